@@ -1,0 +1,73 @@
+/** Stands for the number of an item that an earlier operation of the same plan will open. */
+export type Ref = { readonly ref: string };
+
+/** Text, possibly with numbers that are not known yet; a `Ref` becomes the bare digits. */
+export type Text = string | readonly (string | Ref)[];
+
+/** An item on GitHub: its number, or the operation that will open it. */
+export type Target = number | Ref;
+
+/** A label as it must look; it is created or its colour repaired when GitHub minted it. */
+export type Label = { readonly name: string; readonly color: string; readonly description: string };
+
+/** One file of a commit, path from the root of the repository. */
+export type FileChange = { readonly path: string; readonly text: string };
+
+/** One change to make on GitHub, as plain data. `key` names it within its plan; `reason` is for people and never branched on. */
+export type Operation =
+  | {
+      readonly kind: "open-issue";
+      readonly key: string;
+      readonly title: string;
+      readonly body: Text;
+      readonly labels: readonly Label[];
+      readonly assignees: readonly string[];
+      /** The organisation's issue type, where it has one. */
+      readonly type: string | undefined;
+      readonly reason: string;
+    }
+  | {
+      /** Changes what is given, in one request; what is undefined stays. */
+      readonly kind: "update-issue";
+      readonly key: string;
+      readonly issue: Target;
+      readonly title: string | undefined;
+      readonly body: Text | undefined;
+      readonly state: IssueState | undefined;
+      readonly reason: string;
+    }
+  | { readonly kind: "comment"; readonly key: string; readonly issue: Target; readonly body: Text; readonly reason: string }
+  | { readonly kind: "add-assignees"; readonly key: string; readonly issue: Target; readonly assignees: readonly string[]; readonly reason: string }
+  | { readonly kind: "add-labels"; readonly key: string; readonly issue: Target; readonly labels: readonly Label[]; readonly reason: string }
+  | { readonly kind: "remove-label"; readonly key: string; readonly issue: Target; readonly label: string; readonly reason: string }
+  | {
+      /** A branch with one commit on top of `base`, and its pull request. */
+      readonly kind: "open-pull-request";
+      readonly key: string;
+      readonly branch: string;
+      readonly base: string;
+      readonly title: string;
+      readonly body: Text;
+      readonly message: string;
+      readonly files: readonly FileChange[];
+      readonly reviewers: readonly string[];
+      readonly teamReviewers: readonly string[];
+      readonly reason: string;
+    }
+  | {
+      /** One commit on a branch that stands, or is to be created without history where `orphan` is true. */
+      readonly kind: "commit-files";
+      readonly key: string;
+      readonly branch: string;
+      readonly orphan: boolean;
+      readonly message: string;
+      readonly files: readonly FileChange[];
+      readonly reason: string;
+    };
+
+/** What an issue is to become. */
+export type IssueState =
+  | { readonly kind: "open" }
+  | { readonly kind: "completed" }
+  | { readonly kind: "not-planned" }
+  | { readonly kind: "duplicate"; readonly of: number };

@@ -1,0 +1,31 @@
+import type { Problem } from "../operation/plan.ts";
+import type { Item } from "../snapshot/item.ts";
+import type { Activity } from "../snapshot/activity.ts";
+import type { Instant } from "../time/instant.ts";
+import type { Requirement } from "./requirement.ts";
+
+/** What each kind of requirement is answered with. */
+export type Answers = {
+  repository: { readonly defaultBranch: string; readonly private: boolean; readonly archived: boolean; readonly hasIssues: boolean; readonly ownedBy: "organisation" | "person" };
+  history: readonly Item[];
+  /** undefined: there is no such file. */
+  file: string | undefined;
+  /** undefined: there is no such branch. `closed` says why a direct commit is not allowed. */
+  branch: { readonly name: string; readonly head: string; readonly closed: string | undefined } | undefined;
+  /** Names of files, empty where there is no such folder. */
+  folder: readonly string[];
+  activity: Activity;
+  comments: readonly { readonly id: number; readonly author: string; readonly body: string; readonly createdAt: Instant; readonly updatedAt: Instant }[];
+  closer: string | undefined;
+  permission: "admin" | "write" | "triage" | "read" | "none";
+  assignable: boolean;
+  "issue-types": readonly string[];
+};
+
+/** One answered requirement: the value, or the problem that kept it from being read. */
+export type Fact = {
+  readonly [K in Requirement["kind"]]: {
+    readonly requirement: Extract<Requirement, { kind: K }>;
+    readonly answer: { readonly kind: "value"; readonly value: Answers[K] } | { readonly kind: "failed"; readonly problem: Problem };
+  };
+}[Requirement["kind"]];

@@ -1,0 +1,23 @@
+import type { Instant } from "../time/instant.ts";
+
+/** Something that must still be read before a plan can be made; plain data, equal ones are read once. */
+export type Requirement =
+  /** The repository itself: default branch, what is switched on. */
+  | { readonly kind: "repository" }
+  /** Every item of ours, all pages, open and closed. */
+  | { readonly kind: "history" }
+  /** The text of a file on a branch (default branch where undefined). */
+  | { readonly kind: "file"; readonly path: string; readonly branch: string | undefined }
+  /** Whether a branch stands, and whether we may commit to it directly. */
+  | { readonly kind: "branch"; readonly name: string | undefined }
+  /** Which files of a folder stand on a branch. */
+  | { readonly kind: "folder"; readonly path: string; readonly branch: string | undefined }
+  /** Issues, pull requests and releases of everybody with something in that stretch: from included, to excluded. */
+  | { readonly kind: "activity"; readonly from: Instant; readonly to: Instant }
+  | { readonly kind: "comments"; readonly issue: number }
+  /** Who closed an issue. */
+  | { readonly kind: "closer"; readonly issue: number }
+  | { readonly kind: "permission"; readonly login: string }
+  | { readonly kind: "assignable"; readonly login: string }
+  /** Issue types the owner's organisation has; none for a person. */
+  | { readonly kind: "issue-types" };
