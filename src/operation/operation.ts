@@ -1,10 +1,13 @@
 /** Stands for the number of an item that an earlier operation of the same plan will open. */
 export type Ref = { readonly ref: string };
 
-/** Text, possibly with numbers that are not known yet; a `Ref` becomes the bare digits. */
-export type Text = string | readonly (string | Ref)[];
+/** Says one thing if the operation `done` of the same plan succeeded, another if not: so nothing claims what did not happen. */
+export type Choice = { readonly done: string; readonly then: Text; readonly otherwise: Text };
 
-/** An item on GitHub: its number, or the operation that will open it. */
+/** Text, possibly with parts that are known only while applying; a `Ref` becomes the bare digits of a number. */
+export type Text = string | readonly (string | Ref | Choice)[];
+
+/** An item on GitHub: its number, or the operation of the same plan that will open it. */
 export type Target = number | Ref;
 
 /** A label as it must look; it is created or its colour repaired when GitHub minted it. */

@@ -1,0 +1,13 @@
+import type { Instant } from "../time/instant.ts";
+import { addMillis } from "../time/instant.ts";
+import { type WorkingTime, nextWorkingStart, workingDueAt } from "../time/working-time.ts";
+
+/** When an overdue item is brought up, both in working time: once to its owner, once to the decision authority, then never again. */
+export type ReminderTimes = { readonly remindAt: Instant; readonly noteAt: Instant };
+
+/** The morning after the due time, and the morning two working days after that one. */
+export function reminderTimes(dueAt: Instant, working: WorkingTime): ReminderTimes {
+  const remindAt = nextWorkingStart(addMillis(dueAt, 1000), working);
+  const noteAt = nextWorkingStart(addMillis(workingDueAt(remindAt, 2, working), 1000), working);
+  return { remindAt, noteAt };
+}
