@@ -38,8 +38,11 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
 /** The ISO day of the week. */
 export function weekdayOf(date: LocalDate): Weekday {
   // 1970-01-01 was a Thursday.
-  return (((((dayNumber(date) + 3) % 7) + 7) % 7) + 1) as Weekday;
+  const sinceMonday = (((dayNumber(date) + 3) % 7) + 7) % 7;
+  return MONDAY_TO_SATURDAY[sinceMonday] ?? 7;
 }
+
+const MONDAY_TO_SATURDAY: readonly Weekday[] = [1, 2, 3, 4, 5, 6];
 
 /** The Monday of the ISO week that holds `date`. */
 export function mondayOf(date: LocalDate): LocalDate {
@@ -48,5 +51,7 @@ export function mondayOf(date: LocalDate): LocalDate {
 
 /** Whether `text` is a day that exists, written as `2026-11-23`. */
 export function isLocalDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && addDays(text, 0) === text;
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && addDays(text, 0) === text
+  );
 }
