@@ -37,6 +37,8 @@ export type Operation =
       readonly title: string | undefined;
       readonly body: Text | undefined;
       readonly state: IssueState | undefined;
+      /** The operation of the same plan that must have been done before; else this one is skipped. */
+      readonly needs: string | undefined;
       readonly reason: string;
     }
   | { readonly kind: "comment"; readonly key: string; readonly issue: Target; readonly body: Text; readonly reason: string }

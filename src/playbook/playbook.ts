@@ -21,6 +21,8 @@ export type Playbook = {
   /** How many items a first run or a catch-up may open in one pass. */
   readonly cap: number;
   readonly gate: Gate | undefined;
+  /** Name of the issue type our items get where the organisation has it. */
+  readonly issueType: string | undefined;
   readonly roles: ReadonlyMap<string, Role>;
   readonly away: readonly Absence[];
   /** The role that is asked when nobody else can be. */

@@ -10,6 +10,7 @@ export type Answers = {
   history: readonly Item[];
   /** undefined: there is no such file. */
   file: string | undefined;
+  "owner-file": string | undefined;
   /** undefined: there is no such branch. `closed` says why a direct commit is not allowed. */
   branch: { readonly name: string; readonly head: string; readonly closed: string | undefined } | undefined;
   /** Names of files, empty where there is no such folder. */

@@ -8,6 +8,8 @@ export type Requirement =
   | { readonly kind: "history" }
   /** The text of a file on a branch (default branch where undefined). */
   | { readonly kind: "file"; readonly path: string; readonly branch: string | undefined }
+  /** The text of a file in the owner's `.github` repository. */
+  | { readonly kind: "owner-file"; readonly path: string }
   /** Whether a branch stands, and whether we may commit to it directly. */
   | { readonly kind: "branch"; readonly name: string | undefined }
   /** Which files of a folder stand on a branch. */

@@ -1,7 +1,8 @@
+import { hiddenJson, readHiddenJson } from "../markdown/hidden-data.ts";
 import type { Instant } from "../time/instant.ts";
-import type { DateRange, LocalDate } from "../time/local-date.ts";
+import { type DateRange, type LocalDate, isLocalDate } from "../time/local-date.ts";
 
-/** What is remembered of each cadence and person in the almanac issue; markers on newer items win over it. */
+/** What is remembered in the almanac issue; markers on newer items win over it. */
 export type Ledger = {
   readonly version: 1;
   readonly cadences: Readonly<Record<string, CadenceMemory>>;
@@ -9,6 +10,12 @@ export type Ledger = {
   readonly gate: { readonly passed: Instant; readonly by: string } | undefined;
   /** Whether GitHub lets a login be assigned, and on which day it was asked. */
   readonly people: Readonly<Record<string, { readonly assignable: boolean; readonly asked: LocalDate }>>;
+  /** The holidays around now, and on which day they were read from their file. */
+  readonly holidays: { readonly read: LocalDate; readonly days: readonly LocalDate[] } | undefined;
+  /** The issue types of the owner's organisation, and on which day they were read. */
+  readonly issueTypes: { readonly read: LocalDate; readonly names: readonly string[] } | undefined;
+  /** The branch that daily reports were last committed to. */
+  readonly reportsBranch: string | undefined;
   /** Absences recorded by `/away`, by login. */
   readonly away: Readonly<Record<string, readonly DateRange[]>>;
   /** Number of comments on the almanac issue that were read for commands. */
@@ -20,6 +27,93 @@ export type CadenceMemory = {
   readonly adopted: Instant;
   /** Nominal date. */
   readonly newest: LocalDate | undefined;
-  /** The issue or pull request of the newest occurrence. */
+  /** The issue of the newest occurrence, or the standing issue itself. */
   readonly issue: number | undefined;
 };
+
+/** A ledger of nothing. */
+export const emptyLedger: Ledger = {
+  version: 1,
+  cadences: {},
+  gate: undefined,
+  people: {},
+  holidays: undefined,
+  issueTypes: undefined,
+  reportsBranch: undefined,
+  away: {},
+  commentsRead: 0,
+};
+
+/** The ledger inside an almanac issue's body; undefined where it is absent or was damaged, so that it must be rebuilt. */
+export function readLedger(body: string): Ledger | undefined {
+  const value = readHiddenJson(body, "ledger");
+  if (!isRecord(value) || value["version"] !== 1 || !isRecord(value["cadences"])) return undefined;
+  const cadences = Object.entries(value["cadences"]).map(([id, memory]) => [id, readMemory(memory)] as const);
+  if (cadences.some(([, memory]) => memory === undefined)) return undefined;
+  const gate = value["gate"];
+  const holidays = value["holidays"];
+  const types = value["issueTypes"];
+  return {
+    version: 1,
+    cadences: Object.fromEntries(cadences.flatMap(([id, memory]) => (memory === undefined ? [] : [[id, memory]]))),
+    gate: isRecord(gate) && isInstant(gate["passed"]) ? { passed: gate["passed"], by: String(gate["by"]) } : undefined,
+    people: Object.fromEntries(Object.entries(recordOf(value["people"])).flatMap(([login, known]) => readPerson(login, known))),
+    holidays:
+      isRecord(holidays) && isDate(holidays["read"]) && Array.isArray(holidays["days"])
+        ? { read: holidays["read"], days: holidays["days"].filter(isDate) }
+        : undefined,
+    issueTypes:
+      isRecord(types) && isDate(types["read"]) && Array.isArray(types["names"])
+        ? { read: types["read"], names: types["names"].map(String) }
+        : undefined,
+    reportsBranch: typeof value["reportsBranch"] === "string" ? value["reportsBranch"] : undefined,
+    away: Object.fromEntries(Object.entries(recordOf(value["away"])).map(([login, ranges]) => [login, readRanges(ranges)])),
+    commentsRead: typeof value["commentsRead"] === "number" ? value["commentsRead"] : 0,
+  };
+}
+
+/** The ledger as one hidden line; keys in order, so that equal ledgers are equal text. */
+export function writeLedger(ledger: Ledger): string {
+  return hiddenJson("ledger", ordered(ledger));
+}
+
+function readMemory(value: unknown): CadenceMemory | undefined {
+  if (!isRecord(value) || !isInstant(value["adopted"])) return undefined;
+  const newest = value["newest"];
+  const issue = value["issue"];
+  if (newest !== undefined && !isDate(newest)) return undefined;
+  return { adopted: value["adopted"], newest, issue: typeof issue === "number" ? issue : undefined };
+}
+
+function readPerson(login: string, value: unknown): [string, { assignable: boolean; asked: LocalDate }][] {
+  if (!isRecord(value) || typeof value["assignable"] !== "boolean" || !isDate(value["asked"])) return [];
+  return [[login, { assignable: value["assignable"], asked: value["asked"] }]];
+}
+
+function readRanges(value: unknown): DateRange[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((range) => (isRecord(range) && isDate(range["from"]) && isDate(range["to"]) ? [{ from: range["from"], to: range["to"] }] : []));
+}
+
+function ordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(ordered);
+  if (!isRecord(value)) return value;
+  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, inner]) => [key, ordered(inner)]));
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function recordOf(value: unknown): Record<string, unknown> {
+  return isRecord(value) ? value : {};
+}
+
+function isDate(value: unknown): value is LocalDate {
+  return typeof value === "string" && isLocalDate(value);
+}
+
+function isInstant(value: unknown): value is Instant {
+  return typeof value === "string" && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(value) && !Number.isNaN(Date.parse(value));
+}

@@ -1,0 +1,53 @@
+import type { Operation } from "../operation/operation.ts";
+import type { Problem } from "../operation/plan.ts";
+import type { Ledger } from "../snapshot/ledger.ts";
+import type { Instant } from "../time/instant.ts";
+import type { LocalDate } from "../time/local-date.ts";
+
+/** What one planner contributes to a plan. */
+export type Draft = {
+  readonly operations: readonly Operation[];
+  readonly problems: readonly Problem[];
+  readonly notes: readonly string[];
+  /** Instants at which this concern has something to do. */
+  readonly wakeAt: readonly Instant[];
+  readonly learned: readonly Lesson[];
+};
+
+/** Something the ledger is to remember from now on. */
+export type Lesson =
+  /** A cadence was delivered up to `newest`, if the operation `done` succeeds (undefined: it is so already); `opens` tells whether that operation opens its issue. */
+  | {
+      readonly kind: "delivered";
+      readonly cadence: string;
+      readonly newest: LocalDate | undefined;
+      readonly done: string | undefined;
+      readonly opens: boolean;
+      /** When the work is due; undefined for what is delivered with the operation itself. */
+      readonly dueAt: Instant | undefined;
+    }
+  /** A cadence was seen for the first time. */
+  | { readonly kind: "adopted"; readonly cadence: string }
+  | { readonly kind: "gate-passed"; readonly by: string }
+  /** Whether a login can be assigned; `fresh` where the ledger knew. */
+  | { readonly kind: "asked-person"; readonly login: string; readonly assignable: boolean; readonly fresh: boolean }
+  /** The branch that daily reports go to. */
+  | { readonly kind: "committed-to"; readonly branch: string }
+  | { readonly kind: "issue-types"; readonly names: readonly string[] }
+  | { readonly kind: "away"; readonly away: Ledger["away"]; readonly commentsRead: number };
+
+/** A draft that holds nothing but what is given. */
+export function draft(parts: Partial<Draft>): Draft {
+  return { operations: [], problems: [], notes: [], wakeAt: [], learned: [], ...parts };
+}
+
+/** All drafts as one, in the order given. */
+export function joinDrafts(drafts: readonly Draft[]): Draft {
+  return {
+    operations: drafts.flatMap((part) => part.operations),
+    problems: drafts.flatMap((part) => part.problems),
+    notes: drafts.flatMap((part) => part.notes),
+    wakeAt: drafts.flatMap((part) => part.wakeAt),
+    learned: drafts.flatMap((part) => part.learned),
+  };
+}

@@ -1,0 +1,76 @@
+import type { Choice, Text } from "../operation/operation.ts";
+import type { CadenceMemory, Ledger } from "../snapshot/ledger.ts";
+import { writeLedger } from "../snapshot/ledger.ts";
+import type { Draft, Lesson } from "./draft.ts";
+import { type World, memoryIn } from "./world.ts";
+
+/** The ledger after a plan as its hidden line: what depends on an operation says what holds if that operation fails, too. */
+export function ledgerText(world: World, lessons: Draft["learned"], holidays: Ledger["holidays"]): Text {
+  const conditional = new Map<string, { readonly lesson: Delivered; readonly before: CadenceMemory }>();
+  const cadences: Record<string, unknown> = {};
+  for (const cadence of world.playbook.cadences) {
+    if (cadence.delivery === "line") continue;
+    const known = memoryIn(world, cadence);
+    const lesson = lessons.findLast((one): one is Delivered => one.kind === "delivered" && one.cadence === cadence.id);
+    const seen = known !== undefined || lesson !== undefined || lessons.some((one) => one.kind === "adopted" && one.cadence === cadence.id);
+    if (!seen) continue;
+    const before = known ?? { adopted: world.now, newest: undefined, issue: undefined };
+    if (lesson === undefined) cadences[cadence.id] = before;
+    else if (lesson.done === undefined) cadences[cadence.id] = { ...before, newest: lesson.newest, issue: undefined };
+    else {
+      conditional.set(token(cadence.id), { lesson, before });
+      cadences[cadence.id] = token(cadence.id);
+    }
+  }
+  const next = { ...nextLedger(world.ledger, lessons, world), holidays, cadences };
+  // The tokens stand where memories will: the type cannot say that, the split below removes them all.
+  return splitTokens(writeLedger(next as Ledger), conditional);
+}
+
+type Delivered = Extract<Lesson, { kind: "delivered" }>;
+
+function nextLedger(ledger: Ledger, lessons: Draft["learned"], world: World): Omit<Ledger, "cadences" | "holidays"> {
+  const passed = lessons.find((lesson) => lesson.kind === "gate-passed");
+  const away = lessons.find((lesson) => lesson.kind === "away");
+  const types = lessons.find((lesson) => lesson.kind === "issue-types");
+  const people = lessons.flatMap((lesson) => (lesson.kind === "asked-person" ? [lesson] : []));
+  return {
+    version: 1,
+    gate: passed === undefined ? ledger.gate : { passed: world.now, by: passed.by },
+    people: Object.fromEntries(
+      people.map(({ login, assignable, fresh }) => {
+        const known = ledger.people[login];
+        return [login, fresh && known !== undefined ? known : { assignable, asked: world.today }];
+      }),
+    ),
+    issueTypes: types === undefined ? ledger.issueTypes : { read: world.today, names: types.names },
+    reportsBranch: lessons.find((lesson) => lesson.kind === "committed-to")?.branch ?? ledger.reportsBranch,
+    away: away?.away ?? ledger.away,
+    commentsRead: away?.commentsRead ?? ledger.commentsRead,
+  };
+}
+
+function token(cadence: string): string {
+  return `@@${cadence}@@`;
+}
+
+function splitTokens(line: string, conditional: ReadonlyMap<string, { readonly lesson: Delivered; readonly before: CadenceMemory }>): Text {
+  const parts = line.split(/("@@[^"@]+@@")/);
+  return parts.flatMap((part): readonly (string | Choice)[] => {
+    const found = conditional.get(part.replaceAll('"', ""));
+    if (found === undefined) return part === "" ? [] : [part];
+    const { lesson, before } = found;
+    const otherwise = memoryJson(before);
+    return [{ done: lesson.done ?? "", then: memoryText(lesson, before), otherwise }];
+  });
+}
+
+function memoryText({ newest, done, opens }: Delivered, { adopted }: CadenceMemory): Text {
+  if (!opens || done === undefined) return memoryJson({ adopted, newest, issue: undefined });
+  const after = newest === undefined ? "}" : `,"newest":"${newest}"}`;
+  return [`{"adopted":"${adopted}","issue":`, { ref: done }, after];
+}
+
+function memoryJson({ adopted, newest, issue }: CadenceMemory): string {
+  return JSON.stringify({ adopted, issue, newest });
+}

@@ -1,0 +1,75 @@
+import { localOf } from "../time/zone.ts";
+import type { Plan, Problem } from "../operation/plan.ts";
+import type { Playbook } from "../playbook/playbook.ts";
+import type { Facts } from "../requirements/facts.ts";
+import { emptyLedger } from "../snapshot/ledger.ts";
+import type { Snapshot } from "../snapshot/snapshot.ts";
+import type { Instant } from "../time/instant.ts";
+import { type Draft, joinDrafts } from "./draft.ts";
+import { gateOf } from "./plan-gate.ts";
+import { holidaysOf } from "./holidays.ts";
+import { ledgerOf } from "./recall.ts";
+import { offSwitch } from "./off-switch.ts";
+import { planAlmanac } from "./plan-almanac.ts";
+import { planAway } from "./plan-away.ts";
+import { planCarried } from "./plan-carried.ts";
+import { planCommits } from "./plan-commits.ts";
+import { planDuplicates } from "./plan-duplicates.ts";
+import { planMerged } from "./plan-merged.ts";
+import { planOccurrences } from "./plan-occurrences.ts";
+import { planPeople } from "./plan-people.ts";
+import { planRedraw } from "./plan-redraw.ts";
+import { planReminders } from "./plan-reminders.ts";
+import { planReports } from "./plan-reports.ts";
+import { planStanding } from "./plan-standing.ts";
+import type { Templates } from "./templates.ts";
+import { type World, absences } from "./world.ts";
+
+/** The plan of one pass; asks `facts` for what it lacks, so a plan made while something is missing is only a part of what it will be. */
+export function makePlan(playbook: Playbook, snapshot: Snapshot, facts: Facts, templates: Templates, now: Instant): Plan {
+  const recalled = ledgerOf(snapshot, facts);
+  const today = localOf(now, playbook.zone).date;
+  const holidays = holidaysOf(playbook, recalled?.ledger ?? emptyLedger, facts, today);
+  if (recalled === undefined || holidays === undefined) return plan(now, joinDrafts([]), []);
+  const world: World = {
+    playbook,
+    snapshot: recalled.snapshot,
+    facts,
+    templates,
+    setting: { playbook, holidays: holidays.days },
+    almanac: recalled.almanac,
+    ledger: recalled.ledger,
+    away: absences(playbook, recalled.ledger),
+    now,
+    today,
+  };
+  const drafts = draftsOf(world);
+  const problems = [...recalled.problems, ...holidays.problems, ...drafts.problems];
+  const notes = { ...drafts, problems, notes: [...recalled.notes, ...drafts.notes] };
+  return plan(now, joinDrafts([notes, planAlmanac(world, notes, holidays.learned)]), problems);
+}
+
+function draftsOf(world: World): Draft {
+  const off = offSwitch(world);
+  if (off !== undefined) return off;
+  const gate = gateOf(world);
+  const always = [planDuplicates(world), planAway(world), gate.draft];
+  if (!gate.passed) return joinDrafts(always);
+  const occurrences = planOccurrences(world);
+  const changes = joinDrafts([
+    ...always,
+    planStanding(world),
+    occurrences,
+    planReports(world),
+    planCarried(world, occurrences),
+    planCommits(world),
+    planMerged(world),
+    planRedraw(world),
+  ]);
+  return joinDrafts([changes, planReminders(world, changes), planPeople(world)]);
+}
+
+function plan(now: Instant, all: Draft, problems: readonly Problem[]): Plan {
+  const wake = all.wakeAt.filter((at) => at > now).sort()[0];
+  return { version: 1, plannedAt: now, operations: all.operations, nextDueAt: wake, problems, notes: all.notes };
+}

@@ -1,0 +1,104 @@
+import { type CarriedBox, unfinishedBoxes } from "../cadence/carry.ts";
+import { dateOf, occurrenceItems } from "../cadence/memory.ts";
+import { nextOccurrence } from "../cadence/occurrence.ts";
+import { ownerOf } from "../cadence/owner.ts";
+import { reminderTimes } from "../cadence/reminder-times.ts";
+import { workingTimeOf } from "../cadence/setting.ts";
+import { noteOf } from "../markdown/marker.ts";
+import type { Cadence } from "../playbook/playbook.ts";
+import { paceLabel } from "../render/label.ts";
+import { occurrenceTitle, renderOccurrenceIssue } from "../render/occurrence-issue.ts";
+import type { Item } from "../snapshot/item.ts";
+import { type LocalDate } from "../time/local-date.ts";
+import { type Draft, draft } from "./draft.ts";
+import { type DraftReport, draftReport } from "./draft-report.ts";
+import type { Demand } from "./owed-now.ts";
+import { templateOf } from "./template-of.ts";
+import { issueTypeOf } from "./issue-type.ts";
+import type { World } from "./world.ts";
+
+/** The key of the operation that opens an occurrence's issue. */
+export function openKey(cadence: Cadence, date: LocalDate): string {
+  return `open:${cadence.id}:${date}`;
+}
+
+/** The issue of one occurrence, with what was left undone in the one before, and its draft report first where it has one. */
+export function openOccurrence(world: World, demand: Demand): Draft {
+  const { occurrence, missed } = demand;
+  const { cadence } = occurrence;
+  const carriedFrom = carriesFrom(world, cadence, occurrence.date);
+  const carried = carriedFrom.flatMap(unfinishedBoxes);
+  const report = cadence.delivery === "pull-request" ? draftReport(world, { occurrence, missed, carried }) : none;
+  if (report.kind === "waiting") return draft({});
+  const template = templateOf(world, cadence, "issues");
+  const type = issueTypeOf(world);
+  if (template.kind === "missing" || type.kind === "missing") return draft({});
+  const owner = ownerOf(world.playbook, cadence.owner, world.today, world.away);
+  const authority = ownerOf(world.playbook, world.playbook.decisionAuthority, world.today, world.away);
+  const key = openKey(cadence, occurrence.date);
+  const problems = [...report.problems, ...template.problems];
+  const body = renderOccurrenceIssue({
+    occurrence,
+    owner,
+    authority: authority.people,
+    setting: world.setting,
+    now: world.now,
+    repository: world.snapshot,
+    report: report.kind === "made" ? { done: report.key, branch: report.branch, questions: report.questions } : undefined,
+    missed,
+    carried: named(carried),
+    carriedFrom: carriedFrom.at(-1)?.number,
+    lines: world.playbook.cadences.filter((line) => line.partOf === cadence.id),
+    next: nextOccurrence(cadence, world.setting, occurrence.at > world.now ? occurrence.at : world.now),
+    reminders: reminderTimes(occurrence.dueAt, workingTimeOf(world.setting, cadence.zone)),
+    template: template.value,
+    problems: problems.map((problem) => problem.cause),
+    markerNotes: notesOf(owner.people, missed),
+  });
+  return draft({
+    operations: [
+      ...report.operations,
+      {
+        kind: "open-issue",
+        key,
+        title: occurrenceTitle(occurrence),
+        body,
+        labels: [paceLabel(cadence.pace)],
+        assignees: owner.people.slice(0, 10),
+        type: type.value,
+        reason: reasonOf(demand),
+      },
+      ...report.afterIssue(key),
+    ],
+    problems,
+    learned: [{ kind: "delivered", cadence: cadence.id, newest: occurrence.date, done: key, opens: true, dueAt: occurrence.dueAt }, ...type.learned],
+  });
+}
+
+const none = { kind: "none", operations: [], problems: [], afterIssue: () => [] } as const satisfies DraftReport;
+
+/** Open items of earlier occurrences whose boxes move on; one that a person opened again after its carry-over stays theirs. */
+export function carriesFrom(world: World, cadence: Cadence, before: LocalDate): readonly Item[] {
+  if (cadence.ifOpen !== "carry") return [];
+  return occurrenceItems(cadence, world.snapshot.items).filter(
+    (item) => item.state === "open" && dateOf(item) < before && noteOf(item.marker, "next") === undefined,
+  );
+}
+
+/** Of boxes with one id the newest wording counts: an item carried twice must not ask twice. */
+function named(boxes: readonly CarriedBox[]): readonly CarriedBox[] {
+  return [...new Map(boxes.map((box) => [box.id, box])).values()];
+}
+
+function notesOf(people: readonly string[], missed: Demand["missed"]): Readonly<Record<string, string>> {
+  const asked = people.length === 0 ? {} : { asked: people.join("+") };
+  const [first] = missed;
+  const last = missed.at(-1);
+  return first === undefined || last === undefined ? asked : { ...asked, missed: `${first.date}..${last.date}` };
+}
+
+function reasonOf({ occurrence, missed, first, asked }: Demand): string {
+  if (asked) return "Somebody ticked its box.";
+  if (missed.length > 0) return `Due since ${occurrence.at}; it also stands for ${missed.length} missed before.`;
+  return first ? `The newest at the first pass, due ${occurrence.at}.` : `Due ${occurrence.at}.`;
+}

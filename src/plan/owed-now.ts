@@ -1,0 +1,59 @@
+import { type Owed, owedOf } from "../cadence/due.ts";
+import { nextOccurrence, occurrencesBetween } from "../cadence/occurrence.ts";
+import { dateOf, occurrenceItems } from "../cadence/memory.ts";
+import { readBoxes } from "../markdown/checklist.ts";
+import type { Cadence } from "../playbook/playbook.ts";
+import { addDays } from "../time/local-date.ts";
+import { localOf } from "../time/zone.ts";
+import { type World, memoryIn } from "./world.ts";
+
+/** An occurrence that is to reach people in this pass. `asked` ones were asked for by a ticked box and count against no cap. */
+export type Demand = Owed & { readonly asked: boolean };
+
+/** What the cadences of some deliveries owe now, in order of instant and id. */
+export function owedNow(world: World, deliveries: readonly Cadence["delivery"][]): readonly Demand[] {
+  const demands = world.playbook.cadences
+    .filter((cadence) => deliveries.includes(cadence.delivery))
+    .flatMap((cadence) => [...owed(world, cadence), ...promoted(world, cadence)]);
+  return demands.sort((a, b) => compare(orderOf(a), orderOf(b)));
+}
+
+/** Whether the day of an occurrence is today, so that no cap may hold it back. */
+export function isDueToday(world: World, { occurrence, missed }: Demand): boolean {
+  return missed.length === 0 && localOf(occurrence.at, occurrence.cadence.zone).date === localOf(world.now, occurrence.cadence.zone).date;
+}
+
+function owed(world: World, cadence: Cadence): Demand[] {
+  const found = owedOf(cadence, world.setting, memoryIn(world, cadence), world.now);
+  if (found !== undefined) return [{ ...found, asked: false }];
+  if (!isTicked(world, `ask/open/${cadence.id}`)) return [];
+  const next = nextOccurrence(cadence, world.setting, world.now);
+  return next === undefined ? [] : [{ occurrence: next, missed: [], first: false, asked: true }];
+}
+
+/** Entries of a digest whose box somebody ticked. */
+function promoted(world: World, cadence: Cadence): Demand[] {
+  const wanted = world.snapshot.items
+    .filter((item) => item.marker.kind === "digest" && item.state === "open")
+    .flatMap((item) => readBoxes(item.body))
+    .filter((box) => box.checked && box.id?.startsWith(`digest/${cadence.id}/`) === true)
+    .map((box) => box.id?.split("/")[2] ?? "");
+  // Something newer of the cadence stands already: the old entry has nothing left to say.
+  const newest = occurrenceItems(cadence, world.snapshot.items).map(dateOf).at(-1) ?? "";
+  return wanted
+    .filter((date) => date > newest)
+    .flatMap((date) => occurrencesBetween(cadence, world.setting, addDays(date, -1), world.now).filter((occurrence) => occurrence.date === date))
+    .map((occurrence) => ({ occurrence, missed: [], first: false, asked: true }));
+}
+
+function isTicked(world: World, id: string): boolean {
+  return world.almanac !== undefined && readBoxes(world.almanac.body).some((box) => box.id === id && box.checked);
+}
+
+function orderOf({ occurrence }: Demand): string {
+  return `${occurrence.at} ${occurrence.cadence.id} ${occurrence.date}`;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,37 @@
+import { dateOf, occurrenceItems } from "../cadence/memory.ts";
+import type { Target } from "../operation/operation.ts";
+import type { Cadence } from "../playbook/playbook.ts";
+import { renderCarriedInto } from "../render/closing.ts";
+import type { LocalDate } from "../time/local-date.ts";
+import { type Draft, draft, joinDrafts } from "./draft.ts";
+import { carriesFrom, openKey } from "./open-occurrence.ts";
+import type { World } from "./world.ts";
+
+/** Closes what a newer occurrence has taken over, with a link to it: after the new one exists, never before. */
+export function planCarried(world: World, opening: Draft): Draft {
+  return joinDrafts(world.playbook.cadences.map((cadence) => closeOlder(world, cadence, opening)));
+}
+
+function closeOlder(world: World, cadence: Cadence, opening: Draft): Draft {
+  const successor = newestOf(world, cadence, opening);
+  if (successor === undefined) return draft({});
+  return draft({
+    operations: carriesFrom(world, cadence, successor.date).map((item) => ({
+      kind: "update-issue",
+      key: `carried:${item.number}`,
+      issue: item.number,
+      title: undefined,
+      body: renderCarriedInto(item.body, successor.target, successor.date),
+      state: { kind: "not-planned" },
+      needs: undefined,
+      reason: `What was left undone moved on to ${cadence.title} of ${successor.date}.`,
+    })),
+  });
+}
+
+function newestOf(world: World, cadence: Cadence, opening: Draft): { readonly target: Target; readonly date: LocalDate } | undefined {
+  const opened = opening.learned.findLast((lesson) => lesson.kind === "delivered" && lesson.opens && lesson.cadence === cadence.id);
+  if (opened?.kind === "delivered" && opened.newest !== undefined) return { target: { ref: openKey(cadence, opened.newest) }, date: opened.newest };
+  const newest = occurrenceItems(cadence, world.snapshot.items).at(-1);
+  return newest === undefined ? undefined : { target: newest.number, date: dateOf(newest) };
+}

@@ -1,0 +1,102 @@
+import type { FileChange, Operation } from "../operation/operation.ts";
+import type { Problem } from "../operation/plan.ts";
+import { reportPath } from "../render/pull-request.ts";
+import { type Draft, type Lesson, draft } from "./draft.ts";
+import { reportFiles } from "./draft-report.ts";
+import { type Demand, owedNow } from "./owed-now.ts";
+import type { World } from "./world.ts";
+
+/** The branch for what may not go to the default branch, and for what would only swell its history. */
+export const DATA_BRANCH = "almanac-data";
+
+/** Commits all files that are due by `commit` as one commit, to the default branch where its rules allow it, else to the data branch. */
+export function planCommits(world: World): Draft {
+  const demands = owedNow(world, ["commit"]);
+  if (demands.length === 0) return draft({});
+  const place = placeOf(world);
+  if (place.kind !== "known") return draft({ problems: place.problems });
+  const made = demands.map((demand) => ({ demand, files: newFiles(world, demand, place.branch) }));
+  if (made.some(({ files }) => files.kind === "waiting")) return draft({});
+  const files = made.flatMap((one) => (one.files.kind === "known" ? one.files.files : []));
+  const problems = made.flatMap((one) => (one.files.kind === "known" ? one.files.problems : []));
+  const written = made.filter((one) => one.files.kind === "known" && one.files.usable).map((one) => one.demand);
+  const key = `commit:${world.today}`;
+  const operations: Operation[] =
+    files.length === 0
+      ? []
+      : [
+          {
+            kind: "commit-files",
+            key,
+            branch: place.branch,
+            orphan: place.orphan,
+            message: messageOf(written, files),
+            files: files.sort((a, b) => (a.path < b.path ? -1 : 1)),
+            reason: `Due ${written.map(({ occurrence }) => `${occurrence.cadence.title} ${occurrence.period.key}`).join(", ")}; ${place.because}.`,
+          },
+        ];
+  return draft({
+    operations,
+    problems,
+    learned: [
+      ...written.map((demand) => lesson(demand, operations.length === 0 ? undefined : key)),
+      { kind: "committed-to", branch: place.branch },
+    ],
+  });
+}
+
+type Place =
+  | { readonly kind: "waiting" | "unknown"; readonly problems: readonly Problem[] }
+  | { readonly kind: "known"; readonly branch: string; readonly orphan: boolean; readonly because: string };
+
+/** Where a direct commit goes; decided before anything is written. */
+function placeOf(world: World): Place {
+  const asked = world.facts.ask<"branch">({ kind: "branch", name: undefined });
+  if (asked.kind === "missing") return { kind: "waiting", problems: [] };
+  if (asked.kind === "failed") return { kind: "unknown", problems: [asked.problem] };
+  const branch = asked.value;
+  if (branch === undefined) return { kind: "unknown", problems: [emptyRepository(world)] };
+  if (branch.closed === undefined) return { kind: "known", branch: branch.name, orphan: false, because: `${branch.name} takes direct commits` };
+  return { kind: "known", branch: DATA_BRANCH, orphan: true, because: `${branch.name} takes no direct commits (${branch.closed})` };
+}
+
+type NewFiles =
+  | { readonly kind: "waiting" }
+  | { readonly kind: "known"; readonly files: readonly FileChange[]; readonly problems: readonly Problem[]; readonly usable: boolean };
+
+/** The files of one cadence that do not stand yet: what was committed once is never written again. */
+function newFiles(world: World, { occurrence, missed }: Demand, branch: string): NewFiles {
+  const folder = reportPath(occurrence).replace(/\/[^/]*$/, "");
+  const standing = world.facts.ask<"folder">({ kind: "folder", path: folder, branch });
+  const made = reportFiles(world, { occurrence, missed, carried: [] });
+  if (standing.kind === "missing" || made.kind === "waiting") return { kind: "waiting" };
+  if (standing.kind === "failed") return { kind: "known", files: [], problems: [standing.problem], usable: false };
+  const names = new Set(standing.value.map((name) => `${folder}/${name}`));
+  return {
+    kind: "known",
+    files: made.files.filter((file) => !names.has(file.path)),
+    problems: made.problems,
+    usable: made.files.length > 0,
+  };
+}
+
+function lesson({ occurrence }: Demand, done: string | undefined): Lesson {
+  return { kind: "delivered", cadence: occurrence.cadence.id, newest: occurrence.date, done, opens: false, dueAt: undefined };
+}
+
+function messageOf(demands: readonly Demand[], files: readonly FileChange[]): string {
+  const [first] = demands;
+  const period = first === undefined ? "" : ` ${first.occurrence.period.key}`;
+  const subject = `Add ${demands.map(({ occurrence }) => occurrence.cadence.title.toLowerCase()).join(", ")}${period}`;
+  const short = subject.length > 72 ? `Add ${files.length} reports${period}` : subject;
+  return `${short}\n\n${files.map((file) => file.path).join("\n")}\n`;
+}
+
+function emptyRepository(world: World): Problem {
+  return {
+    id: "repository-empty",
+    cause: "The repository has no commit yet, so no report can be committed.",
+    place: `${world.snapshot.owner}/${world.snapshot.name}`,
+    fix: "Push a first commit.",
+  };
+}

@@ -1,0 +1,85 @@
+import { nextOccurrence } from "../cadence/occurrence.ts";
+import { ownerOf } from "../cadence/owner.ts";
+import { digestLabel } from "../render/label.ts";
+import { renderDigestIssue } from "../render/digest-issue.ts";
+import { startsAtOnce } from "../cadence/due.ts";
+import { type Draft, type Lesson, draft, joinDrafts } from "./draft.ts";
+import { openOccurrence } from "./open-occurrence.ts";
+import { type Demand, isDueToday, owedNow } from "./owed-now.ts";
+import { type World, memoryIn } from "./world.ts";
+
+/** Opens what is due as an issue (with its draft report where that is how it is delivered); a flood beyond the cap goes into one digest. */
+export function planOccurrences(world: World): Draft {
+  const demands = owedNow(world, ["issue", "pull-request"]).filter((demand) => !waitsForPrevious(world, demand));
+  const free = demands.filter((demand) => demand.asked || isDueToday(world, demand));
+  const flood = demands.filter((demand) => !free.includes(demand));
+  const opened = demands.filter((demand) => free.includes(demand) || flood.indexOf(demand) < world.playbook.cap);
+  const listed = flood.slice(world.playbook.cap);
+  return joinDrafts([...opened.map((demand) => openOccurrence(world, demand)), digest(world, listed), firstSight(world), upcoming(world)]);
+}
+
+/** With `if-open: skip` nothing new comes while the one before is open; what is passed over is named by the next that comes. */
+function waitsForPrevious(world: World, { occurrence: { cadence } }: Demand): boolean {
+  if (cadence.ifOpen !== "skip") return false;
+  return world.snapshot.items.some(
+    (item) => item.state === "open" && item.marker.kind === "occurrence" && [cadence.id, ...cadence.was].includes(item.marker.key[0] ?? ""),
+  );
+}
+
+function digest(world: World, listed: readonly Demand[]): Draft {
+  if (listed.length === 0) return draft({});
+  const standing = world.snapshot.items.some((item) => item.marker.kind === "digest" && item.marker.key[0] === world.today);
+  // One digest a day: what does not fit any more is still owed tomorrow.
+  if (standing) return draft({ notes: [`${listed.length} more are waiting; today's digest stands already, they follow in the next passes.`] });
+  const key = `open:digest:${world.today}`;
+  const entries = listed.map((demand) => ({
+    ...demand,
+    owner: ownerOf(world.playbook, demand.occurrence.cadence.owner, world.today, world.away),
+  }));
+  const issue = renderDigestIssue({ day: world.today, entries, cap: world.playbook.cap });
+  const authority = ownerOf(world.playbook, world.playbook.decisionAuthority, world.today, world.away);
+  return draft({
+    operations: [
+      {
+        kind: "open-issue",
+        key,
+        title: issue.title,
+        body: issue.body,
+        labels: [digestLabel],
+        assignees: authority.people.slice(0, 10),
+        type: undefined,
+        reason: `${listed.length} obligations beyond the cap of ${world.playbook.cap} a pass.`,
+      },
+    ],
+    learned: listed.map(({ occurrence }) => delivered(occurrence.cadence.id, occurrence.date, key)),
+  });
+}
+
+/** Remembers when a cadence was first seen, also where nothing of it is due yet. */
+function firstSight(world: World): Draft {
+  const unseen = world.playbook.cadences.filter(
+    (cadence) => cadence.delivery !== "line" && cadence.delivery !== "standing" && memoryIn(world, cadence) === undefined,
+  );
+  const waiting = unseen.filter((cadence) => !startsAtOnce(cadence));
+  return draft({
+    learned: unseen.map((cadence) => ({ kind: "adopted", cadence: cadence.id })),
+    notes: waiting.flatMap((cadence) => {
+      const next = nextOccurrence(cadence, world.setting, world.now);
+      return next === undefined ? [] : [`${cadence.title} waits for its first date, ${next.at}.`];
+    }),
+  });
+}
+
+function upcoming(world: World): Draft {
+  const dated = world.playbook.cadences.filter((cadence) => cadence.delivery !== "line" && cadence.delivery !== "standing");
+  return draft({
+    wakeAt: dated.flatMap((cadence) => {
+      const next = nextOccurrence(cadence, world.setting, world.now);
+      return next === undefined ? [] : [next.at];
+    }),
+  });
+}
+
+function delivered(cadence: string, newest: string, done: string): Lesson {
+  return { kind: "delivered", cadence, newest, done, opens: false, dueAt: undefined };
+}

@@ -1,0 +1,51 @@
+import { dateOf } from "../cadence/memory.ts";
+import { occurrencesBetween } from "../cadence/occurrence.ts";
+import { noteOf } from "../markdown/marker.ts";
+import type { Cadence } from "../playbook/playbook.ts";
+import { linkToIssue } from "../render/pull-request.ts";
+import type { Item } from "../snapshot/item.ts";
+import { addDays } from "../time/local-date.ts";
+import { type Draft, draft, joinDrafts } from "./draft.ts";
+import { closesIssue, draftReport } from "./draft-report.ts";
+import type { World } from "./world.ts";
+
+/** Completes what an earlier pass could not: a draft report without its pull request, a pull request that does not name its issue. */
+export function planReports(world: World): Draft {
+  const open = world.snapshot.items.filter((item) => item.kind === "issue" && item.state === "open" && item.marker.kind === "occurrence");
+  return joinDrafts(
+    open.flatMap((issue) => {
+      const cadence = world.playbook.cadences.find((one) => one.delivery === "pull-request" && isOf(one, issue));
+      return cadence === undefined ? [] : [completed(world, cadence, issue)];
+    }),
+  );
+}
+
+function completed(world: World, cadence: Cadence, issue: Item): Draft {
+  const report = reportOf(world.snapshot.items, issue);
+  if (report === undefined) return reopened(world, cadence, issue);
+  if (report.state === "closed" || noteOf(report.marker, "issue") !== undefined) return draft({});
+  return draft({ operations: [closesIssue(`${report.number}`, report.number, linkToIssue(report.body, issue.number))] });
+}
+
+/** The pull request that holds the report of an occurrence's issue. */
+export function reportOf(items: readonly Item[], issue: Item): Item | undefined {
+  const [id, date] = issue.marker.key;
+  return items.find((item) => item.marker.kind === "report" && item.marker.key[0] === id && item.marker.key[1] === date);
+}
+
+function reopened(world: World, cadence: Cadence, issue: Item): Draft {
+  // A report closed long ago may have left the window: look at everything before making a second one.
+  const history = world.snapshot.closedSince === undefined ? undefined : world.facts.ask<"history">({ kind: "history" });
+  if (history?.kind === "missing") return draft({});
+  if (history?.kind === "failed") return draft({ problems: [history.problem] });
+  if (history !== undefined && reportOf(history.value, issue) !== undefined) return draft({});
+  const occurrence = occurrencesBetween(cadence, world.setting, addDays(dateOf(issue), -1), world.now).find((one) => one.date === dateOf(issue));
+  if (occurrence === undefined) return draft({});
+  const report = draftReport(world, { occurrence, missed: [], carried: [] });
+  if (report.kind !== "made") return draft({ problems: report.kind === "none" ? report.problems : [] });
+  return draft({ operations: report.operations, problems: report.problems });
+}
+
+function isOf(cadence: Cadence, issue: Item): boolean {
+  return [cadence.id, ...cadence.was].includes(issue.marker.key[0] ?? "");
+}

@@ -1,0 +1,47 @@
+import { sameLogin } from "../cadence/owner.ts";
+import { memoryOf } from "../cadence/memory.ts";
+import type { Setting } from "../cadence/setting.ts";
+import type { Absence, Cadence, Playbook } from "../playbook/playbook.ts";
+import type { Facts } from "../requirements/facts.ts";
+import type { Item } from "../snapshot/item.ts";
+import type { CadenceMemory, Ledger } from "../snapshot/ledger.ts";
+import type { Snapshot } from "../snapshot/snapshot.ts";
+import type { Instant } from "../time/instant.ts";
+import type { LocalDate } from "../time/local-date.ts";
+import type { Templates } from "./templates.ts";
+
+/** Everything the planners look at; they look at nothing else. */
+export type World = {
+  readonly playbook: Playbook;
+  readonly snapshot: Snapshot;
+  readonly facts: Facts;
+  readonly templates: Templates;
+  readonly setting: Setting;
+  /** The oldest almanac issue there is. */
+  readonly almanac: Item | undefined;
+  readonly ledger: Ledger;
+  readonly away: readonly Absence[];
+  readonly now: Instant;
+  /** The day it is in the playbook's zone. */
+  readonly today: LocalDate;
+};
+
+/** What was delivered of a cadence, as far as is known. */
+export function memoryIn(world: World, cadence: Cadence): CadenceMemory | undefined {
+  return memoryOf(cadence, world.ledger, world.snapshot.items);
+}
+
+/** Who is away: by the playbook, and by what people said on the almanac issue. */
+export function absences(playbook: Playbook, ledger: Ledger): readonly Absence[] {
+  const said = Object.entries(ledger.away).flatMap(([who, ranges]) => ranges.map((range) => ({ who, range })));
+  return [...playbook.away, ...said];
+}
+
+/** Whether a login holds any role of the playbook, by name. */
+export function holdsARole(playbook: Playbook, login: string): boolean {
+  return [...playbook.roles.values()].some(({ holders }) => {
+    if (holders.kind === "agent") return false;
+    if (holders.kind === "by-label") return [...holders.labels.values(), holders.otherwise].flat().some((who) => sameLogin(who, login));
+    return holders.people.some((who) => sameLogin(who, login));
+  });
+}
