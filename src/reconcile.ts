@@ -4,14 +4,14 @@ import type { Client } from "./github/client.ts";
 import { readFact } from "./github/read-fact.ts";
 import type { Observed } from "./github/read-snapshot.ts";
 import { readSnapshot } from "./github/read-snapshot.ts";
+import { ROUNDS, readUntilKnown } from "./github/read-until-known.ts";
 import type { Writer } from "./github/writer.ts";
 import type { Outcome } from "./operation/outcome.ts";
 import type { Plan, Problem } from "./operation/plan.ts";
 import { makePlan } from "./plan/make-plan.ts";
-import { type Layer, extendsOf, parsePlaybook } from "./playbook/parse.ts";
 import type { Playbook } from "./playbook/playbook.ts";
-import type { Fact } from "./requirements/answer.ts";
-import { Facts } from "./requirements/facts.ts";
+import { readPlaybook } from "./read-playbook.ts";
+import type { Requirement } from "./requirements/requirement.ts";
 import type { Snapshot } from "./snapshot/snapshot.ts";
 import type { BuiltIns } from "./sources/built-ins.ts";
 import type { Instant } from "./time/instant.ts";
@@ -45,16 +45,11 @@ export type Pass =
       readonly notWritten: string | undefined;
     };
 
-/** Facts lead to questions for further facts; a plan that still lacks something after so many rounds would never have enough. */
-const ROUNDS = 3;
-
 /** One pass: observe, plan, apply. */
 export async function reconcile(request: PassRequest): Promise<Pass> {
   const observed = await request.observed;
   if (observed.playbook === undefined) return { kind: "no-playbook" };
-  const layers = await layersOf(request, observed.playbook);
-  if (layers.kind === "failed") return { kind: "invalid-playbook", problems: layers.problems };
-  const parsed = parsePlaybook(layers.layers);
+  const parsed = await readPlaybook(request, request.playbookFile, observed.playbook);
   if (parsed.kind === "invalid") return { kind: "invalid-playbook", problems: parsed.problems };
   const { playbook, warnings } = parsed;
   const snapshot = await withAuthors(request, playbook, observed.snapshot);
@@ -63,35 +58,6 @@ export async function reconcile(request: PassRequest): Promise<Pass> {
   const notWritten = reasonNotToWrite(request, playbook);
   const outcomes = notWritten === undefined && request.writer !== undefined ? await applyPlan(plan, request.writer) : undefined;
   return { kind: "planned", playbook, warnings, plan, outcomes, notWritten };
-}
-
-type Layers = { readonly kind: "known"; readonly layers: readonly Layer[] } | { readonly kind: "failed"; readonly problems: readonly TextProblem[] };
-
-/** The texts a playbook is merged from, lowest first. */
-async function layersOf(request: PassRequest, text: string): Promise<Layers> {
-  const own = { name: "repository", file: request.playbookFile, text };
-  const lower: Layer[] = [];
-  for (const name of extendsOf(text)) {
-    if (name === "phase-6") lower.push({ name, file: "phase-6.yml", text: (await request.builtIns).phase6 });
-    if (name !== "org") continue;
-    const fact = await readFact(request.client, { kind: "owner-file", path: ".github/almanac.yml" });
-    if (fact.requirement.kind !== "owner-file" || fact.answer.kind === "failed" || fact.answer.value === undefined) {
-      return { kind: "failed", problems: [unreadableOrg(request, fact)] };
-    }
-    lower.push({ name, file: `${request.client.owner}/.github/.github/almanac.yml`, text: String(fact.answer.value) });
-  }
-  return { kind: "known", layers: [...lower, own] };
-}
-
-function unreadableOrg(request: PassRequest, fact: Fact): TextProblem {
-  const why = fact.answer.kind === "failed" ? fact.answer.problem.cause : "there is no such file";
-  return {
-    file: request.playbookFile,
-    line: 1,
-    column: 1,
-    severity: "error",
-    message: `\`extends: org\` needs .github/almanac.yml in ${request.client.owner}/.github, which could not be read: ${why}`,
-  };
 }
 
 /** Items of logins that wrote for Almanac before count too. */
@@ -105,18 +71,12 @@ async function withAuthors(request: PassRequest, playbook: Playbook, snapshot: S
 }
 
 async function planToFixpoint(request: PassRequest, playbook: Playbook, snapshot: Snapshot, templates: BuiltIns["templates"]): Promise<Plan> {
-  const known: Fact[] = [];
-  for (let round = 0; ; round += 1) {
-    const facts = new Facts(known);
-    const plan = makePlan(playbook, snapshot, facts, templates, request.now);
-    if (facts.missing.length === 0) return plan;
-    if (round === ROUNDS) return { ...plan, problems: [...plan.problems, endless(facts)] };
-    known.push(...(await Promise.all(facts.missing.map((requirement) => readFact(request.client, requirement)))));
-  }
+  const { value, lacking } = await readUntilKnown(request.client, (facts) => makePlan(playbook, snapshot, facts, templates, request.now));
+  return lacking.length === 0 ? value : { ...value, problems: [...value.problems, endless(lacking)] };
 }
 
-function endless(facts: Facts): Problem {
-  const kinds = [...new Set(facts.missing.map((requirement) => requirement.kind))].join(", ");
+function endless(lacking: readonly Requirement[]): Problem {
+  const kinds = [...new Set(lacking.map((requirement) => requirement.kind))].join(", ");
   return {
     id: "facts-missing",
     cause: `After ${ROUNDS} rounds of reading, the plan still lacks facts (${kinds}).`,

@@ -1,14 +1,10 @@
-import { localOf } from "../time/zone.ts";
 import type { Plan, Problem } from "../operation/plan.ts";
 import type { Playbook } from "../playbook/playbook.ts";
 import type { Facts } from "../requirements/facts.ts";
-import { emptyLedger } from "../snapshot/ledger.ts";
 import type { Snapshot } from "../snapshot/snapshot.ts";
 import type { Instant } from "../time/instant.ts";
-import { type Draft, joinDrafts } from "./draft.ts";
+import { type Draft, draft, joinDrafts } from "./draft.ts";
 import { gateOf } from "./plan-gate.ts";
-import { holidaysOf } from "./holidays.ts";
-import { ledgerOf } from "./recall.ts";
 import { offSwitch } from "./off-switch.ts";
 import { planAlmanac } from "./plan-almanac.ts";
 import { planAway } from "./plan-away.ts";
@@ -23,30 +19,16 @@ import { planReminders } from "./plan-reminders.ts";
 import { planReports } from "./plan-reports.ts";
 import { planStanding } from "./plan-standing.ts";
 import type { Templates } from "./templates.ts";
-import { type World, absences } from "./world.ts";
+import type { World } from "./world.ts";
+import { worldOf } from "./world-of.ts";
 
 /** The plan of one pass; asks `facts` for what it lacks, so a plan made while something is missing is only a part of what it will be. */
 export function makePlan(playbook: Playbook, snapshot: Snapshot, facts: Facts, templates: Templates, now: Instant): Plan {
-  const recalled = ledgerOf(snapshot, facts);
-  const today = localOf(now, playbook.zone).date;
-  const holidays = holidaysOf(playbook, recalled?.ledger ?? emptyLedger, facts, today);
-  if (recalled === undefined || holidays === undefined) return plan(now, joinDrafts([]), []);
-  const world: World = {
-    playbook,
-    snapshot: recalled.snapshot,
-    facts,
-    templates,
-    setting: { playbook, holidays: holidays.days },
-    almanac: recalled.almanac,
-    ledger: recalled.ledger,
-    away: absences(playbook, recalled.ledger),
-    now,
-    today,
-  };
-  const drafts = draftsOf(world);
-  const problems = [...recalled.problems, ...holidays.problems, ...drafts.problems];
-  const notes = { ...drafts, problems, notes: [...recalled.notes, ...drafts.notes] };
-  return plan(now, joinDrafts([notes, planAlmanac(world, notes, holidays.learned)]), problems);
+  const seen = worldOf(playbook, snapshot, facts, templates, now);
+  if (seen === undefined) return plan(now, draft({}), []);
+  const { world, holidays } = seen;
+  const drafts = joinDrafts([seen.draft, draftsOf(world)]);
+  return plan(now, joinDrafts([drafts, planAlmanac(world, drafts, holidays)]), drafts.problems);
 }
 
 function draftsOf(world: World): Draft {

@@ -2,7 +2,8 @@ import { unfinishedBoxes } from "../cadence/carry.ts";
 import { dateOf, occurrenceItems } from "../cadence/memory.ts";
 import { occurrencesBetween } from "../cadence/occurrence.ts";
 import { readBoxes } from "../markdown/checklist.ts";
-import { redrawn, reportBranch } from "../render/pull-request.ts";
+import { readRegions, regenerate } from "../markdown/region.ts";
+import { reportBranch } from "../render/pull-request.ts";
 import type { Item } from "../snapshot/item.ts";
 import { addDays } from "../time/local-date.ts";
 import { type Draft, draft, joinDrafts } from "./draft.ts";
@@ -31,7 +32,8 @@ function redraw(world: World, report: Item): Draft {
   const operations = made.files.flatMap((fresh) => {
     const standing = world.facts.ask<"file">({ kind: "file", path: fresh.path, branch });
     if (standing.kind !== "value" || standing.value === undefined) return [];
-    const { text, kept } = redrawn(standing.value, fresh.text);
+    const regions = new Map(readRegions(fresh.text).map((region) => [region.id, region.text]));
+    const { text, kept } = regenerate(standing.value, regions);
     if (text === standing.value) return [];
     const left = kept.length === 0 ? "" : ` ${kept.length} edited ${kept.length === 1 ? "part was" : "parts were"} left as they are.`;
     return [

@@ -1,0 +1,120 @@
+#!/usr/bin/env node
+import { Command, CommanderError, Option } from "commander";
+import type { ExitCode, Terminal } from "./commands/terminal.ts";
+import { GitHubError, InputError, PlaybookError } from "./errors.ts";
+import { systemClock } from "./sources/system-clock.ts";
+
+const terminal: Terminal = {
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+  env: process.env,
+  folder: process.cwd(),
+  interactive: process.stdout.isTTY === true && process.env["NO_COLOR"] === undefined,
+  clock: systemClock,
+  templates: new URL("../templates/", import.meta.url),
+};
+
+const playbook = () => new Option("--playbook <file>", "the playbook").default(".github/almanac.yml");
+const org = () => new Option("--org <file>", "the file of the org layer, where the playbook extends it");
+const repo = () => new Option("--repo <owner/name>", "the repository (default: GITHUB_REPOSITORY)");
+const now = () => new Option("--now <instant>", "as of that instant, 2026-11-23T08:00:00Z");
+const format = (...choices: string[]) => new Option("--format <format>", "how to print it").choices(choices).default(choices[0]);
+
+/** Ends the process with what a command returned; commands are loaded only when called. */
+function ends<T extends unknown[]>(command: (...args: T) => Promise<ExitCode>): (...args: T) => Promise<void> {
+  return async (...args) => {
+    process.exitCode = await command(...args);
+  };
+}
+
+const program = new Command("almanac")
+  .description("Runs the Operate & Evolve phase of a live product from inside its GitHub repository.")
+  .exitOverride()
+  .showHelpAfterError("(almanac --help shows all commands)");
+
+program
+  .command("validate")
+  .description("check the playbook: every problem at once, and who answers for what")
+  .addOption(playbook())
+  .addOption(org())
+  .addOption(format("table", "json"))
+  .action(ends(async (options) => (await import("./commands/validate.ts")).validate(terminal, options)));
+
+program
+  .command("calendar")
+  .description("what comes when, and who answers for it")
+  .addOption(playbook())
+  .addOption(org())
+  .option("--from <day>", "first day (default: today)")
+  .option("--to <day>", "last day (default: four weeks)")
+  .addOption(format("table", "json", "ics"))
+  .action(ends(async (options) => (await import("./commands/calendar.ts")).calendar(terminal, options)));
+
+program
+  .command("plan")
+  .description("what a pass would change now, and why; writes nothing")
+  .addOption(repo())
+  .addOption(playbook())
+  .addOption(now())
+  .addOption(format("table", "json"))
+  .option("--exit-code", "exit with 3 when there is something to do", false)
+  .action(ends(async (options) => (await import("./commands/run.ts")).plan(terminal, options)));
+
+program
+  .command("run")
+  .description("one pass; writes only with --as-runner")
+  .addOption(repo())
+  .addOption(playbook())
+  .addOption(now())
+  .addOption(format("table", "json"))
+  .option("--as-runner", "write, in the place of the playbook's runner", false)
+  .option("--author <login>", "the login whose items are ours", "github-actions[bot]")
+  .option("--plan-file <file>", "write the plan there as JSON")
+  .action(ends(async (options) => (await import("./commands/run.ts")).run(terminal, options)));
+
+program
+  .command("report")
+  .description("print the report of a cadence as it would be drafted now; writes nothing")
+  .argument("<cadence>", "its id, for example weekly-analytics")
+  .option("--date <day>", "the nominal day of its occurrence (default: the newest)")
+  .addOption(repo())
+  .addOption(playbook())
+  .addOption(now())
+  .action(ends(async (cadence, options) => (await import("./commands/report.ts")).report(terminal, cadence, options)));
+
+program
+  .command("schema")
+  .description("print the JSON Schema of the playbook, for editors")
+  .action(ends(async () => (await import("./commands/schema.ts")).schema(terminal)));
+
+program
+  .command("demo")
+  .description("live through a month of a small product on an embedded GitHub")
+  .option("--out <folder>", "where to leave what happened", "demo-output")
+  .action(ends(async (options) => (await import("./commands/demo.ts")).demo(terminal, options)));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = explain(error);
+}
+
+/** Says what went wrong in words a beginner can act on; what is a bug of ours keeps its stack. */
+function explain(error: unknown): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof PlaybookError) {
+    for (const { file, line, column, severity, message } of error.problems) terminal.err(`${file}:${line}:${column}: ${severity}: ${message}\n`);
+    return 2;
+  }
+  if (error instanceof InputError) {
+    terminal.err(`${error.message}\n`);
+    return 2;
+  }
+  if (error instanceof GitHubError) {
+    const { cause, place, fix } = error.diagnosis;
+    terminal.err(`${cause}\n  where: ${place}\n  what to do: ${fix}\n`);
+    return 1;
+  }
+  terminal.err(`This is a bug of Almanac, please report it.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return 1;
+}

@@ -1,0 +1,38 @@
+import type { Playbook } from "../playbook/playbook.ts";
+import type { Facts } from "../requirements/facts.ts";
+import { type Ledger, emptyLedger } from "../snapshot/ledger.ts";
+import type { Snapshot } from "../snapshot/snapshot.ts";
+import type { Instant } from "../time/instant.ts";
+import { localOf } from "../time/zone.ts";
+import { type Draft, draft } from "./draft.ts";
+import { holidaysOf } from "./holidays.ts";
+import { ledgerOf } from "./recall.ts";
+import type { Templates } from "./templates.ts";
+import { type World, absences } from "./world.ts";
+
+/** The world of a pass, what was noticed while putting it together, and the holidays the ledger is to remember. */
+export type Seen = { readonly world: World; readonly draft: Draft; readonly holidays: Ledger["holidays"] };
+
+/** Puts together what the planners look at; undefined while the ledger or the holidays are still to be read. */
+export function worldOf(playbook: Playbook, snapshot: Snapshot, facts: Facts, templates: Templates, now: Instant): Seen | undefined {
+  const recalled = ledgerOf(snapshot, facts);
+  const today = localOf(now, playbook.zone).date;
+  const holidays = holidaysOf(playbook, recalled?.ledger ?? emptyLedger, facts, today);
+  if (recalled === undefined || holidays === undefined) return undefined;
+  return {
+    world: {
+      playbook,
+      snapshot: recalled.snapshot,
+      facts,
+      templates,
+      setting: { playbook, holidays: holidays.days },
+      almanac: recalled.almanac,
+      ledger: recalled.ledger,
+      away: absences(playbook, recalled.ledger),
+      now,
+      today,
+    },
+    draft: draft({ problems: [...recalled.problems, ...holidays.problems], notes: recalled.notes }),
+    holidays: holidays.learned,
+  };
+}

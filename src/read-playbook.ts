@@ -1,0 +1,34 @@
+import type { TextProblem } from "./errors.ts";
+import type { Client } from "./github/client.ts";
+import { readFact } from "./github/read-fact.ts";
+import { type Layer, type Parsed, extendsOf, parsePlaybook } from "./playbook/parse.ts";
+import type { BuiltIns } from "./sources/built-ins.ts";
+
+/** Where the layers below a repository's own playbook come from. */
+export type LayerSources = { readonly client: Client; readonly builtIns: Promise<BuiltIns> };
+
+/** The file of an owner's defaults, in the owner's `.github` repository. */
+const ORG_FILE = ".github/almanac.yml";
+
+/** Parses a repository's playbook on top of the layers it asks for; an `org` layer that cannot be read is an error, never an empty layer. */
+export async function readPlaybook(sources: LayerSources, file: string, text: string): Promise<Parsed> {
+  const layers: Layer[] = [];
+  const problems: TextProblem[] = [];
+  for (const name of extendsOf(text, file)) {
+    if (name === "phase-6") layers.push({ name, file: "phase-6.yml", text: (await sources.builtIns).phase6 });
+    if (name !== "org") continue;
+    const layer = await readOrg(sources.client, file);
+    if ("message" in layer) problems.push(layer);
+    else layers.push(layer);
+  }
+  if (problems.length > 0) return { kind: "invalid", problems };
+  return parsePlaybook([...layers, { name: "repository", file, text }]);
+}
+
+async function readOrg(client: Client, file: string): Promise<Layer | TextProblem> {
+  const { answer } = await readFact(client, { kind: "owner-file", path: ORG_FILE });
+  const place = `${client.owner}/.github`;
+  if (answer.kind === "value" && typeof answer.value === "string") return { name: "org", file: `${place}/${ORG_FILE}`, text: answer.value };
+  const why = answer.kind === "failed" ? answer.problem.cause : "there is no such file";
+  return { file, line: 1, column: 1, severity: "error", message: `\`extends: org\` needs ${ORG_FILE} in ${place}, which could not be read: ${why}` };
+}

@@ -1,0 +1,64 @@
+import type { Cadence, Playbook, Role } from "../../src/playbook/playbook.ts";
+
+const source = { file: ".github/almanac.yml", line: 1 };
+
+/** A weekly cadence, Monday 09:00 in Berlin, with what a test changes. */
+export function aCadence(change: Partial<Cadence> = {}): Cadence {
+  return {
+    id: "weekly-analytics",
+    title: "Weekly analytics",
+    activity: "Weekly performance analysis",
+    output: "Weekly Analytics Report",
+    owner: "analytics-reporter",
+    delivery: "issue",
+    pace: "weekly",
+    rhythm: { kind: "weekly", every: 1, days: [1] },
+    at: "09:00",
+    zone: "Europe/Berlin",
+    from: undefined,
+    until: undefined,
+    pauses: [],
+    covers: "previous",
+    shift: "keep",
+    due: { kind: "working-days", days: 2 },
+    ifOpen: "carry",
+    template: undefined,
+    was: [],
+    partOf: undefined,
+    steps: ["Look at the figures", "Say what moved"],
+    targets: [],
+    source,
+    ...change,
+  };
+}
+
+/** A role held by everyone named. */
+export function aRole(id: string, people: readonly string[], change: Partial<Role> = {}): Role {
+  return { id, title: id, holders: { kind: "everyone", people, teams: [] }, through: undefined, because: source, ...change };
+}
+
+/** The playbook of a small team in Berlin, live since long ago, with what a test changes. */
+export function aPlaybookOf(cadences: readonly Cadence[], change: Partial<Playbook> = {}): Playbook {
+  const roles = [aRole("analytics-reporter", ["fay"]), aRole("project-shepherd", ["hal"]), aRole("infrastructure-maintainer", ["bo"])];
+  return {
+    product: "Acme Shop",
+    zone: "Europe/Berlin",
+    workingTime: { days: [1, 2, 3, 4, 5], from: "09:00", to: "18:00" },
+    holidays: { days: [], file: undefined, country: undefined },
+    fiscalYearStart: 1,
+    runner: "action",
+    authors: [],
+    paused: false,
+    heartbeat: undefined,
+    cap: 10,
+    gate: undefined,
+    issueType: undefined,
+    roles: new Map(roles.map((role) => [role.id, role])),
+    away: [],
+    decisionAuthority: "project-shepherd",
+    file: ".github/almanac.yml",
+    cadences,
+    metrics: [],
+    ...change,
+  };
+}
