@@ -1,5 +1,14 @@
 /** Kinds of things we write and must recognise again. */
-export type MarkerKind = "occurrence" | "digest" | "gate" | "standing" | "almanac" | "status" | "receipt" | "report" | "reminder";
+export type MarkerKind =
+  | "occurrence"
+  | "digest"
+  | "gate"
+  | "standing"
+  | "almanac"
+  | "status"
+  | "receipt"
+  | "report"
+  | "reminder";
 
 /** The hidden identity line of something we wrote: `<!-- almanac:1 occurrence weekly-analytics 2026-11-23 reminded=2026-11-25 -->`. */
 export type Marker = {
