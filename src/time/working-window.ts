@@ -1,4 +1,4 @@
-import { isWorkingDay, nextWorkingDay } from "./calendar.ts";
+import { nextWorkingDay } from "./calendar.ts";
 import { type Instant, toMillis } from "./instant.ts";
 import { type LocalDate, type LocalTime, type Zone, addDays } from "./local-date.ts";
 import type { WorkingTime } from "./working-hours.ts";
@@ -9,18 +9,12 @@ export type WorkingWindow = { readonly start: number; readonly end: number };
 
 /** The working windows that end after an instant, in order and without overlap; the first may have begun before it. */
 export function* workingWindows(after: Instant, working: WorkingTime): Generator<WorkingWindow, never> {
-  let cursor = toMillis(after);
-  // A day earlier: where clocks fall back over midnight, the day before comes back once more.
-  let day = addDays(localOf(after, working.zone).date, -1);
-  for (let previousEnd = Number.NEGATIVE_INFINITY; ; day = addDays(day, 1)) {
-    if (!isWorkingDay(day, working)) day = nextWorkingDay(day, working);
-    const start = Math.max(toMillis(placeLocal(day, working.from, working.zone)), previousEnd);
+  for (let day = localOf(after, working.zone).date; ; day = addDays(day, 1)) {
+    day = nextWorkingDay(day, working);
+    const start = toMillis(placeLocal(day, working.from, working.zone));
     const end = toMillis(endOf(day, working.to, working.zone));
-    previousEnd = Math.max(previousEnd, end);
     // A day that the zone left out altogether has a window without length.
-    if (end <= cursor || end <= start) continue;
-    cursor = end;
-    yield { start, end };
+    if (end > toMillis(after) && end > start) yield { start, end };
   }
 }
 

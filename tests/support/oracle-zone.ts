@@ -1,9 +1,9 @@
 /** From `start` on (milliseconds since 1970) the clocks of a zone are `offset` milliseconds ahead of UTC. */
 export type Stretch = { readonly start: number; readonly offset: number };
 
-const STEP = 6 * 3_600_000;
+const STEP = 12 * 3_600_000;
 
-/** How a zone's clocks stand from one moment to another, found by asking `Intl` alone, every six hours. */
+/** How a zone's clocks stand from one moment to another, found by asking `Intl` alone, every twelve hours. */
 export function stretchesOf(zone: string, from: number, to: number): Stretch[] {
   const offsetAt = offsetReader(zone);
   const stretches: Stretch[] = [{ start: from, offset: offsetAt(from) }];
