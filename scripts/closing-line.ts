@@ -6,6 +6,7 @@ const [reportFile = "", tests = "", ...later] = process.argv.slice(2);
 const steps = later.map((text) => ({ name: text.replace(/=\d+$/, ""), passed: text.endsWith("=0") }));
 const { failures, passed, failed } = summariseRun(readFileSync(reportFile, "utf8"), tests.endsWith("=0"), steps);
 
-if (failed > 0) console.log(`\nFailed:\n${failures.map((failure) => `  ${failure}`).join("\n")}\n`);
+if (failed > 0)
+  console.log(`\nFailed:\n${failures.map((failure) => `  ${failure.replace(`${process.cwd()}/`, "")}`).join("\n")}\n`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed > 0 ? 1 : 0;

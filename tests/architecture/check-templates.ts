@@ -4,7 +4,7 @@ import type { Violation } from "./violation.ts";
 const kinds = /\.(md|ya?ml|ics|csv|json)$/;
 
 /** What makes a template more than words, by the sign of it. */
-const code: readonly RegExp[] = [/^#!/, /<script\b/i, /<%/, /\{\{#/, /^\s*-?\s*run:/];
+const code: readonly RegExp[] = [/^#!/, /<script\b/i, /<%/, /\{\{#/, /^\s*(- )?run:\s*\S/];
 
 /** Finds templates (path to text) that hold code: other file kinds, scripts, template logic, shell steps. */
 export function checkTemplates(templates: ReadonlyMap<string, string>): readonly Violation[] {

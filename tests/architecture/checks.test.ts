@@ -226,7 +226,7 @@ test("templates: words and data only", () => {
     ["templates/reports/a.md", '# A {period}\n\n::figures{group="growth"}\n'],
     ["templates/reports/b.md", "# B\n<script>alert(1)</script>\n"],
     ["templates/reports/c.js", "export const c = 1;"],
-    ["templates/workflows/d.yml", "jobs:\n  a:\n    steps:\n      - run: echo hello\n"],
+    ["templates/workflows/d.yml", "jobs:\n  a:\n    steps:\n      - run: echo hello\n  run:\n    steps: []\n"],
     ["templates/playbook/e.yml", "#!/usr/bin/env node\n"],
   ]);
   expect(describeViolations(checkTemplates(templates))).toEqual([
