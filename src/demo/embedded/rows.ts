@@ -1,0 +1,238 @@
+import type { Instant } from "../../time/instant.ts";
+
+/** What every row of the store carries; times are whole seconds of the embedded GitHub's own clock. */
+export type Row = { readonly id: number; readonly created_at: Instant; readonly updated_at: Instant };
+
+/** What is given to store a new row; explicit times win over the clock. */
+export type NewRow<T extends Row> = Omit<T, keyof Row> & Partial<Pick<T, "created_at" | "updated_at">>;
+
+/** One collection of emulate's store; rows are replaced, never changed in place. */
+export type Rows<T extends Row> = {
+  insert(row: NewRow<T>): T;
+  get(id: number): T | undefined;
+  findBy<K extends keyof T & string>(field: K, value: T[K]): T[];
+  findOneBy<K extends keyof T & string>(field: K, value: T[K]): T | undefined;
+  update(id: number, change: Partial<T>): T | undefined;
+  delete(id: number): boolean;
+  all(): T[];
+};
+
+export type UserRow = Row & {
+  readonly login: string;
+  readonly type: string;
+  readonly name: string | null;
+  readonly site_admin: boolean;
+};
+
+export type OrgRow = Row & { readonly login: string };
+
+export type RepoRow = Row & {
+  readonly name: string;
+  readonly full_name: string;
+  readonly owner_id: number;
+  readonly owner_type: "Organization" | "User";
+  readonly private: boolean;
+  readonly default_branch: string;
+  readonly has_issues: boolean;
+  readonly archived: boolean;
+  readonly pushed_at: string | null;
+  /** Ours: emulate knows nothing of these. */
+  readonly has_pull_requests: boolean;
+  readonly pull_request_creation_policy: "all" | "collaborators_only";
+  readonly actions_may_open_pull_requests: boolean;
+  readonly next_number: number;
+};
+
+export type CollaboratorRow = Row & { readonly repo_id: number; readonly user_id: number; readonly permission: string };
+
+export type LabelRow = Row & {
+  readonly repo_id: number;
+  readonly name: string;
+  readonly description: string | null;
+  readonly color: string;
+  readonly default: boolean;
+};
+
+/** An issue, or the issue side of a pull request: title, body, labels and state of both live here. */
+export type IssueRow = Row & {
+  readonly number: number;
+  readonly repo_id: number;
+  readonly title: string;
+  readonly body: string | null;
+  readonly state: "open" | "closed";
+  readonly state_reason: string | null;
+  readonly locked: boolean;
+  readonly active_lock_reason: string | null;
+  readonly user_id: number;
+  readonly assignee_ids: readonly number[];
+  readonly label_ids: readonly number[];
+  readonly milestone_id: number | null;
+  readonly comments: number;
+  readonly closed_at: Instant | null;
+  readonly closed_by_id: number | null;
+  readonly is_pull_request: boolean;
+  readonly type_id: number | null;
+  readonly deleted: boolean;
+};
+
+/** What a pull request has beyond its issue row; `head_sha` follows pushes until it is closed. */
+export type PullRow = Row & {
+  readonly number: number;
+  readonly repo_id: number;
+  readonly head_ref: string;
+  readonly head_sha: string;
+  readonly base_ref: string;
+  readonly base_sha: string;
+  readonly merged: boolean;
+  readonly merged_at: Instant | null;
+  readonly merged_by_id: number | null;
+  readonly merge_commit_sha: string | null;
+  readonly draft: boolean;
+  readonly requested_reviewer_ids: readonly number[];
+  readonly requested_team_ids: readonly number[];
+  readonly review_comments: number;
+};
+
+export type CommentRow = Row & {
+  readonly repo_id: number;
+  readonly issue_number: number | null;
+  readonly body: string;
+  readonly user_id: number;
+  readonly comment_type: string;
+};
+
+export type MilestoneRow = Row & {
+  readonly repo_id: number;
+  readonly number: number;
+  readonly title: string;
+  readonly description: string | null;
+  readonly state: string;
+  readonly open_issues: number;
+  readonly closed_issues: number;
+  readonly due_on: string | null;
+  readonly closed_at: string | null;
+  readonly creator_id: number;
+};
+
+export type ReviewRow = Row & {
+  readonly repo_id: number;
+  readonly pull_number: number;
+  readonly user_id: number;
+  readonly body: string | null;
+  readonly state: string;
+  readonly submitted_at: string | null;
+};
+
+export type TeamRow = Row & { readonly org_id: number; readonly slug: string; readonly name: string };
+
+export type BlobRow = Row & {
+  readonly repo_id: number;
+  readonly sha: string;
+  readonly content: string;
+  readonly encoding: string;
+  readonly size: number;
+};
+
+export type TreeEntry = {
+  readonly path: string;
+  readonly mode: string;
+  readonly type: "blob" | "tree" | "commit";
+  readonly sha: string;
+  readonly size?: number;
+};
+
+export type TreeRow = Row & {
+  readonly repo_id: number;
+  readonly sha: string;
+  readonly tree: readonly TreeEntry[];
+  readonly truncated: boolean;
+};
+
+export type CommitRow = Row & {
+  readonly repo_id: number;
+  readonly sha: string;
+  readonly message: string;
+  readonly author_name: string;
+  readonly author_email: string;
+  readonly author_date: string;
+  readonly committer_name: string;
+  readonly committer_email: string;
+  readonly committer_date: string;
+  readonly tree_sha: string;
+  readonly parent_shas: readonly string[];
+  readonly user_id: number | null;
+};
+
+export type RefRow = Row & { readonly repo_id: number; readonly ref: string; readonly sha: string };
+
+/** Something that happened to an issue or pull request, in the order of the timeline. */
+export type EventRow = Row & {
+  readonly repo_id: number;
+  readonly issue_number: number;
+  readonly event: string;
+  readonly actor_id: number;
+  readonly commit_id: string | null;
+  readonly label: { readonly name: string; readonly color: string } | null;
+  /** Login of who was assigned, or asked for a review. */
+  readonly subject_id: number | null;
+  readonly rename: { readonly from: string; readonly to: string } | null;
+  readonly state_reason: string | null;
+  /** Number of the issue that mentions this one. */
+  readonly source_number: number | null;
+};
+
+export type ReactionRow = Row & {
+  readonly subject: "issue" | "comment";
+  readonly subject_id: number;
+  readonly user_id: number;
+  readonly content: string;
+};
+
+export type IssueTypeRow = Row & {
+  readonly org: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly color: string | null;
+};
+
+/** A classic protection or a ruleset; `branches` are names, patterns with `*`, `~DEFAULT_BRANCH` or `~ALL`. */
+export type RuleRow = Row & {
+  readonly repo_id: number;
+  readonly kind: "classic" | "ruleset";
+  readonly branches: readonly string[];
+  readonly rules: readonly { readonly type: string; readonly parameters?: Readonly<Record<string, unknown>> }[];
+  readonly bypass: readonly string[];
+  readonly enforced: boolean;
+};
+
+/** What emulate must know of an app so that its bot can act there. */
+export type AppRow = Row & {
+  readonly app_id: number;
+  readonly slug: string;
+  readonly name: string;
+  readonly events: readonly string[];
+};
+
+/** Emulate's collections that we read and write, and ours beside or instead of them. */
+export type GitHubRows = {
+  readonly users: Rows<UserRow>;
+  readonly orgs: Rows<OrgRow>;
+  readonly teams: Rows<TeamRow>;
+  readonly repos: Rows<RepoRow>;
+  readonly collaborators: Rows<CollaboratorRow>;
+  readonly issues: Rows<IssueRow>;
+  readonly pullRequests: Rows<PullRow>;
+  readonly labels: Rows<LabelRow>;
+  readonly milestones: Rows<MilestoneRow>;
+  readonly comments: Rows<CommentRow>;
+  readonly reviews: Rows<ReviewRow>;
+  readonly issueEvents: Rows<EventRow>;
+  readonly refs: Rows<RefRow>;
+  readonly commits: Rows<CommitRow>;
+  readonly trees: Rows<TreeRow>;
+  readonly blobs: Rows<BlobRow>;
+  readonly reactions: Rows<ReactionRow>;
+  readonly issueTypes: Rows<IssueTypeRow>;
+  readonly rules: Rows<RuleRow>;
+  readonly apps: Rows<AppRow>;
+};

@@ -1,0 +1,146 @@
+import { InputError } from "../../errors.ts";
+import { type Instant, fromMillis } from "../../time/instant.ts";
+import { type Actor, type Token, actorOf } from "./actor.ts";
+import { startEmulated } from "./emulate-hook.ts";
+import { type Fault, Faults } from "./faults.ts";
+import { type Handling, handle } from "./handle.ts";
+import { type Person, personOf } from "./person.ts";
+import { Rates } from "./rates.ts";
+import { RequestLog } from "./request-log.ts";
+import { Rules } from "./rules.ts";
+import { type SeedRepository, ensureUser, findUser, seedRepository } from "./seed.ts";
+import { listen } from "./server.ts";
+import { type World, keepTime } from "./world.ts";
+
+/** What an embedded GitHub begins with. */
+export type StartOptions = {
+  /** Its only clock; that of the system where unset. */
+  readonly now?: () => Instant;
+  readonly users: readonly { readonly login: string; readonly type?: "User" | "Bot" }[];
+  readonly tokens: readonly Token[];
+  readonly repositories: readonly SeedRepository[];
+  /** Names of issue types by organisation. */
+  readonly issueTypes?: Readonly<Record<string, readonly string[]>>;
+};
+
+declare const saved: unique symbol;
+/** Everything a store held at one moment. */
+export type Saved = { readonly [saved]: true };
+
+/** A GitHub on this machine that says no where GitHub says no. */
+export type EmbeddedGitHub = AsyncDisposable & {
+  /** Root of the API. */
+  readonly url: string;
+  readonly requests: RequestLog;
+  /** Requests that no route answers, as `GET /path`: a test of the product must end with none. */
+  readonly unhandled: readonly string[];
+  readonly rules: Rules;
+  readonly limits: Rates;
+  readonly store: { snapshot(): Saved; restore(saved: Saved): void };
+  /** Somebody who works here without a token; unknown names are outsiders with an account. */
+  as(login: string): Person;
+  /** Makes a later request go wrong. */
+  failNext(fault: Fault): void;
+  /** Forgets faults that have not happened. */
+  forgetFaults(): void;
+  /** Sets the clock to stand at an instant, or to follow a function. */
+  setNow(now: Instant | (() => Instant)): void;
+  /** What deletes an issue for good; the API has nothing for it. */
+  deleteIssue(repository: string, number: number): void;
+  close(): Promise<void>;
+};
+
+/** Starts a GitHub on a free port, with its people, tokens and repositories. */
+export async function startGitHub(options: StartOptions): Promise<EmbeddedGitHub> {
+  let now = options.now ?? ((): Instant => fromMillis(Date.now()));
+  const requests = new RequestLog();
+  const faults = new Faults();
+  const rates = new Rates();
+  const unhandled: string[] = [];
+  const actors = new Map<string, Actor>();
+  const handling: { current: Handling | undefined } = { current: undefined };
+  const { server, url } = await listen({
+    fault: (method, path) => faults.take(method, path),
+    handle: (incoming) => (handling.current === undefined ? { status: 503 } : handle(handling.current, incoming)),
+    log: (incoming, reply, lost) => {
+      const query = incoming.query.size === 0 ? "" : `?${incoming.query}`;
+      const token = incoming.headers["authorization"]?.replace(/^(bearer|token)\s+/i, "");
+      const login = token === undefined ? undefined : actors.get(token)?.user.login;
+      requests.add({
+        at: now(),
+        method: incoming.method,
+        path: incoming.path + query,
+        login,
+        status: lost ? 0 : (reply?.status ?? 0),
+        lost,
+      });
+    },
+  });
+  const emulated = await startEmulated(url);
+  const world: World = { rows: emulated.rows, emulated, url, now: () => now() };
+  keepTime(emulated, world.now);
+  seed(world, options);
+  const home = options.repositories[0] && `${options.repositories[0].owner}/${options.repositories[0].name}`;
+  for (const token of options.tokens) actors.set(token.token, actorOf(token, ensureUser(world, token.login), home));
+  handling.current = { world, rates, actorOf: (token) => actors.get(token), unhandled: (line) => unhandled.push(line) };
+  const close = async (): Promise<void> => {
+    server.closeAllConnections();
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+  };
+  return {
+    url,
+    requests,
+    unhandled,
+    rules: new Rules(world),
+    limits: rates,
+    store: {
+      snapshot: () => emulated.store.snapshot() as Saved,
+      restore: (state) => emulated.store.restore(state),
+    },
+    as: (login) => {
+      const actor: Actor = {
+        user: ensureUser(world, login),
+        kind: "user",
+        token: `as ${login}`,
+        permissions: undefined,
+        repositories: undefined,
+      };
+      const inside: Handling = {
+        world,
+        rates: new Rates(),
+        actorOf: () => actor,
+        unhandled: (line) => unhandled.push(line),
+      };
+      return personOf(login, (method, target, text) => {
+        const [path = "", query = ""] = target.split("?");
+        return handle(inside, {
+          method,
+          path,
+          query: new URLSearchParams(query),
+          headers: { authorization: "person" },
+          text,
+        });
+      });
+    },
+    failNext: (fault) => faults.add(fault),
+    forgetFaults: () => faults.clear(),
+    setNow: (next) => (now = typeof next === "string" ? (): Instant => next : next),
+    deleteIssue: (repository, number) => {
+      const repo = world.rows.repos.findOneBy("full_name", repository);
+      const issue = world.rows.issues.findBy("number", number).find((row) => row.repo_id === repo?.id);
+      if (issue === undefined) throw new InputError(`there is no issue ${repository}#${number} to delete`);
+      world.rows.issues.update(issue.id, { deleted: true, state: "closed" });
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+function seed(world: World, options: StartOptions): void {
+  for (const user of options.users)
+    if (findUser(world, user.login) === undefined) ensureUser(world, user.login, user.type);
+  for (const repository of options.repositories) seedRepository(world, repository);
+  for (const [org, names] of Object.entries(options.issueTypes ?? {})) {
+    for (const name of names) world.rows.issueTypes.insert({ org, name, description: null, color: null });
+  }
+}
