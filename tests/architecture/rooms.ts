@@ -16,6 +16,7 @@ export const lines: readonly (readonly string[])[] = [
   ["render"],
   ["plan"],
   ["github", "sources"],
+  ["read-playbook.ts"],
   ["reconcile.ts"],
   ["server", "demo"],
   ["commands"],
