@@ -85,6 +85,17 @@ describe("what repeats yearly", () => {
     expect(read(...series, ...moved, ...dropped).days).toEqual(["2025-06-01", "2026-06-03", "2027-06-04"]);
   });
 
+  test("an instance that was changed and kept its day is still a holiday; exceptions may be written with a time", () => {
+    const series = event(
+      "UID:a",
+      "DTSTART;VALUE=DATE:20250601",
+      "RRULE:FREQ=YEARLY;COUNT=3",
+      "EXDATE:20260601T000000Z",
+    );
+    const renamed = event("UID:a", "RECURRENCE-ID;VALUE=DATE:20270601", "DTSTART;VALUE=DATE:20270601", "SUMMARY:x");
+    expect(read(...series, ...renamed).days).toEqual(["2025-06-01", "2027-06-01"]);
+  });
+
   test("takes all days of each year", () => {
     const { days } = read(
       ...event("DTSTART;VALUE=DATE:20251230", "DTEND;VALUE=DATE:20260102", "RRULE:FREQ=YEARLY;COUNT=2"),

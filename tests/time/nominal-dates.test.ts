@@ -75,6 +75,15 @@ describe("days and weeks", () => {
     ]);
   });
 
+  test("Sunday belongs to the week that ends with it", () => {
+    const sundays: Rhythm = { kind: "weekly", every: 2, days: [7] };
+    expect(nominalDates(sundays, since("2026-11-08"), "2026-11-07", "2026-11-22")).toEqual([
+      "2026-11-08",
+      "2026-11-22",
+    ]);
+    expect(nominalDates(sundays, since("2026-11-08"), "2026-11-21", "2026-11-22")).toEqual(["2026-11-22"]);
+  });
+
   test("without `from`, weeks count from ISO week 1 of 1970", () => {
     const rhythm: Rhythm = { kind: "weekly", every: 3, days: [1] };
     expect(nominalDates(rhythm, free, "1969-12-01", "1970-02-01")).toEqual(["1969-12-08", "1969-12-29", "1970-01-19"]);

@@ -9,6 +9,7 @@ describe("parseRrule", () => {
     ["FREQ=MONTHLY;BYDAY=2FR", "FREQ=MONTHLY;BYDAY=2FR;WKST=MO"],
     ["RRULE:byday=mo,su;interval=2;freq=weekly;", "FREQ=WEEKLY;BYDAY=MO,SU;INTERVAL=2;WKST=MO"],
     ["FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29;WKST=MO"],
+    ["FREQ=MONTHLY;INTERVAL=12;BYMONTH=2", "FREQ=MONTHLY;BYMONTH=2;INTERVAL=12;WKST=MO"],
     ["FREQ=YEARLY;INTERVAL=2;UNTIL=20200101", "FREQ=YEARLY;INTERVAL=2;UNTIL=20200101;WKST=MO"],
   ])("writes %s in one spelling", (rule, spelling) => {
     expect(parseRrule(rule)).toBe(spelling);
@@ -88,6 +89,10 @@ describe("rruleDates", () => {
     expect(rruleDates("FREQ=MONTHLY;BYMONTHDAY=5;UNTIL=20260405", "2026-01-01", "2026-05-01", "2026-12-31")).toEqual(
       [],
     );
+  });
+
+  test("a rule that ended before it began has no dates, and is not called impossible", () => {
+    expect(rruleDates("FREQ=DAILY;UNTIL=20251231", "2026-01-01", "2026-01-01", "2026-12-31")).toEqual([]);
   });
 
   test("Fridays of week 53", () => {
