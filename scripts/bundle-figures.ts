@@ -1,9 +1,13 @@
 import { readdirSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { measureLoad } from "./measure-load.ts";
+import { measureRequests } from "./measure-requests.ts";
 
-/** No file of the bundle may be larger: what is rarely needed belongs into a lazy chunk. */
-const limit = 1_000_000;
+/** No file of the bundle may be larger, in bytes: what is rarely needed belongs into a lazy chunk. */
+const largest = 1_000_000;
+
+/** What a pass may ask of GitHub when nothing is due. */
+const quietest = 3;
 
 const folder = fileURLToPath(new URL("../action/", import.meta.url));
 const sizes = readdirSync(folder)
@@ -11,13 +15,20 @@ const sizes = readdirSync(folder)
   .map((name) => ({ name, bytes: statSync(folder + name).size }))
   .toSorted((a, b) => b.bytes - a.bytes);
 const total = sizes.reduce((sum, { bytes }) => sum + bytes, 0);
-
-for (const { name, bytes } of sizes) console.log(`${name}: ${bytes} bytes`);
+for (const { name, bytes } of sizes) console.log(`action/${name}: ${bytes} bytes`);
 console.log(`all ${sizes.length} files: ${total} bytes`);
 
 const { bare, bundle } = measureLoad(`${folder}index.js`);
 console.log(`load: ${bundle.toFixed(0)} ms, ${(bundle / bare).toFixed(1)} times \`node -e 0\` (${bare.toFixed(0)} ms)`);
 
-const large = sizes.filter(({ bytes }) => bytes >= limit);
-for (const { name } of large) console.error(`${name} has reached ${limit} bytes: load what is rarely needed lazily.`);
-if (large.length > 0) process.exitCode = 1;
+const passes = await measureRequests(`${folder}index.js`);
+for (const [index, { requests, writes }] of passes.entries()) {
+  console.log(`pass ${index + 1}${writes === 0 ? ", quiet" : ""}: ${requests} requests, ${writes} of them writes`);
+}
+
+const large = sizes.filter(({ bytes }) => bytes >= largest).map(({ name }) => name);
+for (const name of large)
+  console.error(`action/${name} has reached ${largest} bytes: load what is rarely needed lazily.`);
+const loud = (passes.at(-1)?.requests ?? 0) > quietest;
+if (loud) console.error(`A quiet pass takes more than ${quietest} requests.`);
+if (large.length > 0 || loud) process.exitCode = 1;
