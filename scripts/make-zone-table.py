@@ -1,7 +1,7 @@
 """Writes tests/support/zone-table.json: where wall times lie, according to Python's zoneinfo.
 
     pip install tzdata
-    PYTHONTZPATH= python3 scripts/make-zone-table.py > tests/support/zone-table.json
+    PYTHONTZPATH= python3 scripts/make-zone-table.py > tests/support/zone-table.json && npm exec -- oxfmt tests/support/zone-table.json
 
 An empty PYTHONTZPATH makes zoneinfo read the tzdata package, whose version is written into the table. The rules are
 those of the project: a repeated wall time is its first instant, a skipped one the first instant after the gap.
@@ -76,7 +76,7 @@ def main():
         zone = zoneinfo.ZoneInfo(sample["zone"])
         zones[sample["zone"]] = [row(wall, zone) for wall in sorted(set(walls(zone)))]
     table = {"madeWith": "scripts/make-zone-table.py", "tzdata": tzdata.IANA_VERSION, "years": [FIRST, LAST], "zones": zones}
-    json.dump(table, sys.stdout, indent=1)
+    json.dump(table, sys.stdout, indent=2)
     print()
 
 

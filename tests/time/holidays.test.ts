@@ -171,23 +171,18 @@ describe("what is not taken is said, with its line", () => {
   ])("%s is an error, and the other days stay", (_, lines, line, why) => {
     const { days, problems } = read(...lines, ...good);
     expect(days).toEqual(["2026-12-25"]);
-    expect(problems).toEqual([
-      { file: "holidays.ics", line, column: 1, severity: "error", message: expect.stringMatching(why) },
+    expect(problems.map(({ message, ...where }) => [where, why.test(message)])).toEqual([
+      [{ file: "holidays.ics", line, column: 1, severity: "error" }, true],
     ]);
   });
 
   test.each(["", "hello world", "<html><p>404: not found</p></html>", "DTSTART;VALUE=DATE:20261225"])(
     "%j is no calendar file",
     (text) => {
+      const message = "No holiday is taken from here: this is no calendar file (.ics): BEGIN:VCALENDAR is missing";
       expect(parseHolidays(text, "holidays.ics")).toEqual({
         days: [],
-        problems: [
-          expect.objectContaining({
-            line: 1,
-            severity: "error",
-            message: expect.stringContaining("BEGIN:VCALENDAR is missing"),
-          }),
-        ],
+        problems: [{ file: "holidays.ics", line: 1, column: 1, severity: "error", message }],
       });
     },
   );
