@@ -1,6 +1,6 @@
 import type { Cadence, Due } from "../playbook/playbook.ts";
 import { type Instant, addMillis } from "../time/instant.ts";
-import { type LocalDate, addDays, dayNumber } from "../time/local-date.ts";
+import { type LocalDate, addDays } from "../time/local-date.ts";
 import { nominalDates } from "../time/nominal-dates.ts";
 import { occurrenceDay } from "../time/occurrence-day.ts";
 import { type Period, periodOf } from "../time/period.ts";
@@ -32,11 +32,11 @@ export function occurrencesBetween(
   const working = workingTimeOf(setting, cadence.zone);
   const lastDay = localOf(until, cadence.zone).date;
   const found: Occurrence[] = [];
-  for (const { date, before } of dated(cadence, setting, after, addDays(lastDay, DRIFT))) {
+  for (const date of dated(cadence, setting, after, addDays(lastDay, DRIFT))) {
     const day = occurrenceDay(date, cadence.rhythm, cadence.shift, working);
     if (day === undefined || day > lastDay) continue;
     const at = placeLocal(day, cadence.at, cadence.zone);
-    if (at <= until) found.push(occurrence(cadence, setting, working, date, at, before));
+    if (at <= until) found.push(occurrence(cadence, setting, working, date, at));
   }
   return found;
 }
@@ -48,49 +48,39 @@ export function nextOccurrence(cadence: Cadence, setting: Setting, now: Instant)
   // Ever wider looks ahead: most cadences come within weeks, and a yearly one should not make them pay.
   for (let from = addDays(today, -DRIFT), span = 2 * DRIFT; span < 2200; span *= 5) {
     const to = addDays(from, span);
-    for (const { date, before } of dated(cadence, setting, addDays(from, -1), to)) {
+    for (const date of dated(cadence, setting, addDays(from, -1), to)) {
       const day = occurrenceDay(date, cadence.rhythm, cadence.shift, working);
       if (day === undefined || day < today) continue;
       const at = placeLocal(day, cadence.at, cadence.zone);
-      if (at > now) return occurrence(cadence, setting, working, date, at, before);
+      if (at > now) return occurrence(cadence, setting, working, date, at);
     }
     from = to;
   }
   return undefined;
 }
 
-function dated(
-  cadence: Cadence,
-  setting: Setting,
-  after: LocalDate,
-  until: LocalDate,
-): { readonly date: LocalDate; readonly before: LocalDate | undefined }[] {
+/** Nominal dates after `after` up to `until`, without pauses. */
+function dated(cadence: Cadence, setting: Setting, after: LocalDate, until: LocalDate): readonly LocalDate[] {
   const last = cadence.until === undefined || until < cadence.until ? until : cadence.until;
-  if (dayNumber(last) <= dayNumber(after)) return [];
+  if (last <= after) return [];
   const bounds = { from: cadence.from, workingDays: setting.playbook.workingTime.days };
-  const dates = nominalDates(cadence.rhythm, bounds, after, last);
   const paused = (date: LocalDate) => cadence.pauses.some((pause) => pause.from <= date && date <= pause.to);
-  const earlier = needsPrevious(cadence) ? nominalDates(cadence.rhythm, bounds, addDays(after, -400), after).at(-1) : undefined;
-  return dates
-    .map((date, index) => ({ date, before: index === 0 ? earlier : dates[index - 1] }))
-    .filter(({ date }) => !paused(date));
+  return nominalDates(cadence.rhythm, bounds, after, last).filter((date) => !paused(date));
 }
 
-/** Only rules without a span of their own are said to cover "since the one before". */
-function needsPrevious(cadence: Cadence): boolean {
-  return cadence.rhythm.kind === "rrule";
-}
-
-function occurrence(
-  cadence: Cadence,
-  setting: Setting,
-  working: WorkingTime,
-  date: LocalDate,
-  at: Instant,
-  before: LocalDate | undefined,
-): Occurrence {
+function occurrence(cadence: Cadence, setting: Setting, working: WorkingTime, date: LocalDate, at: Instant): Occurrence {
+  const before = heldBefore(cadence, setting, working, date);
   const period = periodOf(date, cadence.rhythm, cadence.covers, setting.playbook.fiscalYearStart, before);
   return { cadence, date, at, period, dueAt: dueAt(cadence.due, at, working) };
+}
+
+/** For rhythms without a span of their own, which cover the time since the one before: the date of that one. */
+function heldBefore(cadence: Cadence, setting: Setting, working: WorkingTime, date: LocalDate): LocalDate | undefined {
+  const { kind } = cadence.rhythm;
+  if (kind !== "rrule" && kind !== "business-days") return undefined;
+  const reach = kind === "rrule" ? 400 : DRIFT;
+  const earlier = dated(cadence, setting, addDays(date, -reach), addDays(date, -1));
+  return earlier.findLast((one) => occurrenceDay(one, cadence.rhythm, cadence.shift, working) !== undefined);
 }
 
 function dueAt(due: Due, at: Instant, working: WorkingTime): Instant {

@@ -9,7 +9,8 @@ import type { Cadence } from "../playbook/playbook.ts";
 import { paceLabel } from "../render/label.ts";
 import { occurrenceTitle, renderOccurrenceIssue } from "../render/occurrence-issue.ts";
 import type { Item } from "../snapshot/item.ts";
-import { type LocalDate } from "../time/local-date.ts";
+import type { LocalDate } from "../time/local-date.ts";
+import { periodOf } from "../time/period.ts";
 import { type Draft, draft } from "./draft.ts";
 import { type DraftReport, draftReport } from "./draft-report.ts";
 import type { Demand } from "./owed-now.ts";
@@ -44,16 +45,17 @@ export function openOccurrence(world: World, demand: Demand): Draft {
     setting: world.setting,
     now: world.now,
     repository: world.snapshot,
-    report: report.kind === "made" ? { done: report.key, branch: report.branch, questions: report.questions } : undefined,
+    report: report.kind === "made" ? { pull: { ref: report.key }, branch: report.branch, questions: report.questions } : undefined,
     missed,
     carried: named(carried),
-    carriedFrom: carriedFrom.at(-1)?.number,
+    carriedFrom: source(world, cadence, carriedFrom.at(-1)),
     lines: world.playbook.cadences.filter((line) => line.partOf === cadence.id),
     next: nextOccurrence(cadence, world.setting, occurrence.at > world.now ? occurrence.at : world.now),
     reminders: reminderTimes(occurrence.dueAt, workingTimeOf(world.setting, cadence.zone)),
     template: template.value,
     problems: problems.map((problem) => problem.cause),
     markerNotes: notesOf(owner.people, missed),
+    away: world.away,
   });
   return draft({
     operations: [
@@ -83,6 +85,12 @@ export function carriesFrom(world: World, cadence: Cadence, before: LocalDate): 
   return occurrenceItems(cadence, world.snapshot.items).filter(
     (item) => item.state === "open" && dateOf(item) < before && noteOf(item.marker, "next") === undefined,
   );
+}
+
+function source(world: World, cadence: Cadence, item: Item | undefined): { readonly number: number; readonly period: string } | undefined {
+  if (item === undefined) return undefined;
+  const period = periodOf(dateOf(item), cadence.rhythm, cadence.covers, world.playbook.fiscalYearStart, undefined);
+  return { number: item.number, period: period.key };
 }
 
 /** Of boxes with one id the newest wording counts: an item carried twice must not ask twice. */

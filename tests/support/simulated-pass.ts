@@ -1,0 +1,35 @@
+import { readFileSync, readdirSync } from "node:fs";
+import type { Plan } from "../../src/operation/plan.ts";
+import { makePlan } from "../../src/plan/make-plan.ts";
+import type { Playbook } from "../../src/playbook/playbook.ts";
+import type { Fact } from "../../src/requirements/answer.ts";
+import { Facts } from "../../src/requirements/facts.ts";
+import type { Instant } from "../../src/time/instant.ts";
+import type { SimulatedRepository } from "./simulated-repository.ts";
+
+/** The built-in templates, as the product reads them. */
+export const templates: ReadonlyMap<string, string> = new Map(
+  ["issues", "reports"].flatMap((folder) => {
+    const root = new URL(`../../templates/${folder}/`, import.meta.url);
+    return readdirSync(root).map((file) => [`${folder}/${file}`, readFileSync(new URL(file, root), "utf8")] as const);
+  }),
+);
+
+/** The plan of a pass over a simulated repository; nothing is applied. */
+export function planAt(repository: SimulatedRepository, playbook: Playbook, now: Instant): Plan {
+  const known: Fact[] = [];
+  for (let round = 0; round <= 3; round += 1) {
+    const facts = new Facts(known);
+    const plan = makePlan(playbook, repository.snapshot(), facts, templates, now);
+    if (facts.missing.length === 0) return plan;
+    known.push(...facts.missing.map((requirement) => repository.answer(requirement)));
+  }
+  throw new Error("the plan still lacks facts after three rounds");
+}
+
+/** One pass: plans and applies. */
+export function passAt(repository: SimulatedRepository, playbook: Playbook, now: Instant): Plan {
+  const plan = planAt(repository, playbook, now);
+  repository.apply(plan, now);
+  return plan;
+}
