@@ -1,0 +1,148 @@
+import { safeText, safeUrl } from "../markdown/safe-text.ts";
+import type { Operation } from "../operation/operation.ts";
+import type { Outcome } from "../operation/outcome.ts";
+import type { Plan, Problem } from "../operation/plan.ts";
+import { formatMoment } from "../time/format.ts";
+import type { Zone } from "../time/local-date.ts";
+import { counted } from "./counted.ts";
+import { operationWords } from "./operation-words.ts";
+import { problemLine } from "./problem-line.ts";
+
+/** One pass, as it went. */
+export type PassSummary = {
+  readonly plan: Plan;
+  /** undefined where nothing was written. */
+  readonly outcomes: readonly Outcome[] | undefined;
+  readonly zone: Zone;
+  /** How many requests it took. */
+  readonly requests: number;
+  /** `https://github.com/acme/shop`. */
+  readonly repositoryUrl: string;
+  /** Why nothing was written, as a sentence. */
+  readonly reasonNotWritten?: string | undefined;
+};
+
+/** GitHub takes 1 MiB a step. */
+const LIMIT = 900 * 1024;
+
+/** The job summary of a pass, in Markdown: what needs somebody, what was done with links, what is due next. At most 900 KiB. */
+export function renderPassSummary(pass: PassSummary): string {
+  const { plan, zone } = pass;
+  const when = (instant: string): string => formatMoment(instant, zone, { year: true, zone: true });
+  const parts = [
+    `## Almanac: ${headline(pass)}`,
+    pass.outcomes === undefined
+      ? `**Nothing was written.** ${pass.reasonNotWritten === undefined ? "This is a plan only." : safeText(pass.reasonNotWritten)}`
+      : "",
+    section(
+      "Needs somebody",
+      distinct([...failures(pass), ...plan.problems]).map((problem) => problemLine(problem)),
+    ),
+    ...GROUPS.map(({ title, planned, of }) =>
+      section(
+        pass.outcomes === undefined ? planned : title,
+        done(pass, of).map((operation) => entry(operation, pass)),
+      ),
+    ),
+    section("Not done", undone(pass)),
+    section(
+      "Notes",
+      plan.notes.map((note) => `- ${safeText(note)}`),
+    ),
+    `${plan.nextDueAt === undefined ? "Nothing is due after this." : `**Next due** ${when(plan.nextDueAt)}.`} Planned ${when(plan.plannedAt)}, ${counted(pass.requests, "request")}.`,
+  ];
+  return capped(parts.filter((part) => part !== ""));
+}
+
+const GROUPS: readonly { readonly title: string; readonly planned: string; readonly of: Group }[] = [
+  { title: "Opened", planned: "Would be opened", of: "opened" },
+  { title: "Closed", planned: "Would be closed", of: "closed" },
+  { title: "Committed", planned: "Would be committed", of: "committed" },
+  { title: "Changed", planned: "Would be changed", of: "changed" },
+];
+
+type Group = "opened" | "closed" | "committed" | "changed";
+
+function groupOf(operation: Operation): Group {
+  if (operation.kind === "open-issue" || operation.kind === "open-pull-request") return "opened";
+  if (operation.kind === "commit-files") return "committed";
+  const closes = operation.kind === "update-issue" && operation.state !== undefined && operation.state.kind !== "open";
+  return closes ? "closed" : "changed";
+}
+
+/** What was done of a group, or would be where nothing is written. */
+function done({ plan, outcomes }: PassSummary, group: Group): readonly Operation[] {
+  const written =
+    outcomes === undefined
+      ? undefined
+      : new Set(outcomes.filter((outcome) => outcome.kind === "done").map((outcome) => outcome.key));
+  return plan.operations.filter((operation) => groupOf(operation) === group && written?.has(operation.key) !== false);
+}
+
+function headline(pass: PassSummary): string {
+  const counts = GROUPS.map(({ of }) => [done(pass, of).length, of] as const).filter(([count]) => count > 0);
+  const failed = (pass.outcomes ?? []).filter(
+    (outcome) => outcome.kind === "failed" || outcome.kind === "unknown",
+  ).length;
+  const parts = [
+    ...counts.map(([count, group]) => `${count} ${pass.outcomes === undefined ? "to be " : ""}${group}`),
+    ...(failed > 0 ? [`${failed} failed`] : []),
+  ];
+  return parts.length === 0 ? "nothing to do" : parts.join(", ");
+}
+
+function entry(operation: Operation, pass: PassSummary): string {
+  const { verb, subject, details } = operationWords(operation, pass.plan.operations);
+  const what = groupOf(operation) === "changed" ? `${verb} ` : "";
+  const more = details.length === 0 ? "" : ` (${safeText(details.join(", "), { limit: 300 })})`;
+  return `- ${what}${linked(operation, subject, pass)}${more}: ${safeText(operation.reason)}`;
+}
+
+/** What an operation is about, linked to where it can be seen. */
+function linked(operation: Operation, subject: string, { outcomes, repositoryUrl }: PassSummary): string {
+  const outcome = outcomes?.find((one) => one.key === operation.key);
+  const opened = outcome?.kind === "done" ? outcome : undefined;
+  const number =
+    opened?.number ?? ("issue" in operation && typeof operation.issue === "number" ? operation.issue : undefined);
+  const label =
+    number === undefined || subject === `#${number}` ? safeText(subject) : `${safeText(subject)} #${number}`;
+  const url = safeUrl(opened?.url ?? (number === undefined ? "" : `${repositoryUrl}/issues/${number}`));
+  return url === undefined ? label : `[${label}](${url})`;
+}
+
+function failures({ plan, outcomes = [] }: PassSummary): readonly Problem[] {
+  return outcomes.flatMap((outcome) => {
+    if (outcome.kind === "done") return outcome.problems;
+    if (outcome.kind !== "failed" && outcome.kind !== "unknown") return [];
+    const operation = plan.operations.find((one) => one.key === outcome.key);
+    if (operation === undefined) return [outcome.problem];
+    const { verb, subject } = operationWords(operation, plan.operations);
+    const doing = outcome.kind === "failed" ? "Could not" : "It is not known whether this worked:";
+    return [{ ...outcome.problem, cause: `${doing} ${verb} ${subject}: ${outcome.problem.cause}` }];
+  });
+}
+
+function undone({ plan, outcomes = [] }: PassSummary): readonly string[] {
+  return outcomes.flatMap((outcome) => {
+    const operation = plan.operations.find((one) => one.key === outcome.key);
+    if (outcome.kind !== "skipped" || operation === undefined) return [];
+    const { verb, subject } = operationWords(operation, plan.operations);
+    return [`- ${verb} ${safeText(subject)}: ${safeText(outcome.because)}`];
+  });
+}
+
+function distinct(problems: readonly Problem[]): readonly Problem[] {
+  return [...new Map(problems.map((problem) => [`${problem.id} ${problem.place} ${problem.cause}`, problem])).values()];
+}
+
+function section(title: string, entries: readonly string[]): string {
+  return entries.length === 0 ? "" : `### ${title}\n\n${entries.join("\n")}`;
+}
+
+function capped(parts: readonly string[]): string {
+  const whole = `${parts.join("\n\n")}\n`;
+  const bytes = new TextEncoder().encode(whole);
+  if (bytes.length <= LIMIT) return whole;
+  const kept = new TextDecoder().decode(bytes.subarray(0, LIMIT));
+  return `${kept.slice(0, kept.lastIndexOf("\n"))}\n\nThis summary was too long and ends here; the whole plan is in the plan file.\n`;
+}
