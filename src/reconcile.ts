@@ -1,7 +1,6 @@
 import type { TextProblem } from "./errors.ts";
 import { applyPlan } from "./github/apply-plan.ts";
 import type { Client } from "./github/client.ts";
-import { readFact } from "./github/read-fact.ts";
 import type { Observed } from "./github/read-snapshot.ts";
 import { readSnapshot } from "./github/read-snapshot.ts";
 import { ROUNDS, readUntilKnown } from "./github/read-until-known.ts";

@@ -4,7 +4,8 @@ import { type LocalDate, addDays } from "../time/local-date.ts";
 import { nominalDates } from "../time/nominal-dates.ts";
 import { occurrenceDay } from "../time/occurrence-day.ts";
 import { type Period, periodOf } from "../time/period.ts";
-import { type WorkingTime, workingDueAt } from "../time/working-time.ts";
+import { workingDueAt } from "../time/working-time.ts";
+import type { WorkingTime } from "../time/working-hours.ts";
 import { localOf, placeLocal } from "../time/zone.ts";
 import { type Setting, workingTimeOf } from "./setting.ts";
 

@@ -1,7 +1,7 @@
 import { InvariantError } from "../errors.ts";
 import type { Absence, Playbook, Source } from "../playbook/playbook.ts";
 import type { LocalDate } from "../time/local-date.ts";
-import { turnOrdinal } from "../time/rotation-turn.ts";
+import { turnOrdinal } from "../time/turn-ordinal.ts";
 
 /** Who answers for something on a day, and how it came to be them. */
 export type Owner = {

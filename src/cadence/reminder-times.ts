@@ -1,6 +1,7 @@
 import type { Instant } from "../time/instant.ts";
 import { addMillis } from "../time/instant.ts";
-import { type WorkingTime, nextWorkingStart, workingDueAt } from "../time/working-time.ts";
+import { nextWorkingStart, workingDueAt } from "../time/working-time.ts";
+import type { WorkingTime } from "../time/working-hours.ts";
 
 /** When an overdue item is brought up, both in working time: once to its owner, once to the decision authority, then never again. */
 export type ReminderTimes = { readonly remindAt: Instant; readonly noteAt: Instant };

@@ -1,6 +1,6 @@
 import type { Playbook } from "../playbook/playbook.ts";
 import type { LocalDate, Zone } from "../time/local-date.ts";
-import type { WorkingTime } from "../time/working-time.ts";
+import type { WorkingTime } from "../time/working-hours.ts";
 
 /** What every date of a pass is reckoned with: the playbook and the holidays in force. */
 export type Setting = { readonly playbook: Playbook; readonly holidays: ReadonlySet<LocalDate> };

@@ -1,39 +1,14 @@
 import { GitHubError, InputError } from "../errors.ts";
 import { writerOf } from "../github/apply-plan.ts";
-import type { Client } from "../github/client.ts";
-import { readFact } from "../github/read-fact.ts";
 import type { Observed } from "../github/read-snapshot.ts";
 import type { Outcome } from "../operation/outcome.ts";
 import type { Plan } from "../operation/plan.ts";
 import { readBuiltIns } from "../sources/built-ins.ts";
-import type { Clock } from "../time/clock.ts";
 import { parseInstant } from "../time/instant.ts";
+import { annotation, escapeData } from "./annotation.ts";
 import { checkPullRequest } from "./check-pull-request.ts";
 import { tellPass } from "./pass.ts";
-
-/** One run of the Action's step. */
-export type Step = {
-  readonly command: string;
-  readonly client: Client;
-  readonly author: string;
-  readonly playbookFile: string;
-  readonly observed: Promise<Observed> | undefined;
-  readonly now: string | undefined;
-  readonly clock: Clock;
-  readonly templates: URL;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  /** The payload of the event that started the workflow. */
-  readonly event: () => Promise<unknown>;
-};
-
-/** What the step tells its workflow and the people who look at it. */
-export type StepResult = {
-  readonly failed: boolean;
-  readonly summary: string;
-  readonly outputs: Readonly<Record<string, string>>;
-  readonly annotations: readonly string[];
-  readonly plan: Plan | undefined;
-};
+import type { Step, StepResult } from "./step.ts";
 
 /** Does what the step's `command` says; every failure becomes a summary that names cause, place and fix. */
 export async function act(step: Step): Promise<StepResult> {
@@ -83,19 +58,6 @@ function outputsOf(plan: Plan | undefined, outcomes: readonly Outcome[]): Record
   };
 }
 
-/** A problem at a line, in the form that makes the runner show it there. */
-export function annotation(problem: { readonly file: string; readonly line: number; readonly column: number; readonly message: string }): string {
-  return `::error file=${property(problem.file)},line=${problem.line},col=${problem.column}::${data(problem.message)}`;
-}
-
-function data(text: string): string {
-  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-}
-
-function property(text: string): string {
-  return data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
-}
-
 function failure(error: unknown): StepResult {
   const lines =
     error instanceof GitHubError
@@ -104,5 +66,5 @@ function failure(error: unknown): StepResult {
         ? [error.message]
         : ["This is a bug of Almanac, please report it.", `\`\`\`\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n\`\`\``];
   const summary = `## Almanac could not finish\n\n${lines.join("\n\n")}\n`;
-  return { failed: true, summary, outputs: {}, annotations: [`::error::${data(lines.join(" "))}`], plan: undefined };
+  return { failed: true, summary, outputs: {}, annotations: [`::error::${escapeData(lines.join(" "))}`], plan: undefined };
 }

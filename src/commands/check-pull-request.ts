@@ -3,7 +3,8 @@ import { readFact } from "../github/read-fact.ts";
 import { readPlaybook } from "../read-playbook.ts";
 import { renderRoleTable } from "../render/role-table.ts";
 import { readBuiltIns } from "../sources/built-ins.ts";
-import { type Step, type StepResult, annotation } from "./act.ts";
+import { annotation } from "./annotation.ts";
+import type { Step, StepResult } from "./step.ts";
 
 /** `command: check`: the playbook as a pull request would have it, or as it stands; reads only, without inputs or secrets. */
 export async function checkPullRequest(step: Step): Promise<StepResult> {

@@ -4,7 +4,7 @@ import type { Problem } from "../operation/plan.ts";
 import { reconcile } from "../reconcile.ts";
 import type { Pass, PassRequest } from "../reconcile.ts";
 import { renderPassSummary } from "../render/pass-summary.ts";
-import { beat } from "../sources/heartbeat.ts";
+import { sendHeartbeat } from "../sources/heartbeat.ts";
 
 /** A pass as people are told of it: Markdown for the job summary, and whether it counts as done. */
 export type Told = { readonly pass: Pass; readonly summary: string; readonly failed: boolean };
@@ -44,7 +44,7 @@ async function beatIfAsked(
 ): Promise<readonly Problem[]> {
   const { heartbeat } = pass.playbook;
   if (heartbeat === undefined || pass.outcomes === undefined || request.writer === undefined) return [];
-  const problem = await beat(heartbeat, secrets);
+  const problem = await sendHeartbeat(heartbeat, secrets);
   return problem === undefined ? [] : [problem];
 }
 

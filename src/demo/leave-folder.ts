@@ -1,6 +1,8 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { momentOf, storyOf } from "./story.ts";
+import { itemFile } from "./item-file.ts";
+import { momentOf } from "./moment-of.ts";
+import { storyOf } from "./story.ts";
 import type { Happening } from "./month.ts";
 import type { Person, SeenItem } from "./person.ts";
 import type { Tally } from "./tally.ts";
@@ -10,7 +12,7 @@ export async function leaveFolder(folder: string, person: Person, happenings: re
   await rm(folder, { recursive: true, force: true });
   const items = await allItems(person);
   const files = new Map<string, string>();
-  for (const item of items) files.set(`items/${fileName(item)}`, await itemPage(person, item));
+  for (const item of items) files.set(`items/${itemFile(item)}`, await itemPage(person, item));
   for (const branch of ["main", "almanac-data"]) {
     for (const [path, text] of await branchFiles(person, branch)) files.set(`${branch}/${path}`, text);
   }
@@ -20,12 +22,6 @@ export async function leaveFolder(folder: string, person: Person, happenings: re
     await writeFile(join(folder, path), text);
   }
   return [...files.keys()].sort();
-}
-
-/** The file in which an item is left: `0012-weekly-analytics-2026-w47.md`. */
-export function fileName(item: SeenItem): string {
-  const slug = item.title.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").replaceAll(/^-|-$/g, "").slice(0, 60);
-  return `${String(item.number).padStart(4, "0")}-${slug}.md`;
 }
 
 async function allItems(person: Person): Promise<readonly SeenItem[]> {

@@ -8,8 +8,9 @@ import type { BuiltIns } from "../sources/built-ins.ts";
 import { type Instant, addMillis } from "../time/instant.ts";
 import { addDays, type LocalDate, weekdayOf } from "../time/local-date.ts";
 import { placeLocal } from "../time/zone.ts";
-import { workOnProduct } from "./daily-work.ts";
+import { workOnProduct } from "./work-on-product.ts";
 import { lookAtAssignments, signOff } from "./people.ts";
+import { SHOP_ZONE } from "./moment-of.ts";
 import type { Person } from "./person.ts";
 import { NAME, OWNER, TOKEN } from "./product.ts";
 import { seededRandom } from "./random.ts";
@@ -32,12 +33,10 @@ export type MonthWorld = {
   readonly happened: (happening: Happening) => void;
 };
 
-const ZONE = "Europe/Berlin";
-
 /** Lives through the days from `from` to `to`: passes at due instants, people in between. */
 export async function liveThrough(world: MonthWorld): Promise<void> {
   const random = seededRandom(6);
-  let nextPass: Instant | undefined = placeLocal(world.from, "09:17", ZONE);
+  let nextPass: Instant | undefined = placeLocal(world.from, "09:17", SHOP_ZONE);
   for (let day = world.from; day <= world.to; day = addDays(day, 1)) {
     for (const scene of scenesOf(day)) {
       nextPass = await passesUntil(world, nextPass, scene.at);
@@ -48,7 +47,7 @@ export async function liveThrough(world: MonthWorld): Promise<void> {
       if (scene.wakes && told.length > 0) nextPass = earlier(nextPass, addMillis(scene.at, 17 * 60_000));
     }
   }
-  await passesUntil(world, nextPass, placeLocal(addDays(world.to, 1), "00:00", ZONE));
+  await passesUntil(world, nextPass, placeLocal(addDays(world.to, 1), "00:00", SHOP_ZONE));
 }
 
 type Scene = {
@@ -60,10 +59,10 @@ type Scene = {
 function scenesOf(day: LocalDate): readonly Scene[] {
   if (weekdayOf(day) > 5) return [];
   return [
-    { at: placeLocal(day, "10:40", ZONE), wakes: true, play: async ({ people }, _, random) => lookAtAssignments(people, random) },
-    { at: placeLocal(day, "11:30", ZONE), wakes: true, play: async ({ people }) => signedOff(people) },
-    { at: placeLocal(day, "14:00", ZONE), wakes: false, play: async ({ people }, today, random) => workOnProduct(people, today, random) },
-    { at: placeLocal(day, "16:20", ZONE), wakes: true, play: async ({ people }, _, random) => lookAtAssignments(people, random) },
+    { at: placeLocal(day, "10:40", SHOP_ZONE), wakes: true, play: async ({ people }, _, random) => lookAtAssignments(people, random) },
+    { at: placeLocal(day, "11:30", SHOP_ZONE), wakes: true, play: async ({ people }) => signedOff(people) },
+    { at: placeLocal(day, "14:00", SHOP_ZONE), wakes: false, play: async ({ people }, today, random) => workOnProduct(people, today, random) },
+    { at: placeLocal(day, "16:20", SHOP_ZONE), wakes: true, play: async ({ people }, _, random) => lookAtAssignments(people, random) },
   ];
 }
 

@@ -1,17 +1,10 @@
 import { localOf } from "../time/zone.ts";
 import { formatDate } from "../time/format.ts";
-import { fileName } from "./leave-folder.ts";
+import { itemFile } from "./item-file.ts";
+import { SHOP_ZONE } from "./moment-of.ts";
 import type { Happening } from "./month.ts";
 import type { SeenItem } from "./person.ts";
 import type { Tally } from "./tally.ts";
-
-const ZONE = "Europe/Berlin";
-
-/** A moment as the people of the story see it: `23 November, 09:17`. */
-export function momentOf(at: string): string {
-  const { date, time } = localOf(at, ZONE);
-  return `${formatDate(date)}, ${time}`;
-}
 
 /** The numbers of a stretch as rows of two columns. */
 export function tallyRows(tally: Tally): readonly (readonly [string, string])[] {
@@ -38,7 +31,7 @@ export function storyOf(happenings: readonly Happening[], tally: Tally, items: r
   for (const happening of happenings) {
     const told = wordsOf(happening);
     if (told.length === 0) continue;
-    const { date, time } = localOf(happening.at, ZONE);
+    const { date, time } = localOf(happening.at, SHOP_ZONE);
     if (date !== day) lines.push(`## ${formatDate(date)}`, "");
     day = date;
     lines.push(...told.map((words) => `- ${time} ${linked(words, byNumber)}`), ...(told.length > 0 ? [""] : []));
@@ -64,6 +57,6 @@ function titleOf(operation: { readonly key: string; readonly title?: string | un
 function linked(words: string, items: ReadonlyMap<number, SeenItem>): string {
   return words.replaceAll(/#(\d+)/g, (whole, digits: string) => {
     const item = items.get(Number(digits));
-    return item === undefined ? whole : `[#${digits}](items/${fileName(item)})`;
+    return item === undefined ? whole : `[#${digits}](items/${itemFile(item)})`;
   });
 }

@@ -1,4 +1,4 @@
-import type { CarriedBox } from "../cadence/carry.ts";
+import type { CarriedBox } from "../cadence/unfinished-boxes.ts";
 import type { Occurrence } from "../cadence/occurrence.ts";
 import { ownerOf } from "../cadence/owner.ts";
 import type { FileChange, Operation, Text } from "../operation/operation.ts";

@@ -1,4 +1,4 @@
-import { type CarriedBox, unfinishedBoxes } from "../cadence/carry.ts";
+import { type CarriedBox, unfinishedBoxes } from "../cadence/unfinished-boxes.ts";
 import { dateOf, occurrenceItems } from "../cadence/memory.ts";
 import { nextOccurrence } from "../cadence/occurrence.ts";
 import { ownerOf } from "../cadence/owner.ts";

@@ -17,7 +17,7 @@ import { pausedBecause } from "./off-switch.ts";
 import { DATA_BRANCH } from "./plan-commits.ts";
 import { openGateKey } from "./plan-gate.ts";
 import { dueAtOf } from "./plan-reminders.ts";
-import { SETTLING } from "./settled.ts";
+import { SETTLING } from "./settling.ts";
 import { type World, memoryIn } from "./world.ts";
 
 /** A pass with so few changes leaves the almanac issue to a later one, so that opening one issue costs one request. */

@@ -5,7 +5,7 @@ import type { Item } from "../snapshot/item.ts";
 import { addMillis } from "../time/instant.ts";
 import { addDays } from "../time/local-date.ts";
 import { type Draft, type Lesson, draft } from "./draft.ts";
-import { SETTLING } from "./settled.ts";
+import { SETTLING } from "./settling.ts";
 import type { World } from "./world.ts";
 
 /** Finds owners whom GitHub silently did not assign: a person who can be assigned was unassigned by somebody, and that is respected. */

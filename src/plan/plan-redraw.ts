@@ -1,4 +1,4 @@
-import { unfinishedBoxes } from "../cadence/carry.ts";
+import { unfinishedBoxes } from "../cadence/unfinished-boxes.ts";
 import { dateOf, occurrenceItems } from "../cadence/memory.ts";
 import { occurrencesBetween } from "../cadence/occurrence.ts";
 import { readBoxes } from "../markdown/checklist.ts";

@@ -1,7 +1,7 @@
 import type { Problem } from "../operation/plan.ts";
 
 /** Tells a dead-man's switch that a pass ended: calls the URL held by the secret `name`; what went wrong comes back as a problem, never with the URL in it. */
-export async function beat(name: string, secrets: Readonly<Record<string, string | undefined>>): Promise<Problem | undefined> {
+export async function sendHeartbeat(name: string, secrets: Readonly<Record<string, string | undefined>>): Promise<Problem | undefined> {
   const url = secrets[name];
   if (url === undefined || url === "") {
     return problem(name, `The secret ${name} was not passed in.`, `Pass it in the workflow's \`env:\`, or remove \`heartbeat:\` from the playbook.`);

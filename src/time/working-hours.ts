@@ -12,7 +12,7 @@ export type WorkingTime = {
 };
 
 /** Refuses, with an `InputError`, working hours nobody can reckon with: no day, a time that does not exist, a window over midnight. */
-export function checkWorkingTime(hours: Pick<WorkingTime, "days" | "from" | "to">): void {
+export function checkWorkingHours(hours: Pick<WorkingTime, "days" | "from" | "to">): void {
   if (hours.days.length === 0)
     throw new InputError("Working time needs at least one day, for example mon-fri 09:00-18:00");
   const bad = [hours.from, hours.to].find((time, index) => !isTime(time) && !(index === 1 && time === "24:00"));

@@ -3,8 +3,6 @@ import { type Instant, addMillis, fromMillis, toMillis } from "./instant.ts";
 import type { WorkingTime } from "./working-hours.ts";
 import { type WorkingWindow, workingWindows } from "./working-window.ts";
 
-export { type WorkingTime, checkWorkingTime } from "./working-hours.ts";
-
 /** The end of the n-th working day; the day of `start` counts where it is a working day that has not ended. */
 export function workingDueAt(start: Instant, days: number, working: WorkingTime): Instant {
   if (!Number.isInteger(days) || days < 1)

@@ -26,8 +26,18 @@ function misnamed({ path, exports }: Source): readonly Violation[] {
   if (namedOtherwise.has(roomOf(path))) return [];
   const name = /([^/]*)\.ts$/.exec(path)?.[1] ?? path;
   const kebab = /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name);
-  // Compared without case and hyphens: "github-error" stands for GitHubError, "json-schema" for jsonSchema.
-  if (kebab && exports.some((one) => one.toLowerCase() === name.replaceAll("-", ""))) return [];
+  if (kebab && (isConcept(exports) || exports.some((one) => isNamedAfter(name, one)))) return [];
   const message = `is not the kebab-case name of one of its exports (${exports.join(", ") || "none"})`;
   return [{ path, line: 1, message }];
+}
+
+/** A file with several functions around one idea is named after the idea. */
+function isConcept(exports: readonly string[]): boolean {
+  return exports.filter((one) => /^[a-z]|^[A-Z_]+$/.test(one)).length > 1;
+}
+
+/** Whether each word of the file's name is in the export's: "role-table" stands for renderRoleTable, "labels" for labelRoutes. */
+function isNamedAfter(name: string, exported: string): boolean {
+  const whole = exported.toLowerCase();
+  return name.split("-").every((word) => whole.includes(word.replace(/(?:ies|s)$/, "")));
 }

@@ -5,7 +5,7 @@ import { nominalDates } from "../../src/time/nominal-dates.ts";
 import { occurrenceDay } from "../../src/time/occurrence-day.ts";
 import { periodOf } from "../../src/time/period.ts";
 import type { Rhythm, Shift, SpanDay } from "../../src/time/rhythm.ts";
-import type { WorkingTime } from "../../src/time/working-time.ts";
+import type { WorkingTime } from "../../src/time/working-hours.ts";
 import { placeLocal } from "../../src/time/zone.ts";
 import { type Stretch, firstMoment, stretchesOf } from "../support/oracle-zone.ts";
 import samples from "../support/sample-zones.json" with { type: "json" };

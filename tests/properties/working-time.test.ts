@@ -2,14 +2,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fromMillis, toMillis } from "../../src/time/instant.ts";
 import type { Weekday } from "../../src/time/local-date.ts";
-import {
-  type WorkingTime,
-  addWorking,
-  isWorking,
-  nextWorkingStart,
-  workingBetween,
-  workingDueAt,
-} from "../../src/time/working-time.ts";
+import { addWorking, isWorking, nextWorkingStart, workingBetween, workingDueAt } from "../../src/time/working-time.ts";
+import type { WorkingTime } from "../../src/time/working-hours.ts";
 import { type Stretch, stretchesOf, wallAt } from "../support/oracle-zone.ts";
 import samples from "../support/sample-zones.json" with { type: "json" };
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { InputError } from "../../src/errors.ts";
 import { addWorkingDays, isWorkingDay, nextWorkingDay, previousWorkingDay } from "../../src/time/calendar.ts";
 import { addDays } from "../../src/time/local-date.ts";
-import type { WorkingTime } from "../../src/time/working-time.ts";
+import type { WorkingTime } from "../../src/time/working-hours.ts";
 
 // Good Friday and Easter Monday 2026.
 const easter: WorkingTime = {

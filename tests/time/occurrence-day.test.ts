@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { LocalDate } from "../../src/time/local-date.ts";
 import { occurrenceDay } from "../../src/time/occurrence-day.ts";
 import type { Rhythm, Shift, SpanDay } from "../../src/time/rhythm.ts";
-import type { WorkingTime } from "../../src/time/working-time.ts";
+import type { WorkingTime } from "../../src/time/working-hours.ts";
 
 function working(...holidays: LocalDate[]): WorkingTime {
   return { zone: "Europe/Berlin", days: [1, 2, 3, 4, 5], from: "09:00", to: "18:00", holidays: new Set(holidays) };

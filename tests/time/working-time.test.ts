@@ -1,14 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { InputError } from "../../src/errors.ts";
-import {
-  type WorkingTime,
-  addWorking,
-  checkWorkingTime,
-  isWorking,
-  nextWorkingStart,
-  workingBetween,
-  workingDueAt,
-} from "../../src/time/working-time.ts";
+import { addWorking, isWorking, nextWorkingStart, workingBetween, workingDueAt } from "../../src/time/working-time.ts";
+import { type WorkingTime, checkWorkingHours } from "../../src/time/working-hours.ts";
 
 const HOUR = 3_600_000;
 const berlin: WorkingTime = {
@@ -130,12 +123,12 @@ test("years without work are a mistake, not a loop", () => {
   expect(() => nextWorkingStart("2026-11-23T08:00:00Z", { ...berlin, days: [] })).toThrow(InputError);
 });
 
-describe("checkWorkingTime", () => {
+describe("checkWorkingHours", () => {
   test.each([
     ["mornings", "08:00", "12:00"],
     ["all day", "00:00", "24:00"],
   ])("accepts %s", (_, from, to) => {
-    expect(() => checkWorkingTime({ days: [1], from, to })).not.toThrow();
+    expect(() => checkWorkingHours({ days: [1], from, to })).not.toThrow();
   });
 
   test.each([
@@ -146,7 +139,7 @@ describe("checkWorkingTime", () => {
     ["25 o'clock", { days: [1] as const, from: "09:00", to: "25:00" }, '"25:00" is no time of day'],
     ["a start at the end of the day", { days: [1] as const, from: "24:00", to: "24:00" }, '"24:00" is no time of day'],
   ])("refuses %s", (_, hours, why) => {
-    expect(() => checkWorkingTime(hours)).toThrow(InputError);
-    expect(() => checkWorkingTime(hours)).toThrow(why);
+    expect(() => checkWorkingHours(hours)).toThrow(InputError);
+    expect(() => checkWorkingHours(hours)).toThrow(why);
   });
 });

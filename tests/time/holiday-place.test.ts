@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { InputError } from "../../src/errors.ts";
-import { parseCountry } from "../../src/time/country-holidays.ts";
+import { parseCountry } from "../../src/time/holiday-place.ts";
 
 test("a country, its state, its region", () => {
   expect(parseCountry("DE")).toEqual({ country: "DE", state: undefined, region: undefined });

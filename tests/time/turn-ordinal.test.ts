@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { turnOrdinal } from "../../src/time/rotation-turn.ts";
+import { turnOrdinal } from "../../src/time/turn-ordinal.ts";
 
 type Turn = Parameters<typeof turnOrdinal>[2];
 
