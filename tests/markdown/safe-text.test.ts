@@ -50,10 +50,8 @@ const bare = (url: string) =>
 const shownOf = (foreign: string) => cutText(oneLine(foreign), 2000);
 
 /** The structure and texts of a document in which only VALUE is replaced, so that nothing but that text may differ. */
-function expectation(
-  document: string,
-): (text: string) => { readonly shape: string; readonly texts: readonly string[] } {
-  const tree = parse(document);
+function expectation(source: string): (text: string) => { readonly shape: string; readonly texts: readonly string[] } {
+  const tree = parse(source);
   const texts = textsOf(tree);
   return (text) => ({ shape: shape(tree), texts: texts.map((leaf) => leaf.replaceAll("VALUE", () => text)) });
 }
