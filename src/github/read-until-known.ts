@@ -7,7 +7,10 @@ import { readFact } from "./read-fact.ts";
 export const ROUNDS = 3;
 
 /** Calls `attempt` with ever more facts until it asks for nothing new; what it lacks in the end is in `lacking`. */
-export async function readUntilKnown<T>(client: Client, attempt: (facts: Facts) => T): Promise<{ readonly value: T; readonly lacking: Facts["missing"] }> {
+export async function readUntilKnown<T>(
+  client: Client,
+  attempt: (facts: Facts) => T,
+): Promise<{ readonly value: T; readonly lacking: Facts["missing"] }> {
   const known: Fact[] = [];
   for (let round = 0; ; round += 1) {
     const facts = new Facts(known);

@@ -1,0 +1,90 @@
+import { GitHubError, InvariantError } from "../errors.ts";
+import type { Operation } from "../operation/operation.ts";
+import type { Outcome } from "../operation/outcome.ts";
+import type { Plan } from "../operation/plan.ts";
+import { addAssignees } from "./apply/add-assignees.ts";
+import { addComment } from "./apply/add-comment.ts";
+import { addLabels } from "./apply/add-labels.ts";
+import type { Applying } from "./apply/applying.ts";
+import { commitFiles } from "./apply/commit-files.ts";
+import { halt } from "./apply/halt.ts";
+import { openIssue } from "./apply/open-issue.ts";
+import { openPullRequest } from "./apply/open-pull-request.ts";
+import { removeLabel } from "./apply/remove-label.ts";
+import { unresolved } from "./apply/resolve.ts";
+import { updateIssue } from "./apply/update-issue.ts";
+import type { Client } from "./client.ts";
+import type { Writer } from "./writer.ts";
+
+/** A writer for the client's repository; `authors` are the logins its items are looked for under. */
+export function writerOf(client: Client, { authors }: { readonly authors: readonly string[] }): Writer {
+  return { client, authors: new Set(authors.map((login) => login.toLowerCase())) };
+}
+
+/** Does what a plan says, one operation after the other, in its order; one that fails does not stop the others. One outcome for each. */
+export async function applyPlan(plan: Plan, writer: Writer): Promise<readonly Outcome[]> {
+  const applying: Applying = {
+    ...writer,
+    numbers: new Map(),
+    done: new Set(),
+    heads: new Map(),
+    repaired: new Set(),
+    halted: new Map(),
+  };
+  const outcomes: Outcome[] = [];
+  for (const operation of plan.operations) {
+    const outcome = skipped(operation, applying) ?? (await attempt(operation, applying));
+    if (outcome.kind === "done" && outcome.number !== undefined) applying.numbers.set(outcome.key, outcome.number);
+    if (outcome.kind === "done" || outcome.kind === "unchanged") applying.done.add(outcome.key);
+    outcomes.push(outcome);
+  }
+  return outcomes;
+}
+
+function skipped(operation: Operation, applying: Applying): Outcome | undefined {
+  const { key } = operation;
+  const halted = applying.halted.get(operation.kind);
+  if (halted !== undefined) return { kind: "skipped", key, because: halted };
+  const needs =
+    "needs" in operation && operation.needs !== undefined && !applying.done.has(operation.needs)
+      ? operation.needs
+      : undefined;
+  const missing = needs ?? unresolved(operation, applying);
+  return missing === undefined
+    ? undefined
+    : { kind: "skipped", key, because: `It needs ${missing}, which was not done.` };
+}
+
+async function attempt(operation: Operation, applying: Applying): Promise<Outcome> {
+  try {
+    return await apply(operation, applying);
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    const { key, kind } = operation;
+    halt(kind, error.diagnosis, applying);
+    return { kind: error.diagnosis.id === "answer-lost" ? "unknown" : "failed", key, problem: error.diagnosis };
+  }
+}
+
+async function apply(operation: Operation, applying: Applying): Promise<Outcome> {
+  switch (operation.kind) {
+    case "open-issue":
+      return openIssue(operation, applying);
+    case "update-issue":
+      return updateIssue(operation, applying);
+    case "comment":
+      return addComment(operation, applying);
+    case "add-assignees":
+      return addAssignees(operation, applying);
+    case "add-labels":
+      return addLabels(operation, applying);
+    case "remove-label":
+      return removeLabel(operation, applying);
+    case "open-pull-request":
+      return openPullRequest(operation, applying);
+    case "commit-files":
+      return commitFiles(operation, applying);
+    default:
+      throw new InvariantError(`unknown operation ${JSON.stringify(operation satisfies never)}`);
+  }
+}

@@ -1,0 +1,21 @@
+import { ifFound } from "../if-found.ts";
+import type { Applying } from "./applying.ts";
+
+/** The newest commit of a branch and its tree. */
+export type Head = { readonly commit: string; readonly tree: string };
+
+/** The head of a branch, undefined where there is no such branch; `fresh` asks again even if it was seen before. */
+export async function readHead(
+  branch: string,
+  { client, heads }: Applying,
+  { fresh }: { readonly fresh: boolean },
+): Promise<Head | undefined> {
+  const seen = fresh ? undefined : heads.get(branch);
+  if (seen !== undefined) return seen;
+  const answer = await ifFound(client.request("GET /repos/{owner}/{repo}/branches/{branch}", { branch }));
+  if (answer === undefined) return undefined;
+  const { commit } = answer.data;
+  const head = { commit: commit.sha, tree: commit.commit.tree.sha };
+  heads.set(branch, head);
+  return head;
+}

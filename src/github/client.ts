@@ -1,0 +1,93 @@
+import { Octokit } from "@octokit/core";
+import type { Endpoints } from "@octokit/types";
+import { InvariantError } from "../errors.ts";
+import type { Clock } from "../time/clock.ts";
+import { httpFetch } from "./http-fetch.ts";
+import { type Write, makeSender } from "./sender.ts";
+import { webUrlOf } from "./web-url-of.ts";
+
+/** A documented route of GitHub's REST API. */
+export type Route = keyof Endpoints;
+
+/** Parameters of a route; owner and repository are the client's own unless given. */
+export type Given<R extends Route> = Omit<Endpoints[R]["parameters"], "owner" | "repo"> & {
+  readonly owner?: string;
+  readonly repo?: string;
+};
+
+/** One repository on GitHub, read and written with one token. */
+export type Client = {
+  readonly owner: string;
+  readonly name: string;
+  /** The page of the repository for people. */
+  readonly webUrl: string;
+  /** Logins whose items were asked for over this client: what is ours. */
+  readonly authors: Set<string>;
+  /** How many requests were sent. */
+  requests(): number;
+  /** Sends a request, paced and with patience; rejects with a `GitHubError`. Whatever changes something says whether it may be sent twice. */
+  request<R extends Route>(route: R, parameters: Given<R>, write?: Write): Promise<Endpoints[R]["response"]>;
+  /** Sends a GraphQL query that changes nothing; the answer as it came. */
+  query(document: string): Promise<unknown>;
+};
+
+/** What a client is made of. */
+export type ClientOptions = {
+  readonly token: string;
+  /** Root of the API, `https://api.github.com`. */
+  readonly api: string;
+  readonly owner: string;
+  readonly name: string;
+  readonly clock: Clock;
+  readonly fetch?: typeof fetch;
+  /** Told of each wait before it begins. */
+  readonly onWait?: (wait: { readonly millis: number; readonly because: string }) => void;
+  /** Milliseconds that may be waited in all: for limits, between writes, before further attempts. Ten minutes where unset. */
+  readonly budget?: number;
+};
+
+const TEN_MINUTES = 600_000;
+
+/** A client for one repository; nothing is sent yet. */
+export function connect({
+  token,
+  owner,
+  name,
+  clock,
+  fetch,
+  onWait,
+  budget = TEN_MINUTES,
+  ...options
+}: ClientOptions): Client {
+  const api = options.api.replace(/\/+$/, "");
+  const web = `${webUrlOf(api)}/${owner}/${name}`;
+  const octokit = new Octokit({
+    auth: token,
+    baseUrl: api,
+    userAgent: "almanac",
+    request: { fetch: fetch ?? httpFetch, parseSuccessResponseBody: false, log: SILENT },
+  });
+  const sender = makeSender({ octokit, api, web, token, clock, budget, onWait });
+  return {
+    owner,
+    name,
+    webUrl: web,
+    authors: new Set(),
+    requests: () => sender.sent(),
+    async request<R extends Route>(route: R, parameters: Given<R>, write?: Write) {
+      if (write === undefined && !/^(?:GET|HEAD) /.test(route))
+        throw new InvariantError(`${route} must say whether it is idempotent`);
+      const home = route.includes("{repo}") ? { owner, repo: name } : {};
+      const answer = await sender.send(route, { ...home, ...parameters }, write);
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- that a route answers what its documentation says is GitHub's promise
+      return answer as Endpoints[R]["response"];
+    },
+    async query(document) {
+      const { data } = await sender.send(`POST ${api.replace(/\/v3$/, "")}/graphql`, { query: document }, undefined);
+      return data;
+    },
+  };
+}
+
+/** Octokit would write to the console. */
+const SILENT = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };

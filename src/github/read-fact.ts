@@ -1,0 +1,71 @@
+import { GitHubError, InputError, InvariantError } from "../errors.ts";
+import type { Answers, Fact } from "../requirements/answer.ts";
+import type { Requirement } from "../requirements/requirement.ts";
+import type { Client } from "./client.ts";
+import { readActivity } from "./facts/read-activity.ts";
+import { readAssignable } from "./facts/read-assignable.ts";
+import { readBranch } from "./facts/read-branch.ts";
+import { readCloser } from "./facts/read-closer.ts";
+import { readComments } from "./facts/read-comments.ts";
+import { readFile } from "./facts/read-file.ts";
+import { readFolder } from "./facts/read-folder.ts";
+import { readHistory } from "./facts/read-history.ts";
+import { readIssueTypes } from "./facts/read-issue-types.ts";
+import { readOwnerFile } from "./facts/read-owner-file.ts";
+import { readPermission } from "./facts/read-permission.ts";
+import { readRepository } from "./facts/read-repository.ts";
+
+/** Reads what a requirement asks for. Whatever goes wrong on GitHub's side is the answer's problem; only an `InvariantError` is thrown. */
+export async function readFact(client: Client, requirement: Requirement): Promise<Fact> {
+  switch (requirement.kind) {
+    case "repository":
+      return { requirement, answer: await answered(client, readRepository(client)) };
+    case "history":
+      return { requirement, answer: await answered(client, readHistory(client)) };
+    case "file":
+      return { requirement, answer: await answered(client, readFile(client, requirement.path, requirement.branch)) };
+    case "owner-file":
+      return { requirement, answer: await answered(client, readOwnerFile(client, requirement.path)) };
+    case "branch":
+      return { requirement, answer: await answered(client, readBranch(client, requirement.name)) };
+    case "folder":
+      return { requirement, answer: await answered(client, readFolder(client, requirement.path, requirement.branch)) };
+    case "activity":
+      return { requirement, answer: await answered(client, readActivity(client, requirement.from, requirement.to)) };
+    case "comments":
+      return { requirement, answer: await answered(client, readComments(client, requirement.issue)) };
+    case "closer":
+      return { requirement, answer: await answered(client, readCloser(client, requirement.issue)) };
+    case "permission":
+      return { requirement, answer: await answered(client, readPermission(client, requirement.login)) };
+    case "assignable":
+      return { requirement, answer: await answered(client, readAssignable(client, requirement.login)) };
+    case "issue-types":
+      return { requirement, answer: await answered(client, readIssueTypes(client)) };
+    default:
+      throw new InvariantError(`unknown requirement ${JSON.stringify(requirement satisfies never)}`);
+  }
+}
+
+type Answered<T> = { readonly kind: "value"; readonly value: T } | Extract<Fact["answer"], { readonly kind: "failed" }>;
+
+async function answered<T extends Answers[Requirement["kind"]]>(
+  client: Client,
+  reading: Promise<T>,
+): Promise<Answered<T>> {
+  try {
+    return { kind: "value", value: await reading };
+  } catch (error) {
+    if (error instanceof GitHubError) return { kind: "failed", problem: error.diagnosis };
+    if (error instanceof InputError) return { kind: "failed", problem: unreadable(client, error) };
+    if (error instanceof InvariantError) throw error;
+    throw new InvariantError("an answer of GitHub has not the documented form", { cause: error });
+  }
+}
+
+function unreadable(
+  { webUrl }: Client,
+  error: InputError,
+): Extract<Fact["answer"], { readonly kind: "failed" }>["problem"] {
+  return { id: "unreadable", cause: error.message, place: webUrl, fix: "Look at what stands there." };
+}

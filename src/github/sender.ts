@@ -1,0 +1,103 @@
+import type { Octokit } from "@octokit/core";
+import type { OctokitResponse } from "@octokit/types";
+import { GitHubError } from "../errors.ts";
+import type { Clock } from "../time/clock.ts";
+import { toMillis } from "../time/instant.ts";
+import { makePacer } from "./pacer.ts";
+import { makePatience } from "./patience.ts";
+
+/** Parameters of a request: for its path, its query or its body. */
+export type Parameters = Readonly<Record<string, unknown>>;
+
+/** Whether a write may be sent twice. */
+export type Write = { readonly idempotent: boolean };
+
+/** Sends requests at the right speed, waits where GitHub asks for it, tries again where that does no harm. */
+export type Sender = {
+  /** How many requests were sent. */
+  sent(): number;
+  /** The whole answer, parsed; `write` is undefined for what changes nothing. Rejects with a `GitHubError`. */
+  send(route: string, parameters: Parameters, write: Write | undefined): Promise<OctokitResponse<unknown>>;
+};
+
+/** What a sender is made of. */
+export type SenderOptions = {
+  readonly octokit: Octokit;
+  readonly api: string;
+  /** The page of the repository. */
+  readonly web: string;
+  readonly token: string;
+  readonly clock: Clock;
+  /** Milliseconds that may be waited in all. */
+  readonly budget: number;
+  readonly onWait: ((wait: { readonly millis: number; readonly because: string }) => void) | undefined;
+};
+
+/** A sender that has sent nothing yet. */
+export function makeSender({ octokit, api, web, token, clock, budget, onWait }: SenderOptions): Sender {
+  const patience = makePatience(clock, budget, onWait);
+  const pacer = makePacer(clock, patience);
+  let sent = 0;
+  /** Nothing is sent before this moment. */
+  let heldUntil = 0;
+  /** The limit that was too long to wait for: pressing on would be held against us. */
+  let exhausted: GitHubError | undefined;
+
+  async function sendOnce(route: string, parameters: Parameters): Promise<OctokitResponse<unknown>> {
+    for (;;) {
+      if (exhausted !== undefined) throw exhausted;
+      const millis = heldUntil - toMillis(clock.now());
+      if (millis <= 0) break;
+      await patience.wait({ millis, because: "GitHub asks for this pause.", quiet: true });
+    }
+    sent += 1;
+    return wholeAnswer(
+      await octokit.request(route, { ...parameters, headers: { "x-github-api-version": "2022-11-28" } }),
+    );
+  }
+
+  /** Waits until another attempt is worth while, or throws what the request ends with. */
+  async function recover(
+    error: unknown,
+    route: string,
+    parameters: Parameters,
+    attempt: number,
+    idempotent: boolean,
+  ): Promise<void> {
+    if (error instanceof GitHubError) throw error;
+    const { beyondPatience, judgeFailure } = await import("./judge-failure.ts");
+    const { method, url } = octokit.request.endpoint(route, parameters);
+    const path = url.slice(url.startsWith(api) ? api.length : 0).replace(/\?.*$/s, "");
+    const now = clock.now();
+    const judged = judgeFailure({ error, method, path, web, secrets: [token], attempt, idempotent, now });
+    const { pause } = judged;
+    if (pause === undefined) throw judged.error;
+    if (pause.limit) heldUntil = Math.max(heldUntil, toMillis(now) + pause.millis);
+    if (await patience.wait({ ...pause, quiet: false })) return;
+    if (!pause.limit) throw judged.error;
+    exhausted = beyondPatience(judged.error, pause.millis, budget, now);
+    throw exhausted;
+  }
+
+  return {
+    sent: () => sent,
+    async send(route, parameters, write) {
+      const once = async (): Promise<OctokitResponse<unknown>> => sendOnce(route, parameters);
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await (write === undefined ? pacer.read(once) : pacer.write(once));
+        } catch (error) {
+          await recover(error, route, parameters, attempt, write?.idempotent ?? true);
+        }
+      }
+    },
+  };
+}
+
+/** The body is read here and not by Octokit, which would take half an answer for an empty one. */
+async function wholeAnswer(response: OctokitResponse<unknown>): Promise<OctokitResponse<unknown>> {
+  if (response.status >= 300) throw Object.assign(new Error(`status ${response.status}`), { response });
+  const { data } = response;
+  const text = typeof data === "string" ? data : data instanceof ReadableStream ? await new Response(data).text() : "";
+  return { ...response, data: text === "" ? undefined : (JSON.parse(text) as unknown) };
+}
