@@ -19,7 +19,13 @@ export type EmulateApp = {
 };
 
 /** What a request passed on to emulate is done as. */
-export type EmulateIdentity = { readonly login: string; readonly id: number; readonly scopes: readonly string[] };
+export type EmulateIdentity = {
+  readonly login: string;
+  readonly id: number;
+  readonly scopes: readonly string[];
+  /** Set where an app acts. */
+  readonly installation?: Readonly<Record<string, unknown>>;
+};
 
 /** The parts of one emulated GitHub, without a listening server. */
 export type Emulated = {
@@ -29,15 +35,18 @@ export type Emulated = {
   readonly tokens: Map<string, EmulateIdentity>;
 };
 
-type Plugin = {
-  register(
-    app: EmulateApp,
-    store: EmulateStore,
-    webhooks: { dispatch: unknown },
-    url: string,
-    tokens: Map<string, EmulateIdentity>,
-  ): void;
-};
+type Register = (
+  this: unknown,
+  app: EmulateApp,
+  store: EmulateStore,
+  webhooks: { dispatch: unknown },
+  url: string,
+  tokens: Map<string, EmulateIdentity>,
+) => void;
+
+type Plugin = { register: Register };
+
+type PluginModule = { readonly githubPlugin: Plugin; readonly getGitHubStore: (store: EmulateStore) => object };
 
 /** Starts emulate's GitHub and takes hold of its insides, which it does not offer; its own server is closed again. */
 export async function startEmulated(url: string): Promise<Emulated> {
@@ -56,12 +65,13 @@ export async function startEmulated(url: string): Promise<Emulated> {
 let queue: Promise<void> = Promise.resolve();
 
 async function takeHold(url: string): Promise<Emulated> {
-  const { githubPlugin, getGitHubStore } = await loadPlugin();
-  const register = githubPlugin.register;
+  const plugin = await loadPlugin();
+  const { githubPlugin } = plugin;
+  const { register } = githubPlugin;
   let held: Emulated | undefined;
   githubPlugin.register = (app, store, webhooks, base, tokens) => {
     const rows = {
-      ...getGitHubStore(store),
+      ...plugin.getGitHubStore(store),
       pullRequests: store.collection("almanac.pull_requests", ["repo_id", "number", "head_ref"]),
       comments: store.collection("almanac.comments", ["repo_id", "issue_number"]),
       reviews: store.collection("almanac.reviews", ["repo_id", "pull_number"]),
@@ -70,7 +80,7 @@ async function takeHold(url: string): Promise<Emulated> {
       issueTypes: store.collection("almanac.issue_types", ["org"]),
       rules: store.collection("almanac.rules", ["repo_id"]),
     };
-    // The row types are ours: emulate publishes none.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- The row types are ours: emulate publishes none.
     held = { app, store, rows: rows as GitHubRows, tokens };
     register.call(githubPlugin, app, store, webhooks, base, tokens);
     webhooks.dispatch = async () => {};
@@ -86,14 +96,12 @@ async function takeHold(url: string): Promise<Emulated> {
 }
 
 /** The file name holds a hash that changes with each release, so it is found by what it exports. */
-async function loadPlugin(): Promise<{
-  githubPlugin: Plugin;
-  getGitHubStore(store: EmulateStore): Record<string, unknown>;
-}> {
+async function loadPlugin(): Promise<PluginModule> {
   const folder = new URL("./", import.meta.resolve("emulate"));
   const file = readdirSync(folder).find(
     (name) => /^dist-.*\.js$/.test(name) && readFileSync(new URL(name, folder), "utf8").includes("getGitHubStore"),
   );
   if (file === undefined) throw new InvariantError("emulate holds no GitHub plugin: is it version 0.12.2?");
-  return await import(new URL(file, folder).href);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- What it exports is checked by use, and by the contract test.
+  return (await import(new URL(file, folder).href)) as PluginModule;
 }

@@ -3,6 +3,7 @@ import { toMillis } from "../../time/instant.ts";
 import type { Actor } from "./actor.ts";
 import type { Call, Incoming, RepoCall, RepoRoute, Reply, Route } from "./call.ts";
 import { type KeptRoute, keptRepoRoutes, keptRoutes, passOn } from "./kept.ts";
+import { type JsonObject, isObject } from "./json.ts";
 import type { Rates } from "./rates.ts";
 import { Refusal, notFound } from "./refusal.ts";
 import { demand } from "./rights.ts";
@@ -56,7 +57,7 @@ export function answer(handling: Handling, incoming: Incoming, actor: Actor | un
   if (needs === undefined) return unknown(handling, incoming);
   const repo = id === undefined ? findRepo(world, `${owner}/${name}`) : world.rows.repos.get(Number(id));
   if (repo === undefined) throw notFound();
-  demand(world, repo, actor, needs);
+  demand(world, repo, actor, needs, incoming.method !== "GET");
   if (found === undefined) return passOn(world, incoming, `/repos/${repo.full_name}${rest}`, actor, repo);
   return found.route.run({ ...callOf(world, incoming, found.params, actor), repo } satisfies RepoCall);
 }
@@ -94,7 +95,7 @@ function callOf(
   return { world, incoming, params, query: incoming.query, body: readJson(incoming), actor };
 }
 
-function readJson(incoming: Incoming): Readonly<Record<string, unknown>> {
+function readJson(incoming: Incoming): JsonObject {
   if (incoming.text === "") return {};
   let value: unknown;
   try {
@@ -103,8 +104,8 @@ function readJson(incoming: Incoming): Readonly<Record<string, unknown>> {
     throw new Refusal(400, "Problems parsing JSON");
   }
   if (Array.isArray(value)) return { labels: value };
-  if (typeof value !== "object" || value === null) throw new Refusal(400, "Body should be a JSON object");
-  return value as Readonly<Record<string, unknown>>;
+  if (!isObject(value)) throw new Refusal(400, "Body should be a JSON object");
+  return value;
 }
 
 function findRepo(world: World, fullName: string): RepoRow | undefined {

@@ -56,7 +56,7 @@ export async function passOn(
     "content-type": "application/json",
     ...(actor !== undefined && { authorization: `Bearer ${token}` }),
   };
-  const query = incoming.query.size === 0 ? "" : `?${incoming.query}`;
+  const query = incoming.query.size === 0 ? "" : `?${incoming.query.toString()}`;
   const request = new Request(`${world.url}${path}${query}`, {
     method: incoming.method,
     headers,
@@ -78,7 +78,7 @@ let passed = 0;
 
 function identityOf(world: World, actor: Actor, repo: RepoRow | undefined): EmulateIdentity {
   const { user } = actor;
-  const identity = { login: user.login, id: user.id, scopes: ["repo", "user"] };
+  const identity: EmulateIdentity = { login: user.login, id: user.id, scopes: ["repo", "user"] };
   if (!isInstallation(actor) || repo === undefined) return identity;
   // Emulate knows bots by the app they belong to.
   const slug = user.login.replace(/\[bot\]$/, "");
@@ -92,5 +92,5 @@ function identityOf(world: World, actor: Actor, repo: RepoRow | undefined): Emul
     repositoryIds: [],
     permissions: { contents: "write", issues: "write", pull_requests: "write" },
   };
-  return { ...identity, ...{ installation } };
+  return { ...identity, installation };
 }

@@ -21,7 +21,7 @@ function links(call: RepoCall, page: number, last: number): string {
   const at = (number: number): string => {
     const query = new URLSearchParams(call.query);
     query.set("page", String(number));
-    return `<${path}?${query}>`;
+    return `<${path}?${query.toString()}>`;
   };
   return [
     ...(page > 1 ? [`${at(page - 1)}; rel="prev"`] : []),

@@ -120,10 +120,18 @@ export type ReviewRow = Row & {
   readonly user_id: number;
   readonly body: string | null;
   readonly state: string;
+  readonly commit_id: string;
   readonly submitted_at: string | null;
 };
 
-export type TeamRow = Row & { readonly org_id: number; readonly slug: string; readonly name: string };
+export type TeamRow = Row & {
+  readonly org_id: number;
+  readonly slug: string;
+  readonly name: string;
+  readonly members_count: number;
+};
+
+export type TeamMemberRow = Row & { readonly team_id: number; readonly user_id: number; readonly role: string };
 
 export type BlobRow = Row & {
   readonly repo_id: number;
@@ -218,6 +226,7 @@ export type GitHubRows = {
   readonly users: Rows<UserRow>;
   readonly orgs: Rows<OrgRow>;
   readonly teams: Rows<TeamRow>;
+  readonly teamMembers: Rows<TeamMemberRow>;
   readonly repos: Rows<RepoRow>;
   readonly collaborators: Rows<CollaboratorRow>;
   readonly issues: Rows<IssueRow>;

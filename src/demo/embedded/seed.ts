@@ -71,6 +71,16 @@ export function seedRepository(world: World, seed: SeedRepository): RepoRow {
   return rows.repos.get(repo.id) ?? repo;
 }
 
+/** Puts a team `org/slug` into the store. */
+export function seedTeam(world: World, name: string, members: readonly string[]): void {
+  const { rows } = world;
+  const [org = "", slug = ""] = name.split("/");
+  const owner = rows.orgs.findOneBy("login", org) ?? rows.orgs.insert({ ...profile, login: org });
+  const team = rows.teams.insert({ ...teamProfile, org_id: owner.id, slug, name: slug, members_count: members.length });
+  for (const login of members)
+    rows.teamMembers.insert({ team_id: team.id, user_id: ensureUser(world, login).id, role: "member" });
+}
+
 function seedFiles(world: World, repo: RepoRow, files: readonly (readonly [string, string])[], user: UserRow): void {
   const author = identityOf(world, user);
   const changes = files.map(([path, text]) => fileChange(world, repo, path, Buffer.from(text)));
@@ -95,6 +105,14 @@ const profile = {
   followers: 0,
   following: 0,
   default_repository_permission: "read",
+};
+const teamProfile = {
+  node_id: "",
+  description: null,
+  privacy: "closed",
+  permission: "pull",
+  parent_id: null,
+  repos_count: 0,
 };
 const settings = {
   node_id: "",

@@ -71,9 +71,10 @@ function readRequest(request: IncomingMessage, text: string): Incoming {
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part as Buffer);
-  return Buffer.concat(parts).toString("utf8");
+  let text = "";
+  request.setEncoding("utf8");
+  for await (const part of request) text += String(part);
+  return text;
 }
 
 function send(response: ServerResponse, reply: Reply, headOnly: boolean): void {

@@ -1,5 +1,6 @@
 import { InputError } from "../../errors.ts";
-import { type Instant, fromMillis } from "../../time/instant.ts";
+import { systemClock } from "../../sources/system-clock.ts";
+import type { Instant } from "../../time/instant.ts";
 import { type Actor, type Token, actorOf } from "./actor.ts";
 import { startEmulated } from "./emulate-hook.ts";
 import { type Fault, Faults } from "./faults.ts";
@@ -8,7 +9,7 @@ import { type Person, personOf } from "./person.ts";
 import { Rates } from "./rates.ts";
 import { RequestLog } from "./request-log.ts";
 import { Rules } from "./rules.ts";
-import { type SeedRepository, ensureUser, findUser, seedRepository } from "./seed.ts";
+import { type SeedRepository, ensureUser, findUser, seedRepository, seedTeam } from "./seed.ts";
 import { listen } from "./server.ts";
 import { type World, keepTime } from "./world.ts";
 
@@ -21,11 +22,12 @@ export type StartOptions = {
   readonly repositories: readonly SeedRepository[];
   /** Names of issue types by organisation. */
   readonly issueTypes?: Readonly<Record<string, readonly string[]>>;
+  /** Logins of the members of teams, by `org/slug`. */
+  readonly teams?: Readonly<Record<string, readonly string[]>>;
 };
 
-declare const saved: unique symbol;
 /** Everything a store held at one moment. */
-export type Saved = { readonly [saved]: true };
+export type Saved = { readonly held: unknown };
 
 /** A GitHub on this machine that says no where GitHub says no. */
 export type EmbeddedGitHub = AsyncDisposable & {
@@ -52,7 +54,7 @@ export type EmbeddedGitHub = AsyncDisposable & {
 
 /** Starts a GitHub on a free port, with its people, tokens and repositories. */
 export async function startGitHub(options: StartOptions): Promise<EmbeddedGitHub> {
-  let now = options.now ?? ((): Instant => fromMillis(Date.now()));
+  let now = options.now ?? ((): Instant => systemClock.now());
   const requests = new RequestLog();
   const faults = new Faults();
   const rates = new Rates();
@@ -63,7 +65,7 @@ export async function startGitHub(options: StartOptions): Promise<EmbeddedGitHub
     fault: (method, path) => faults.take(method, path),
     handle: (incoming) => (handling.current === undefined ? { status: 503 } : handle(handling.current, incoming)),
     log: (incoming, reply, lost) => {
-      const query = incoming.query.size === 0 ? "" : `?${incoming.query}`;
+      const query = incoming.query.size === 0 ? "" : `?${incoming.query.toString()}`;
       const token = incoming.headers["authorization"]?.replace(/^(bearer|token)\s+/i, "");
       const login = token === undefined ? undefined : actors.get(token)?.user.login;
       requests.add({
@@ -78,7 +80,7 @@ export async function startGitHub(options: StartOptions): Promise<EmbeddedGitHub
   });
   const emulated = await startEmulated(url);
   const world: World = { rows: emulated.rows, emulated, url, now: () => now() };
-  keepTime(emulated, world.now);
+  keepTime(emulated, () => now());
   seed(world, options);
   const home = options.repositories[0] && `${options.repositories[0].owner}/${options.repositories[0].name}`;
   for (const token of options.tokens) actors.set(token.token, actorOf(token, ensureUser(world, token.login), home));
@@ -94,8 +96,8 @@ export async function startGitHub(options: StartOptions): Promise<EmbeddedGitHub
     rules: new Rules(world),
     limits: rates,
     store: {
-      snapshot: () => emulated.store.snapshot() as Saved,
-      restore: (state) => emulated.store.restore(state),
+      snapshot: () => ({ held: emulated.store.snapshot() }),
+      restore: ({ held }) => emulated.store.restore(held),
     },
     as: (login) => {
       const actor: Actor = {
@@ -140,6 +142,7 @@ function seed(world: World, options: StartOptions): void {
   for (const user of options.users)
     if (findUser(world, user.login) === undefined) ensureUser(world, user.login, user.type);
   for (const repository of options.repositories) seedRepository(world, repository);
+  for (const [team, members] of Object.entries(options.teams ?? {})) seedTeam(world, team, members);
   for (const [org, names] of Object.entries(options.issueTypes ?? {})) {
     for (const name of names) world.rows.issueTypes.insert({ org, name, description: null, color: null });
   }

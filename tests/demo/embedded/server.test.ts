@@ -7,7 +7,7 @@ test("a request that breaks before it is handled leaves nothing behind", async (
   await using github = await smallGitHub();
   const send = github.send("act");
   github.failNext({ match: /^POST .*\/issues$/, how: "before" });
-  await expect(send("POST", `${repo}/issues`, { title: "One" })).rejects.toThrow();
+  await expect(send("POST", `${repo}/issues`, { title: "One" })).rejects.toThrow("fetch failed");
   expect((await send("GET", `${repo}/issues`)).data).toEqual([]);
   expect(github.requests.entries.map(({ method, status, lost }) => ({ method, status, lost }))).toEqual([
     { method: "POST", status: 0, lost: true },
@@ -19,7 +19,7 @@ test("a request whose answer is lost has been done", async () => {
   await using github = await smallGitHub();
   const send = github.send("act");
   github.failNext({ match: "POST /repos/acme/shop/issues", how: "after" });
-  await expect(send("POST", `${repo}/issues`, { title: "One" })).rejects.toThrow();
+  await expect(send("POST", `${repo}/issues`, { title: "One" })).rejects.toThrow("fetch failed");
   expect((await send("GET", `${repo}/issues`)).data).toMatchObject([{ number: 1, title: "One" }]);
 });
 

@@ -1,5 +1,4 @@
-import type { Token } from "../../../src/demo/embedded/actor.ts";
-import { type EmbeddedGitHub, startGitHub } from "../../../src/demo/embedded/start.ts";
+import { type EmbeddedGitHub, type StartOptions, startGitHub } from "../../../src/demo/embedded/start.ts";
 import type { SeedRepository } from "../../../src/demo/embedded/seed.ts";
 
 /** JSON in which any path may be asked for. */
@@ -29,7 +28,7 @@ export const noon = "2026-11-23T12:00:00Z";
 /** A GitHub with `acme/shop`: ada admin, hal write, tim triage, rea read, out an outsider; tokens named after their people, `act` for Actions. */
 export async function smallGitHub(
   repository: Partial<SeedRepository> = {},
-  more: { readonly tokens?: readonly Token[]; readonly issueTypes?: Readonly<Record<string, readonly string[]>> } = {},
+  more: Partial<Pick<StartOptions, "tokens" | "issueTypes" | "teams">> = {},
 ): Promise<EmbeddedGitHub & { send(token: string | undefined): Send }> {
   const people = ["ada", "hal", "tim", "rea", "out"];
   const github = await startGitHub({
@@ -50,6 +49,7 @@ export async function smallGitHub(
       },
     ],
     ...(more.issueTypes && { issueTypes: more.issueTypes }),
+    ...(more.teams && { teams: more.teams }),
   });
   return Object.assign(github, { send: (token: string | undefined) => sender(github.url, token) });
 }
@@ -81,7 +81,7 @@ export async function commit(
   const repo = "/repos/acme/shop";
   const known = await send("GET", `${repo}/git/ref/heads/${branch}`);
   const from = known.status === 200 ? known : await send("GET", `${repo}/git/ref/heads/main`);
-  const parent = String(from.data["object"]?.["sha"]);
+  const parent = from.data["object"]?.["sha"];
   const entries = Object.entries(files).map(([path, content]) => ({
     path,
     mode: "100644",
@@ -95,5 +95,5 @@ export async function commit(
       ? await send("PATCH", `${repo}/git/refs/heads/${branch}`, { sha: made.data["sha"] })
       : await send("POST", `${repo}/git/refs`, { ref: `refs/heads/${branch}`, sha: made.data["sha"] });
   if (moved.status >= 300) throw new Error(`could not move ${branch}: ${moved.status} ${JSON.stringify(moved.data)}`);
-  return String(made.data["sha"]);
+  return made.data["sha"] as unknown as string;
 }

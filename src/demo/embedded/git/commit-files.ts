@@ -1,4 +1,5 @@
 import type { Actor } from "../actor.ts";
+import { isObject } from "../json.ts";
 import type { CommitRow, RepoRow, UserRow } from "../rows.ts";
 import type { World } from "../world.ts";
 import { writeBlob, writeCommit } from "./objects.ts";
@@ -33,6 +34,8 @@ export function commitChanges(
     readonly author: Identity;
     readonly committer: Identity;
     readonly user: UserRow;
+    /** Makes it a merge commit: the head of what is merged in. */
+    readonly mergedIn?: string;
   },
 ): CommitRow {
   const tree = changeTree(world, repo.id, commit.parent?.tree_sha ?? emptyTree, commit.changes);
@@ -46,7 +49,7 @@ export function commitChanges(
     committer_email: commit.committer.email,
     committer_date: commit.committer.date,
     tree_sha: tree.sha,
-    parent_shas: commit.parent === undefined ? [] : [commit.parent.sha],
+    parent_shas: [commit.parent?.sha, commit.mergedIn].filter((sha) => sha !== undefined),
     user_id: commit.user.id,
   });
 }
@@ -54,8 +57,8 @@ export function commitChanges(
 /** The identity somebody gave in a request; what is missing comes from the actor. */
 export function givenIdentity(world: World, actor: Actor, given: unknown): Identity {
   const own = identityOf(world, actor.user);
-  if (typeof given !== "object" || given === null) return own;
-  const { name, email, date } = given as Readonly<Record<string, unknown>>;
+  if (!isObject(given)) return own;
+  const { name, email, date } = given;
   return {
     name: typeof name === "string" ? name : own.name,
     email: typeof email === "string" ? email : own.email,

@@ -2,6 +2,7 @@ import { isInstallation } from "../actor.ts";
 import { actorIn, param, type Call, type Reply, type Route } from "../call.ts";
 import { formatIssueType } from "../format/issue.ts";
 import { formatUser } from "../format/user.ts";
+import { asText } from "../json.ts";
 import { Refusal, notFound } from "../refusal.ts";
 
 /** Who one is, how much one may still ask, and what an organisation has defined. */
@@ -31,9 +32,7 @@ function issueTypes(call: Call): Reply {
 
 /** Only who one is: everything else is asked by REST. */
 function graphql(call: Call): Reply {
-  const query = String(call.body["query"] ?? "")
-    .replaceAll(/\s+/g, " ")
-    .trim();
+  const query = asText(call.body["query"]).replaceAll(/\s+/g, " ").trim();
   const { user } = actorIn(call);
   if (/^(query( \w+)? ?)?\{ ?viewer ?\{ ?login ?\} ?\}$/.test(query))
     return { status: 200, body: { data: { viewer: { login: user.login } } } };

@@ -6,6 +6,12 @@ import { contentRoutes } from "./contents.ts";
 import { gitRoutes } from "./git.ts";
 import { issueLabelRoutes } from "./issue-labels.ts";
 import { issueRoutes } from "./issues.ts";
+import { labelRoutes } from "./labels.ts";
+import { lockRoutes } from "./lock.ts";
+import { mergeRoutes } from "./merge.ts";
+import { reactionRoutes } from "./reactions.ts";
+import { reviewRoutes } from "./reviews.ts";
+import { timelineRoutes } from "./timeline.ts";
 import { pullRoutes } from "./pulls.ts";
 import { refRoutes } from "./refs.ts";
 import { repositoryRoutes } from "./repository.ts";
@@ -14,11 +20,17 @@ import { accountRoutes } from "./account.ts";
 /** Every route within a repository; where two patterns fit, the first wins. */
 export const repoRoutes: readonly RepoRoute[] = [
   ...repositoryRoutes,
+  ...reactionRoutes,
   ...commentRoutes,
   ...issueRoutes,
   ...issueLabelRoutes,
   ...assigneeRoutes,
+  ...timelineRoutes,
+  ...lockRoutes,
+  ...labelRoutes,
   ...pullRoutes,
+  ...mergeRoutes,
+  ...reviewRoutes,
   ...contentRoutes,
   ...gitRoutes,
   ...refRoutes,

@@ -20,7 +20,7 @@ export const assigneeRoutes: readonly RepoRoute[] = [
     method: "GET",
     pattern: "/issues/:number/assignees/:login",
     needs: read,
-    run: (call) => itemIn(call) && check(call),
+    run: checkFor,
   },
   { method: "POST", pattern: "/issues/:number/assignees", needs: triage, run: add },
   { method: "DELETE", pattern: "/issues/:number/assignees", needs: triage, run: remove },
@@ -29,6 +29,11 @@ export const assigneeRoutes: readonly RepoRoute[] = [
 function list(call: RepoCall): Reply {
   const people = call.world.rows.users.all().filter((user) => isAssignable(call.world, call.repo, user));
   return pageOf(call, people, (user) => formatUser(call.world, user));
+}
+
+function checkFor(call: RepoCall): Reply {
+  itemIn(call);
+  return check(call);
 }
 
 function check(call: RepoCall): Reply {

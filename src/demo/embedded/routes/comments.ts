@@ -1,5 +1,5 @@
 import { actorIn, type RepoCall, type RepoRoute, type Reply, textField } from "../call.ts";
-import { recordMentions } from "../events.ts";
+import { recordEvent, recordMentions } from "../events.ts";
 import { formatComment } from "../format/comment.ts";
 import { findIssue, itemIn, itemRead, itemWrite } from "../items.ts";
 import { limitComment } from "../limits.ts";
@@ -57,6 +57,7 @@ function create(call: RepoCall): Reply {
     comment_type: "issue",
   });
   world.rows.issues.update(issue.id, { comments: issue.comments + 1 });
+  recordEvent(world, issue, "commented", actor.user, { subject_id: comment.id });
   recordMentions(world, issue, text, actor.user);
   return { ...one(call, comment), status: 201 };
 }

@@ -1,4 +1,5 @@
 import { actorIn, param, type RepoCall, type RepoRoute, type Reply, textField } from "../call.ts";
+import { closeNamedIssues } from "../closing.ts";
 import { formatGitCommit } from "../format/commit.ts";
 import { pageUrl, repositoryUrl } from "../format/urls.ts";
 import { commitChanges, fileChange, givenIdentity } from "../git/commit-files.ts";
@@ -121,6 +122,7 @@ function commitTo(call: RepoCall, target: Target, change: TreeChange): CommitRow
   const ref = findRef(world, repo, `refs/heads/${target.branch}`);
   if (ref === undefined) createRef(world, repo, `refs/heads/${target.branch}`, commit.sha);
   else moveRef(world, repo, ref, commit.sha);
+  if (target.branch === repo.default_branch) closeNamedIssues(world, repo, [commit.message], actor.user, commit.sha);
   return commit;
 }
 

@@ -5,8 +5,9 @@ import { repositoryUrl } from "../format/urls.ts";
 import { givenIdentity } from "../git/commit-files.ts";
 import { demandNoSecret, demandWorkflows } from "../git/foreign-content.ts";
 import { blobBytes, findObject, writeBlob, writeCommit } from "../git/objects.ts";
-import { isEmpty } from "../git/refs.ts";
+import { isEmpty, resolveCommit } from "../git/refs.ts";
 import { type TreeChange, changeTree, emptyTree, findPath, walkTree } from "../git/trees.ts";
+import { asText, isObject } from "../json.ts";
 import { Refusal, missingField, notFound } from "../refusal.ts";
 import type { TreeRow } from "../rows.ts";
 
@@ -17,7 +18,7 @@ const write = { accepts: "contents=write", role: "write", hidden: true } as cons
 export const gitRoutes: readonly RepoRoute[] = [
   { method: "GET", pattern: "/git/blobs/:sha", needs: read, run: getBlob },
   { method: "POST", pattern: "/git/blobs", needs: write, run: createBlob },
-  { method: "GET", pattern: "/git/trees/:sha", needs: read, run: getTree },
+  { method: "GET", pattern: "/git/trees/*sha", needs: read, run: getTree },
   { method: "POST", pattern: "/git/trees", needs: write, run: createTree },
   { method: "GET", pattern: "/git/commits/:sha", needs: read, run: getCommit },
   { method: "POST", pattern: "/git/commits", needs: write, run: createCommit },
@@ -67,7 +68,7 @@ function createTree(call: RepoCall): Reply {
   demandCommits(call);
   const { tree, base_tree: base } = call.body;
   if (!Array.isArray(tree)) throw missingField("tree");
-  const under = base === undefined || base === null ? undefined : findTree(call, String(base));
+  const under = base === undefined || base === null ? undefined : findTree(call, asText(base));
   if (typeof base === "string" && under === undefined) throw new Refusal(404, "Not Found");
   const changes = tree.map((entry: unknown) => readEntry(call, entry, under?.sha ?? emptyTree));
   demandWorkflows(
@@ -81,7 +82,7 @@ function createTree(call: RepoCall): Reply {
 }
 
 function readEntry(call: RepoCall, given: unknown, base: string): TreeChange {
-  const { path, mode, type, sha, content } = given as Readonly<Record<string, unknown>>;
+  const { path, mode, type, sha, content } = isObject(given) ? given : {};
   if (
     typeof path !== "string" ||
     path === "" ||
@@ -111,10 +112,10 @@ function readEntry(call: RepoCall, given: unknown, base: string): TreeChange {
   return { path, entry: { mode, type: "blob", sha, size: blob.size } };
 }
 
-/** A tree by its own name or by that of a commit. */
+/** A tree by its own name, or by that of a commit or branch. */
 function findTree(call: RepoCall, sha: string): TreeRow | undefined {
   const { rows } = call.world;
-  const commit = findObject(rows.commits, call.repo.id, sha);
+  const commit = resolveCommit(call.world, call.repo, sha);
   return findObject(rows.trees, call.repo.id, commit?.tree_sha ?? sha);
 }
 

@@ -13,6 +13,7 @@ import {
   mayTriage,
   takeNumber,
 } from "../items.ts";
+import { asText } from "../json.ts";
 import { limitBody, limitLabelCount, limitTitle } from "../limits.ts";
 import { pageOf } from "../page.ts";
 import { invalid, missingField } from "../refusal.ts";
@@ -44,7 +45,7 @@ function create(call: RepoCall): Reply {
   const actor = actorIn(call);
   const title = body["title"];
   if (title === undefined || title === null) throw missingField("title");
-  limitTitle(String(title), "Issue");
+  limitTitle(asText(title), "Issue");
   const text = textField(call, "body");
   limitBody(text, "Issue");
   const triage = mayTriage(call);
@@ -59,7 +60,7 @@ function create(call: RepoCall): Reply {
     ...freshItem,
     number: takeNumber(world, repo),
     repo_id: repo.id,
-    title: String(title),
+    title: asText(title),
     body: text ?? null,
     user_id: actor.user.id,
     assignee_ids: assignees,
@@ -120,7 +121,7 @@ function wantedState(
   call: RepoCall,
 ): { readonly state: "open" | "closed"; readonly reason: string | undefined } | undefined {
   const { state, state_reason: reason, duplicate_issue_id: of } = call.body;
-  if (reason !== undefined && reason !== null && !reasons.includes(String(reason))) {
+  if (reason !== undefined && reason !== null && !reasons.includes(asText(reason))) {
     throw invalid({ value: reason, resource: "Issue", field: "state_reason", code: "invalid" });
   }
   if (of !== undefined && of !== null && call.world.rows.issues.get(Number(of)) === undefined) {
@@ -139,7 +140,7 @@ function typeId(call: RepoCall): number | null | undefined {
   const org = call.repo.owner_type === "Organization" ? (call.repo.full_name.split("/")[0] ?? "") : "";
   const type = call.world.rows.issueTypes
     .findBy("org", org)
-    .find((row) => row.name.toLowerCase() === String(name).toLowerCase());
+    .find((row) => row.name.toLowerCase() === asText(name).toLowerCase());
   if (type === undefined) throw invalid({ value: name, resource: "Issue", field: "type", code: "invalid" });
   return type.id;
 }

@@ -1,7 +1,8 @@
 import { actorIn, param, type RepoCall, type RepoRoute, type Reply, textField } from "../call.ts";
+import { closeNamedIssues } from "../closing.ts";
 import { nodeId } from "../format/node-id.ts";
 import { repositoryUrl } from "../format/urls.ts";
-import { isAncestor } from "../git/history.ts";
+import { commitsAhead, isAncestor } from "../git/history.ts";
 import { findObject } from "../git/objects.ts";
 import { demandRefChange } from "../git/protection.ts";
 import { createRef, findRef, heads, moveRef } from "../git/refs.ts";
@@ -70,7 +71,12 @@ function update(call: RepoCall): Reply {
   if (!forward && call.body["force"] !== true) throw new Refusal(422, "Update is not a fast forward");
   if (row.ref.startsWith(heads))
     demandRefChange(world, repo, actorIn(call), row.ref.slice(heads.length), forward ? "update" : "force");
-  return { status: 200, body: format(call, moveRef(world, repo, row, sha)) };
+  const moved = moveRef(world, repo, row, sha);
+  if (forward && row.ref === heads + repo.default_branch) {
+    const messages = commitsAhead(world, repo.id, row.sha, sha).map(({ message }) => message);
+    closeNamedIssues(world, repo, messages, actorIn(call).user, sha);
+  }
+  return { status: 200, body: format(call, moved) };
 }
 
 function remove(call: RepoCall): Reply {
@@ -92,7 +98,8 @@ function existing(call: RepoCall): RefRow {
 }
 
 function isName(ref: string): boolean {
-  return !/[\s~^:?*[\\\u0000-\u001f\u007f]|\.\.|@\{|\/\/|\.$|\/$|\.lock(\/|$)|\/\./.test(ref);
+  const printable = /^[\u0021-\u007e\u0080-\uffff]+$/.test(ref);
+  return printable && !/[~^:?*[\\]|\.\.|@\{|\/\/|\.$|\/$|\.lock(\/|$)|\/\./.test(ref);
 }
 
 function format(call: RepoCall, row: RefRow): Readonly<Record<string, unknown>> {

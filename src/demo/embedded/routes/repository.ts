@@ -12,6 +12,18 @@ const metadata = { accepts: "metadata=read", role: "read" } as const;
 export const repositoryRoutes: readonly RepoRoute[] = [
   { method: "GET", pattern: "", needs: metadata, run: get },
   { method: "GET", pattern: "/collaborators/:login/permission", needs: metadata, run: permission },
+  {
+    method: "GET",
+    pattern: "/actions/permissions/workflow",
+    needs: { accepts: "administration=read", role: "admin" },
+    run: ({ repo }) => ({
+      status: 200,
+      body: {
+        default_workflow_permissions: "read",
+        can_approve_pull_request_reviews: repo.actions_may_open_pull_requests,
+      },
+    }),
+  },
 ];
 
 function get(call: RepoCall): Reply {
