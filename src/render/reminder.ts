@@ -25,7 +25,7 @@ export type Reminder = {
 export function reminderMarker(kind: Reminder["kind"], day: LocalDate, who: readonly string[]): Marker {
   return {
     kind: "reminder",
-    key: [kind, day, ...who.map((login) => login.replace(/[^A-Za-z0-9._/-]/g, "-"))],
+    key: [kind, day, ...who],
     notes: {},
   };
 }
