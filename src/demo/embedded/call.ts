@@ -1,19 +1,10 @@
+import type { Incoming } from "./incoming.ts";
 import type { Actor } from "./actor.ts";
 import { Refusal } from "./refusal.ts";
 import type { RepoRow } from "./rows.ts";
 import type { Needs } from "./rights.ts";
 import type { World } from "./world.ts";
 import type { Rates } from "./rates.ts";
-
-/** A request as it arrived, by HTTP or from within. */
-export type Incoming = {
-  readonly method: string;
-  /** Path, still percent-encoded, without the query. */
-  readonly path: string;
-  readonly query: URLSearchParams;
-  readonly headers: Readonly<Record<string, string | undefined>>;
-  readonly text: string;
-};
 
 /** What goes back: JSON, text as it is, or nothing. */
 export type Reply = {

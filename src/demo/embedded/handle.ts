@@ -1,7 +1,8 @@
 import { hash } from "node:crypto";
 import { toMillis } from "../../time/instant.ts";
 import type { Actor } from "./actor.ts";
-import type { Call, Incoming, RepoCall, RepoRoute, Reply, Route } from "./call.ts";
+import type { Incoming } from "./incoming.ts";
+import type { Call, RepoCall, RepoRoute, Reply, Route } from "./call.ts";
 import { type KeptRoute, keptRepoRoutes, keptRoutes, passOn } from "./kept.ts";
 import { type JsonObject, isObject } from "./json.ts";
 import type { Rates } from "./rates.ts";

@@ -1,6 +1,7 @@
 import { type Actor, isInstallation } from "./actor.ts";
-import type { Incoming, Reply } from "./call.ts";
-import type { EmulateIdentity } from "./emulate-hook.ts";
+import type { Reply } from "./call.ts";
+import type { Incoming } from "./incoming.ts";
+import type { EmulateIdentity } from "./start-emulated.ts";
 import type { Needs } from "./rights.ts";
 import type { RepoRow } from "./rows.ts";
 import type { World } from "./world.ts";

@@ -1,6 +1,6 @@
 import { toMillis } from "../../time/instant.ts";
 import type { Actor } from "./actor.ts";
-import type { Incoming } from "./call.ts";
+import type { Incoming } from "./incoming.ts";
 import { Refusal } from "./refusal.ts";
 import type { World } from "./world.ts";
 

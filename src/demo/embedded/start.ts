@@ -1,8 +1,7 @@
 import { InputError } from "../../errors.ts";
-import { systemClock } from "../../sources/system-clock.ts";
 import type { Instant } from "../../time/instant.ts";
 import { type Actor, type Token, actorOf } from "./actor.ts";
-import { startEmulated } from "./emulate-hook.ts";
+import { startEmulated } from "./start-emulated.ts";
 import { type Fault, Faults } from "./faults.ts";
 import { type Handling, handle } from "./handle.ts";
 import { type Person, personOf } from "./person.ts";
@@ -10,13 +9,13 @@ import { Rates } from "./rates.ts";
 import { RequestLog } from "./request-log.ts";
 import { Rules } from "./rules.ts";
 import { type SeedRepository, ensureUser, findUser, seedRepository, seedTeam } from "./seed.ts";
-import { listen } from "./server.ts";
+import { listen } from "./listen.ts";
 import { type World, keepTime } from "./world.ts";
 
 /** What an embedded GitHub begins with. */
 export type StartOptions = {
-  /** Its only clock; that of the system where unset. */
-  readonly now?: () => Instant;
+  /** Its only clock. */
+  readonly now: () => Instant;
   readonly users: readonly { readonly login: string; readonly type?: "User" | "Bot" }[];
   readonly tokens: readonly Token[];
   readonly repositories: readonly SeedRepository[];
@@ -54,7 +53,7 @@ export type EmbeddedGitHub = AsyncDisposable & {
 
 /** Starts a GitHub on a free port, with its people, tokens and repositories. */
 export async function startGitHub(options: StartOptions): Promise<EmbeddedGitHub> {
-  let now = options.now ?? ((): Instant => systemClock.now());
+  let { now } = options;
   const requests = new RequestLog();
   const faults = new Faults();
   const rates = new Rates();

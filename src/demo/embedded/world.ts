@@ -1,5 +1,5 @@
 import type { Instant } from "../../time/instant.ts";
-import type { Emulated } from "./emulate-hook.ts";
+import type { Emulated } from "./start-emulated.ts";
 import type { GitHubRows, Row, Rows } from "./rows.ts";
 
 /** Everything a route works on. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { type EmulateIdentity, startEmulated } from "../../../src/demo/embedded/emulate-hook.ts";
+import { type EmulateIdentity, startEmulated } from "../../../src/demo/embedded/start-emulated.ts";
 import { keptRepoRoutes, keptRoutes } from "../../../src/demo/embedded/kept.ts";
 import { keepTime } from "../../../src/demo/embedded/world.ts";
 

@@ -145,7 +145,7 @@ describe("git objects", () => {
     await using github = await smallGitHub();
     const send = github.send("act");
     const head = (await send("GET", `${repo}/git/ref/heads/main`)).data["object"]?.["sha"];
-    const root = (await send("GET", `${repo}/git/commits/${String(head as unknown)}`)).data["tree"]?.["sha"];
+    const root = (await send("GET", `${repo}/git/commits/${JSON.stringify(head).slice(1, -1)}`)).data["tree"]?.["sha"];
     const entry = { path: "docs/new.md", mode: "100644", type: "blob", content: "new\n" };
     const onCommit = await send("POST", `${repo}/git/trees`, { base_tree: head, tree: [entry] });
     const onTree = await send("POST", `${repo}/git/trees`, { base_tree: root, tree: [entry] });
@@ -189,7 +189,7 @@ describe("git objects", () => {
     const send = github.send("act");
     const bytes = Buffer.from([0, 255, 254, 10]);
     const made = await send("POST", `${repo}/git/blobs`, { content: bytes.toString("base64"), encoding: "base64" });
-    const read = await send("GET", `${repo}/git/blobs/${String(made.data["sha"] as unknown)}`);
+    const read = await send("GET", `${repo}/git/blobs/${JSON.stringify(made.data["sha"]).slice(1, -1)}`);
     expect(read.data).toMatchObject({ size: 4, encoding: "base64", content: bytes.toString("base64") });
     expect((await send("GET", `${repo}/git/blobs/${"0".repeat(40)}`)).status).toBe(404);
   });

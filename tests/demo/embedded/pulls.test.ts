@@ -257,7 +257,7 @@ describe("reviews", () => {
     const refused = await github.send("act")("POST", `${repo}/pulls/1/requested_reviewers`, {
       team_reviewers: ["security"],
     });
-    expect([refused.status, String(refused.data["message"] as unknown)]).toEqual([
+    expect([refused.status, refused.data["errors"]?.["0"]]).toEqual([
       422,
       expect.stringContaining("Could not resolve to a node with the global id of"),
     ]);

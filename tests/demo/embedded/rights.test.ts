@@ -87,15 +87,15 @@ describe("people", () => {
     });
     const asked = ["ada", "max", "hal", "tim", "rea", "out"].map(async (login) => {
       const { data } = await github.send("act")("GET", `${repo}/collaborators/${login}/permission`);
-      return `${login} ${String(data["permission"])} ${String(data["role_name"])}`;
+      return [login, data["permission"], data["role_name"]];
     });
     expect(await Promise.all(asked)).toEqual([
-      "ada admin admin",
-      "max write maintain",
-      "hal write write",
-      "tim read triage",
-      "rea read read",
-      "out read read",
+      ["ada", "admin", "admin"],
+      ["max", "write", "maintain"],
+      ["hal", "write", "write"],
+      ["tim", "read", "triage"],
+      ["rea", "read", "read"],
+      ["out", "read", "read"],
     ]);
     const nobody = await github.send("act")("GET", `${repo}/collaborators/nobody/permission`);
     expect([nobody.status, nobody.data["message"]]).toEqual([404, "nobody is not a user"]);

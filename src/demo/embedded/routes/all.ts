@@ -1,6 +1,6 @@
 import type { RepoRoute, Route } from "../call.ts";
 import { assigneeRoutes } from "./assignees.ts";
-import { branchRoutes } from "./branches.ts";
+import { branchRoutes } from "./branch-routes.ts";
 import { commentRoutes } from "./comments.ts";
 import { contentRoutes } from "./contents.ts";
 import { gitRoutes } from "./git.ts";

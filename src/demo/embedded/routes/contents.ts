@@ -1,5 +1,5 @@
 import { actorIn, param, type RepoCall, type RepoRoute, type Reply, textField } from "../call.ts";
-import { closeNamedIssues } from "../closing.ts";
+import { closeNamedIssues } from "../close-named-issues.ts";
 import { formatGitCommit } from "../format/commit.ts";
 import { pageUrl, repositoryUrl } from "../format/urls.ts";
 import { commitChanges, fileChange, givenIdentity } from "../git/commit-files.ts";

@@ -1,5 +1,5 @@
 import { actorIn, type RepoCall, type RepoRoute, type Reply, textField } from "../call.ts";
-import { closeNamedIssues } from "../closing.ts";
+import { closeNamedIssues } from "../close-named-issues.ts";
 import { recordEvent } from "../events.ts";
 import { type Identity, commitChanges, identityOf } from "../git/commit-files.ts";
 import { commitAt } from "../git/objects.ts";

@@ -1,5 +1,5 @@
 import { actorIn, param, type RepoCall, type RepoRoute, type Reply, textField } from "../call.ts";
-import { closeNamedIssues } from "../closing.ts";
+import { closeNamedIssues } from "../close-named-issues.ts";
 import { nodeId } from "../format/node-id.ts";
 import { repositoryUrl } from "../format/urls.ts";
 import { commitsAhead, isAncestor } from "../git/history.ts";

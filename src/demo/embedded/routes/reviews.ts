@@ -109,8 +109,10 @@ function teamId(call: RepoCall, slug: string): number {
   const blind =
     actor.kind === "actions" ||
     (actor.kind === "app" && actor.permissions !== undefined && actor.permissions["members"] === undefined);
-  if (found === undefined || blind)
-    throw new Refusal(422, `Could not resolve to a node with the global id of '${nodeId("Team", found?.id ?? 0)}'.`);
+  if (found === undefined || blind) {
+    const errors = [`Could not resolve to a node with the global id of '${nodeId("Team", found?.id ?? 0)}'.`];
+    throw new Refusal(422, "Validation Failed", { errors });
+  }
   return found.id;
 }
 

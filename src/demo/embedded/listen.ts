@@ -1,5 +1,6 @@
 import { type IncomingMessage, type Server, type ServerResponse, createServer } from "node:http";
-import type { Incoming, Reply } from "./call.ts";
+import type { Reply } from "./call.ts";
+import type { Incoming } from "./incoming.ts";
 import type { Fault } from "./faults.ts";
 
 /** What the server asks of what stands behind it. */
