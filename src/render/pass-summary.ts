@@ -104,10 +104,14 @@ function linked(operation: Operation, subject: string, { outcomes, repositoryUrl
   const opened = outcome?.kind === "done" ? outcome : undefined;
   const number =
     opened?.number ?? ("issue" in operation && typeof operation.issue === "number" ? operation.issue : undefined);
-  const label =
-    number === undefined || subject === `#${number}` ? safeText(subject) : `${safeText(subject)} #${number}`;
+  const label = number === undefined || subject === `#${number}` ? shown(subject) : `${shown(subject)} #${number}`;
   const url = safeUrl(opened?.url ?? (number === undefined ? "" : `${repositoryUrl}/issues/${number}`));
   return url === undefined ? label : `[${label}](${url})`;
+}
+
+/** A number of ours stays as it is; all else is foreign. */
+function shown(subject: string): string {
+  return /^#\d+$/.test(subject) ? subject : safeText(subject);
 }
 
 function failures({ plan, outcomes = [] }: PassSummary): readonly Problem[] {
@@ -127,7 +131,7 @@ function undone({ plan, outcomes = [] }: PassSummary): readonly string[] {
     const operation = plan.operations.find((one) => one.key === outcome.key);
     if (outcome.kind !== "skipped" || operation === undefined) return [];
     const { verb, subject } = operationWords(operation, plan.operations);
-    return [`- ${verb} ${safeText(subject)}: ${safeText(outcome.because)}`];
+    return [`- ${verb} ${shown(subject)}: ${safeText(outcome.because)}`];
   });
 }
 

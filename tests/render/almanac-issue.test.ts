@@ -38,8 +38,20 @@ test("the almanac issue says what needs somebody, what is open, what comes next,
     almanac({
       problems: [problem],
       open: [
-        { title: "Published content 2026-W45", target: 455, owner: ["gus"], dueAt: "2026-11-17T17:00:00Z", overdue: true },
-        { title: "Weekly analytics 2026-W47", target: 481, owner: ["fay"], dueAt: "2026-11-24T17:00:00Z", overdue: false },
+        {
+          title: "Published content 2026-W45",
+          target: 455,
+          owner: ["gus"],
+          dueAt: "2026-11-17T17:00:00Z",
+          overdue: true,
+        },
+        {
+          title: "Weekly analytics 2026-W47",
+          target: 481,
+          owner: ["fay"],
+          dueAt: "2026-11-24T17:00:00Z",
+          overdue: false,
+        },
       ],
       next: [{ occurrence: occurrence(cadence(), "2026-11-30"), owner: ["fay"] }],
       waiting: [{ cadence: cadence({ title: "Strategic review" }), first: occurrence(cadence(), "2027-01-04") }],
@@ -107,8 +119,20 @@ test("the title names the product", () => {
 
 test("what this plan opens is shown only where opening it worked", () => {
   const open = [
-    { title: "Weekly analytics 2026-W47", target: { ref: "open:a" }, owner: ["fay"], dueAt: "2026-11-24T17:00:00Z", overdue: false },
-    { title: "Content week 2026-W47", target: { ref: "open:b" }, owner: ["gus"], dueAt: "2026-11-23T17:00:00Z", overdue: true },
+    {
+      title: "Weekly analytics 2026-W47",
+      target: { ref: "open:a" },
+      owner: ["fay"],
+      dueAt: "2026-11-24T17:00:00Z",
+      overdue: false,
+    },
+    {
+      title: "Content week 2026-W47",
+      target: { ref: "open:b" },
+      owner: ["gus"],
+      dueAt: "2026-11-23T17:00:00Z",
+      overdue: true,
+    },
   ];
   const gate = { number: { ref: "open:gate" }, title: "Launch sign-off" };
   const body = renderAlmanacIssue(almanac({ open, gate }));
@@ -124,7 +148,9 @@ test("what this plan opens is shown only where opening it worked", () => {
 
 test("while it is paused its box stays ticked and the reason stands on top", () => {
   const body = applied(
-    renderAlmanacIssue(almanac({ paused: "`paused: true` in .github/almanac.yml", ask: { paused: true, redraw: false, open: [] } })),
+    renderAlmanacIssue(
+      almanac({ paused: "`paused: true` in .github/almanac.yml", ask: { paused: true, redraw: false, open: [] } }),
+    ),
   );
   expect(body.split("\n").slice(2, 4)).toEqual([
     "> [!WARNING]",
@@ -137,7 +163,9 @@ test("while it is paused its box stays ticked and the reason stands on top", () 
 });
 
 test("two hundred cadences with long names and much wrong leave it below GitHub's limit, ledger whole", () => {
-  const many = Array.from({ length: 200 }, (_, index) => cadence({ id: `cadence-${index}`, title: `Cadence ${index} ${"long ".repeat(40)}` }));
+  const many = Array.from({ length: 200 }, (_, index) =>
+    cadence({ id: `cadence-${index}`, title: `Cadence ${index} ${"long ".repeat(40)}` }),
+  );
   const cadences = Object.fromEntries(
     many.map((one, index) => [one.id, { adopted: "2026-11-23T08:00:00Z", newest: "2026-11-23", issue: 1000 + index }]),
   );
@@ -145,7 +173,13 @@ test("two hundred cadences with long names and much wrong leave it below GitHub'
   const issue = almanac({
     problems: many.map((one) => ({ ...problem, cause: `${one.title} is wrong` })),
     open: many.flatMap((one, index) =>
-      [true, false].map((overdue) => ({ title: one.title, target: index, owner: ["fay", "eve"], dueAt: "2026-11-24T17:00:00Z", overdue })),
+      [true, false].map((overdue) => ({
+        title: one.title,
+        target: index,
+        owner: ["fay", "eve"],
+        dueAt: "2026-11-24T17:00:00Z",
+        overdue,
+      })),
     ),
     next: many.map((one) => ({ occurrence: { ...occurrence(), cadence: one }, owner: ["fay"] })),
     waiting: many.map((one) => ({ cadence: one, first: undefined })),

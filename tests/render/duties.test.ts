@@ -16,7 +16,11 @@ test("the gate has a box a condition with its owner, and says what closing it do
     ],
     source: { file: "phase-6", line: 3 },
   };
-  const issue = renderGateIssue({ gate, product: "Acme Shop", owners: [owner("Studio Producer", "ada"), owner(undefined, "fay")] });
+  const issue = renderGateIssue({
+    gate,
+    product: "Acme Shop",
+    owners: [owner("Studio Producer", "ada"), owner(undefined, "fay")],
+  });
   expect(issue.title).toBe("Launch sign-off");
   expect(issue.body).toBe(`**Sign-off before anything recurring starts for Acme Shop.** Closing this issue starts it.
 
@@ -54,7 +58,8 @@ test("a standing duty says what is promised, who answers and what belongs to it"
     playbookFile: ".github/almanac.yml",
   });
   expect(issue.title).toBe("System reliability");
-  expect(issue.body).toBe(`**Uptime, performance and security, always.** A standing duty for Acme Shop: this issue stays open.
+  expect(issue.body)
+    .toBe(`**Uptime, performance and security, always.** A standing duty for Acme Shop: this issue stays open.
 
 **Owner** bo (Infrastructure Maintainer)
 
@@ -79,8 +84,16 @@ Keep here what everybody should know about this duty: links, habits, decisions. 
 
 test("a digest lists what was beyond the cap: a box each, and all of it in its marker", () => {
   const entries = [
-    { occurrence: occurrence(), missed: [occurrence(cadence(), "2026-11-16")], owner: owner("Analytics Reporter", "fay") },
-    { occurrence: occurrence(cadence({ id: "content-week", title: "Content week" })), missed: [], owner: owner(undefined, "gus") },
+    {
+      occurrence: occurrence(),
+      missed: [occurrence(cadence(), "2026-11-16")],
+      owner: owner("Analytics Reporter", "fay"),
+    },
+    {
+      occurrence: occurrence(cadence({ id: "content-week", title: "Content week" })),
+      missed: [],
+      owner: owner(undefined, "gus"),
+    },
   ];
   const issue = renderDigestIssue({ day: "2026-11-23", cap: 10, entries });
   expect(issue.title).toBe("Also due, 23 November 2026");

@@ -13,7 +13,8 @@ const drop = {
 
 test("the issue of a weekly cadence answers what, who, by when and what to do, and folds the rest", () => {
   const body = renderOccurrenceIssue(issueFacts({ carried: [drop], carriedFrom: { number: 461, period: "2026-W46" } }));
-  expect(body).toBe(`**Weekly performance analysis, 16–22 November 2026.** The draft is #482; merging it closes this issue.
+  expect(body)
+    .toBe(`**Weekly performance analysis, 16–22 November 2026.** The draft is #482; merging it closes this issue.
 
 **Owner** fay (Analytics Reporter)
 **Due** Tuesday 24 November, 18:00 Europe/Berlin (working time)
@@ -74,7 +75,10 @@ test("while there is no pull request, no number is given", () => {
 });
 
 test("an issue without a report has the cadence's steps as boxes", () => {
-  const own = cadence({ delivery: "issue", steps: ["Restore the newest backup", "Restore the newest backup", "Note how long it took"] });
+  const own = cadence({
+    delivery: "issue",
+    steps: ["Restore the newest backup", "Restore the newest backup", "Note how long it took"],
+  });
   const body = applied(renderOccurrenceIssue(issueFacts({ occurrence: occurrence(own), report: undefined })));
   expect(firstLine(body)).toContain("Closing this issue says that it is done.");
   expect(readBoxes(body).map(({ id, text }) => [id, text])).toEqual([
@@ -109,7 +113,9 @@ test("lateness is said from 90 minutes on", () => {
   const opened = (now: string) => applied(renderOccurrenceIssue(issueFacts({ now }))).split("\n")[4];
   expect(opened("2026-11-23T08:00:00Z")).toBe("**Opened** Monday 23 November, 09:00");
   expect(opened("2026-11-23T09:29:59Z")).toBe("**Opened** Monday 23 November, 10:29; was due 09:00");
-  expect(opened("2026-11-23T09:30:00Z")).toBe("**Opened** Monday 23 November, 10:30; was due 09:00, **1 h 30 min late**");
+  expect(opened("2026-11-23T09:30:00Z")).toBe(
+    "**Opened** Monday 23 November, 10:30; was due 09:00, **1 h 30 min late**",
+  );
   expect(opened("2026-11-23T11:00:00Z")).toBe("**Opened** Monday 23 November, 12:00; was due 09:00, **3 h late**");
   expect(opened("2026-11-26T08:00:00Z")).toBe(
     "**Opened** Thursday 26 November, 09:00; was due Monday 23 November, 09:00, **3 days late**",
@@ -131,7 +137,10 @@ test("when nobody of the role is there, the decision authority is asked, and say
   const hal = { ...owner("Analytics Reporter", "hal"), absent: ["fay"], escalated: true };
   const body = applied(
     renderOccurrenceIssue(
-      issueFacts({ owner: hal, setting: setting({ away: [{ who: "fay", range: { from: "2026-11-23", to: "2026-11-27" } }] }) }),
+      issueFacts({
+        owner: hal,
+        setting: setting({ away: [{ who: "fay", range: { from: "2026-11-23", to: "2026-11-27" } }] }),
+      }),
     ),
   );
   expect(body).toContain("**Owner** hal (for the Analytics Reporter)\n");
@@ -153,7 +162,9 @@ test("missed periods are named, with their reports where there are drafts", () =
 test("many missed periods are named by the first and the last", () => {
   const dates = ["10-05", "10-12", "10-19", "10-26", "11-02", "11-09", "11-16"];
   const missed = dates.map((date) => occurrence(cadence(), `2026-${date}`));
-  expect(renderOccurrenceIssue(issueFacts({ missed }))).toContain("stands for 2026-W40 to W46 (7 periods), which were missed");
+  expect(renderOccurrenceIssue(issueFacts({ missed }))).toContain(
+    "stands for 2026-W40 to W46 (7 periods), which were missed",
+  );
 });
 
 test("a carried box keeps its wording, and its age is counted anew each time", () => {
@@ -191,12 +202,20 @@ test("what went wrong while it was made stands above the boxes", () => {
 });
 
 test("reminders are named only where somebody is there to be told", () => {
-  expect(renderOccurrenceIssue(issueFacts({ authority: [] }))).toContain("- **Overdue:** one reminder on Wednesday 09:00, then silence.");
+  expect(renderOccurrenceIssue(issueFacts({ authority: [] }))).toContain(
+    "- **Overdue:** one reminder on Wednesday 09:00, then silence.",
+  );
 });
 
 test("hundreds of carried boxes leave room for the rest", () => {
-  const carried = Array.from({ length: 900 }, (_, index) => ({ ...drop, id: `a/2026-11-09/${index}`, text: "x".repeat(300) }));
-  const body = applied(renderOccurrenceIssue(issueFacts({ carried, carriedFrom: { number: 461, period: "2026-W46" } })));
+  const carried = Array.from({ length: 900 }, (_, index) => ({
+    ...drop,
+    id: `a/2026-11-09/${index}`,
+    text: "x".repeat(300),
+  }));
+  const body = applied(
+    renderOccurrenceIssue(issueFacts({ carried, carriedFrom: { number: 461, period: "2026-W46" } })),
+  );
   expect(body.length).toBeLessThan(60_000);
   expect(body).toMatch(/\nand 8\d\d more, in #461\n/);
   expect(readMarker(body)?.kind).toBe("occurrence");

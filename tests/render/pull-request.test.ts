@@ -21,7 +21,8 @@ test("a report's pull request says what it is, what it closes and what is to be 
   expect(pull.title).toBe("Weekly analytics 2026-W47");
   expect(pull.branch).toBe("almanac-report/weekly-analytics/2026-W47");
   expect(pull.message).toBe("Add Weekly analytics 2026-W47\n");
-  expect(pull.body).toBe(`**The draft of Weekly Analytics Report 2026-W47**, 16–22 November 2026, for fay (Analytics Reporter).
+  expect(pull.body)
+    .toBe(`**The draft of Weekly Analytics Report 2026-W47**, 16–22 November 2026, for fay (Analytics Reporter).
 
 Closes #481
 

@@ -14,7 +14,12 @@ function reminder(change: Partial<Reminder> = {}): Reminder {
   };
 }
 
-const older = { number: 455, title: "Published content 2026-W45", dueAt: "2025-11-17T17:00:00Z", assignees: ["fay", "gus"] };
+const older = {
+  number: 455,
+  title: "Published content 2026-W45",
+  dueAt: "2025-11-17T17:00:00Z",
+  assignees: ["fay", "gus"],
+};
 
 test("one overdue item is one friendly sentence with its ways out", () => {
   expect(renderReminder(reminder())).toBe(`@fay this is past its time and still open:
@@ -46,7 +51,9 @@ You may assign somebody else, or close it as *not planned*. Nothing more will be
 
 test("a comment is recognised by whom it told what on which day", () => {
   const teams = reminder({ who: ["acme/product"] });
-  expect(readMarker(applied(renderReminder(teams)))).toEqual(reminderMarker("reminded", "2026-11-25", ["acme/product"]));
+  expect(readMarker(applied(renderReminder(teams)))).toEqual(
+    reminderMarker("reminded", "2026-11-25", ["acme/product"]),
+  );
   expect(applied(renderReminder(teams))).toContain("@acme/product ");
 });
 
