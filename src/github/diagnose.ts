@@ -33,7 +33,10 @@ const settings =
   (_, { web }) =>
     `${web}/settings${page}`;
 /** GitHub's own words; foreign text may be among them. */
-const quote = ({ text }: Refusal): string => text.replaceAll(/\s+/g, " ").trim().slice(0, 300) || "no reason given";
+const quote = ({ text }: Refusal): string => {
+  const said = text.replaceAll(/\s+/g, " ").trim().slice(0, 300);
+  return said === "" ? "GitHub does not say why." : `GitHub says: "${said}".`;
+};
 
 const BRANCH_FIX =
   "Let Almanac deliver by pull request, or allow its app to bypass the rule; the built-in GITHUB_TOKEN cannot be put on a bypass list.";
@@ -167,7 +170,7 @@ const KNOWN: readonly Known[] = [
     id: "branch-protected",
     status: [403, 409, 422],
     text: /repository rule violations|protected branch|protected ref|status checks? .*(is|are) (expected|failing)|approving review is required|must be made through (a pull request|the merge queue)|GH006|GH013/i,
-    cause: (refusal) => `The rules of the branch forbid this commit. GitHub says: ${quote(refusal)}`,
+    cause: (refusal) => `The rules of the branch forbid this commit. ${quote(refusal)}`,
     place: settings("/rules"),
     fix: BRANCH_FIX,
   },
@@ -233,7 +236,7 @@ const KNOWN: readonly Known[] = [
     id: "label-too-long",
     status: [422],
     text: /(name|description) is too long/i,
-    cause: (refusal) => `A label is too long. GitHub says: ${quote(refusal)}`,
+    cause: (refusal) => `A label is too long. ${quote(refusal)}`,
     place: request,
     fix: "A label's name may have 50 characters, its description 100.",
   },
@@ -255,7 +258,7 @@ const KNOWN: readonly Known[] = [
   {
     id: "forbidden",
     status: [403],
-    cause: (refusal) => `GitHub refuses this to the token. It says: ${quote(refusal)}`,
+    cause: (refusal) => `GitHub refuses this to the token. ${quote(refusal)}`,
     place: request,
     fix: "Give the token's account the rights it needs here: write for commits and pull requests, triage for issues.",
   },
@@ -269,21 +272,21 @@ const KNOWN: readonly Known[] = [
   {
     id: "gone",
     status: [410],
-    cause: (refusal) => `GitHub no longer offers this. It says: ${quote(refusal)}`,
+    cause: (refusal) => `GitHub no longer offers this. ${quote(refusal)}`,
     place: request,
     fix: "Update Almanac.",
   },
   {
     id: "conflict",
     status: [409],
-    cause: (refusal) => `Something else changed the same thing at the same moment. GitHub says: ${quote(refusal)}`,
+    cause: (refusal) => `Something else changed the same thing at the same moment. ${quote(refusal)}`,
     place: request,
     fix: "Nothing to do: the next pass tries again.",
   },
   {
     id: "invalid",
     status: [400, 413, 422],
-    cause: (refusal) => `GitHub does not take what was sent. It says: ${quote(refusal)}`,
+    cause: (refusal) => `GitHub does not take what was sent. ${quote(refusal)}`,
     place: request,
     fix: "If the playbook or a template explains it, change that; else report it as a bug with the plan file.",
   },
@@ -320,7 +323,10 @@ const BROKEN: Known = {
 
 const UNEXPECTED: Known = {
   id: "unexpected",
-  cause: (refusal) => `GitHub answered ${refusal.status}, which was not expected. It says: ${quote(refusal)}`,
+  cause: (refusal) => `GitHub answered ${refusal.status}, which was not expected. ${quote(refusal)}`,
   place: request,
   fix: "Report it as a bug.",
 };
+
+/** Every id a diagnosis can have. */
+export const diagnosisIds: readonly string[] = [...KNOWN, BROKEN, UNEXPECTED].map(({ id }) => id);

@@ -45,5 +45,5 @@ export function judgeFailure({
 export function beyondPatience(error: GitHubError, millis: number, most: number, now: Instant): GitHubError {
   const until = addMillis(now, millis).slice(11, 16);
   const cause = `${error.diagnosis.cause} That lasts until ${until} UTC (${formatDuration(millis)}), and a pass waits ${formatDuration(most)} at most.`;
-  return new GitHubError("GitHub", error.status, { ...error.diagnosis, cause }, error);
+  return new GitHubError("Sending requests", error.status, { ...error.diagnosis, cause }, error);
 }

@@ -3,7 +3,7 @@ const SECRETS = [
   /\bgithub_pat_\w+/g,
   /\bv1\.[0-9a-f]{40}\b/g,
   /\beyJ[A-Za-z0-9_-]+\.[A-Za-z0-9._-]+/g,
-  /(?<=\bauthorization\b\W{1,5})(?:(?:bearer|token|basic)\s+)?[^\s"',;]+/gi,
+  /(?<=\bauthorization["']?\s{0,3}[:=]\s{0,3}["']?)(?:(?:bearer|token|basic)\s+)?[^\s"',;]+/gi,
   /(?<=\b(?:bearer|token)\s)[A-Za-z0-9._~+/=-]{16,}/gi,
   /(?<=:\/\/)[^\s/@]+:[^\s/@]+(?=@)/g,
 ];
@@ -11,7 +11,7 @@ const SECRETS = [
 /** The text without anything that looks like a token or an authorization header, nor the given secrets themselves. */
 export function redact(text: string, secrets: readonly string[] = []): string {
   const known = secrets
-    .filter((secret) => secret !== "")
+    .filter((secret) => secret.length >= SHORTEST)
     .reduce((rest, secret) => rest.replaceAll(secret, HIDDEN), text);
   return SECRETS.reduce((rest, pattern) => rest.replace(pattern, HIDDEN), known);
 }
@@ -31,4 +31,8 @@ export function redactError(error: unknown, secrets: readonly string[] = [], dep
 }
 
 const HIDDEN = "[redacted]";
+
+/** What is shorter would tear words apart that hold it by chance. */
+const SHORTEST = 8;
+
 const DEEPEST = 5;
