@@ -1,5 +1,8 @@
 import type { DateRange, LocalDate, LocalTime, Weekday, Zone } from "../time/local-date.ts";
 import type { Covers, Rhythm, Shift } from "../time/rhythm.ts";
+import type { Incidents } from "./incidents.ts";
+import type { Loop } from "./loop.ts";
+import type { MetricOrigin } from "./metric-origin.ts";
 
 /** Where a setting was written: a file and a line counted from 1. */
 export type Source = { readonly file: string; readonly line: number };
@@ -31,7 +34,11 @@ export type Playbook = {
   readonly file: string;
   /** Ordered by id. */
   readonly cadences: readonly Cadence[];
+  /** Ordered by id. */
   readonly metrics: readonly Metric[];
+  readonly incidents: Incidents;
+  /** Ordered by id. */
+  readonly loops: readonly Loop[];
 };
 
 /** Days off: a list, an `.ics` file of the repository, a country's public holidays; all that are given count. */
@@ -56,6 +63,8 @@ export type Role = {
   readonly holders: Holders;
   /** The role whose holders were taken because this one names none; undefined where it names its own. */
   readonly through: string | undefined;
+  /** Checks the work of others, so its author is not asked while somebody else is there. */
+  readonly independent: boolean;
   readonly because: Source;
 };
 
@@ -63,7 +72,11 @@ export type Role = {
 export type Holders =
   | { readonly kind: "everyone"; readonly people: readonly string[]; readonly teams: readonly string[] }
   | { readonly kind: "rotation"; readonly people: readonly string[]; readonly turn: Turn; readonly from: LocalDate }
-  | { readonly kind: "by-label"; readonly labels: ReadonlyMap<string, readonly string[]>; readonly otherwise: readonly string[] }
+  | {
+      readonly kind: "by-label";
+      readonly labels: ReadonlyMap<string, readonly string[]>;
+      readonly otherwise: readonly string[];
+    }
   | { readonly kind: "agent"; readonly agent: string };
 
 /** How long one person of a rotation serves. */
@@ -79,7 +92,9 @@ export type Delivery = "issue" | "pull-request" | "commit" | "standing" | "line"
 export type Pace = "continuous" | "daily" | "weekly" | "two-weeks" | "monthly" | "quarterly" | "yearly" | "custom";
 
 /** When work is due after the occurrence: at the end of the n-th working day, or after so many milliseconds. */
-export type Due = { readonly kind: "working-days"; readonly days: number } | { readonly kind: "elapsed"; readonly millis: number };
+export type Due =
+  | { readonly kind: "working-days"; readonly days: number }
+  | { readonly kind: "elapsed"; readonly millis: number };
 
 /** A recurring obligation. */
 export type Cadence = {
@@ -125,5 +140,9 @@ export type Metric = {
   readonly category: string;
   readonly owner: string;
   readonly target: string | undefined;
+  /** Where its figure is read; undefined while nobody connected it. */
+  readonly origin: MetricOrigin | undefined;
+  /** Milliseconds after which a figure no longer counts; undefined: one period and a half. */
+  readonly staleAfter: number | undefined;
   readonly source: Source;
 };

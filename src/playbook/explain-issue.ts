@@ -1,0 +1,77 @@
+import type * as z from "zod";
+import { type Located, type Path, nodeAt, positionOf } from "./located.ts";
+import type { Position } from "./located.ts";
+import { show } from "./show.ts";
+
+/** One thing wrong with the form of a layer: where, the path it concerns, and the message. */
+export type Fault = { readonly at: Position; readonly path: Path; readonly message: string };
+
+/** The issues of a schema check as faults at their places; of a choice, the form that was probably meant is explained. */
+export function explainIssue(issue: z.core.$ZodIssue, root: Located, around: Path = []): readonly Fault[] {
+  const path = [...around, ...issue.path];
+  if (issue.code === "unrecognized_keys") {
+    const messages = issue.message.split("\n");
+    return issue.keys.map((key, index) => faultAt(root, [...path, key], messages[index] ?? issue.message));
+  }
+  if (issue.code === "invalid_key")
+    return [faultAt(root, path, `\`${keyOf(path)}\`: ${issue.issues[0]?.message ?? issue.message}`)];
+  if (issue.code === "custom") return [faultAt(root, path, `\`${nameOf(path)}\`: ${issue.message}`)];
+  const meant = issue.code === "invalid_union" ? branchMeant(issue.errors) : undefined;
+  if (meant !== undefined) return meant.flatMap((inner) => explainIssue(inner, root, path));
+  return [faultAt(root, path, expectation(root, path, issue.message))];
+}
+
+/** The branch whose kind of value was found; of several, the one with the fewest issues. */
+function branchMeant(branches: readonly (readonly z.core.$ZodIssue[])[]): readonly z.core.$ZodIssue[] | undefined {
+  const fitting = branches.filter((issues) => issues.length > 0 && !issues.some(isOtherKind));
+  return fitting.toSorted((a, b) => weight(a) - weight(b))[0];
+}
+
+function isOtherKind(issue: z.core.$ZodIssue): boolean {
+  if (issue.path.length > 0) return false;
+  if (issue.code === "invalid_union") return branchMeant(issue.errors) === undefined;
+  return issue.code === "invalid_type" || issue.code === "invalid_value";
+}
+
+/** A key that does not belong counts more than a wrong value: `csv` with a bad path is still a csv. */
+function weight(issues: readonly z.core.$ZodIssue[]): number {
+  return issues.reduce(
+    (sum, issue) =>
+      sum + (issue.code === "unrecognized_keys" ? 3 * issue.keys.length : issue.code === "invalid_type" ? 2 : 1),
+    0,
+  );
+}
+
+function expectation(root: Located, path: Path, message: string): string {
+  const node = nodeAt(root, path);
+  if (node === undefined) return `\`${nameOf(path)}\` is missing; ${message}`;
+  return `\`${nameOf(path)}\`: ${message}, found ${describe(node)}`;
+}
+
+function describe(node: Located): string {
+  if (node.kind === "list") return node.items.length === 0 ? "an empty list" : "a list";
+  if (node.kind === "map") return node.entries.size === 0 ? "an empty group" : "a group of keys";
+  if (node.value === null) return "nothing";
+  if (typeof node.value === "string") return show(node.value);
+  const plain = show(node.text).replaceAll(/^"|"$/g, "");
+  return typeof node.value === "number"
+    ? `the number ${plain} (if it is meant as a text, quote it)`
+    : `${plain} (if it is meant as a text, quote it)`;
+}
+
+function faultAt(root: Located, path: Path, message: string): Fault {
+  return { at: positionOf(root, path), path, message };
+}
+
+/** A path as people say it: `cadences.sprint-plan.at`, `authors[2]`; indices count from 1 here. */
+export function nameOf(path: Path): string {
+  if (path.length === 0) return "this file";
+  const name = path
+    .map((step, index) => (typeof step === "number" ? `[${step + 1}]` : `${index === 0 ? "" : "."}${String(step)}`))
+    .join("");
+  return show(name).slice(1, -1);
+}
+
+function keyOf(path: Path): string {
+  return show(String(path.at(-1) ?? "")).slice(1, -1);
+}

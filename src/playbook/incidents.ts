@@ -1,0 +1,90 @@
+import type { LocalDate } from "../time/local-date.ts";
+import type { Position } from "./located.ts";
+import type { Holder } from "./parse-holder.ts";
+import type { Money } from "./parse-money.ts";
+
+/** What the playbook says of incidents. */
+export type Incidents = {
+  /** Severity labels set before this day stay ordinary labels; undefined: all of them count. */
+  readonly from: LocalDate | undefined;
+  /** Path of the runbook by label. */
+  readonly runbooks: ReadonlyMap<string, string>;
+  /** Tried in order; the first that fits proposes its severity. */
+  readonly classify: readonly Classification[];
+  /** Ordered by id, the gravest first. */
+  readonly severities: readonly Severity[];
+  /** Ordered by id. */
+  readonly flags: readonly Flag[];
+  readonly notify: readonly Notice[];
+  readonly times: IncidentTimes;
+  /** From detection to post-mortem. */
+  readonly sequence: readonly IncidentStage[];
+};
+
+/** The level of an incident, which is also its label. */
+export type SeverityId = "P0" | "P1" | "P2" | "P3";
+
+/** What a severity means and demands. */
+export type Severity = {
+  readonly id: SeverityId;
+  readonly title: string;
+  readonly definition: string;
+  readonly response: ResponseTerm;
+  /** The role that decides. */
+  readonly authority: string;
+  /** Roles that respond. */
+  readonly team: readonly string[];
+  /** Logins and roles that are told. */
+  readonly stakeholders: readonly string[];
+  readonly escalate: { readonly after: number; readonly to: string } | undefined;
+  /** Milliseconds between status updates; undefined: none are promised. */
+  readonly updates: number | undefined;
+  /** Milliseconds from the resolution to the post-mortem; undefined: none is demanded. */
+  readonly postMortem: number | undefined;
+  readonly source: Omit<Position, "column">;
+};
+
+/** How soon somebody must respond; `within` in milliseconds. */
+export type ResponseTerm =
+  | { readonly kind: "immediate" }
+  | { readonly kind: "within"; readonly millis: number }
+  | { readonly kind: "next-sprint" };
+
+/** Something about an incident that more people must hear of. */
+export type Flag = {
+  readonly id: string;
+  readonly title: string;
+  /** Roles that are told. */
+  readonly tell: readonly string[];
+  /** Who alone may read of it; undefined: it is no secret. */
+  readonly confidential: Holder | undefined;
+  /** From this damage on; undefined: always. */
+  readonly above: Money | undefined;
+  readonly source: Omit<Position, "column">;
+};
+
+/** Proposes a severity for issues that carry the label. */
+export type Classification = { readonly label: string; readonly severity: SeverityId };
+
+/** Where incidents of some severities are announced; `secret` is the name of the secret that holds the address. */
+export type Notice = {
+  readonly kind: "slack" | "webhook";
+  readonly secret: string;
+  readonly severities: readonly SeverityId[];
+};
+
+/** Terms of the response in milliseconds: the ends of triage, investigation and mitigation, counted from detection; the watch after a fix. */
+export type IncidentTimes = {
+  readonly triage: number;
+  readonly investigation: number;
+  readonly mitigation: number;
+  readonly monitor: number;
+};
+
+/** One step of the response and the roles that take it. */
+export type IncidentStage = {
+  readonly id: string;
+  readonly title: string;
+  readonly roles: readonly string[];
+  readonly steps: readonly string[];
+};

@@ -1,0 +1,72 @@
+import { parseDuration } from "../time/duration.ts";
+import { type Ground, many, rowsInForce, sourceOf, sure } from "./ground.ts";
+import type { Incidents, ResponseTerm, Severity, SeverityId } from "./incidents.ts";
+import { parseHolder } from "./parse-holder.ts";
+import { parseMoney } from "./parse-money.ts";
+import type { Written } from "./schema.ts";
+
+type WrittenIncidents = NonNullable<Written["incidents"]>;
+type WrittenSeverity = NonNullable<WrittenIncidents["severities"]>[string];
+
+/** What is said of incidents; all rules must have been kept. */
+export function resolveIncidents(ground: Ground): Incidents {
+  const written: WrittenIncidents = ground.written.incidents ?? {};
+  const { times } = written;
+  return {
+    from: written.from,
+    runbooks: new Map(Object.entries(written.runbooks ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))),
+    classify: written.classify ?? [],
+    severities: Object.entries(written.severities ?? {})
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([id, severity]) => resolveSeverity(ground, severityId(id), severity)),
+    flags: rowsInForce(written.flags).map(([id, flag]) => ({
+      id,
+      title: flag.title?.trim() ?? id,
+      tell: many(flag.tell),
+      confidential: flag.confidential === undefined ? undefined : parseHolder(flag.confidential),
+      above: flag.above === undefined ? undefined : parseMoney(flag.above),
+      source: sourceOf(ground, ["incidents", "flags", id]),
+    })),
+    notify: (written.notify ?? []).map((notice) =>
+      "slack" in notice
+        ? { kind: "slack", secret: notice.slack, severities: notice.severities }
+        : { kind: "webhook", secret: notice.webhook, severities: notice.severities },
+    ),
+    times: {
+      triage: parseDuration(times?.triage ?? "5 min"),
+      investigation: parseDuration(times?.investigation ?? "30 min"),
+      mitigation: parseDuration(times?.mitigation ?? "60 min"),
+      monitor: parseDuration(times?.monitor ?? "30 min"),
+    },
+    sequence: (written.sequence ?? []).map(({ id, title, roles, steps }) => ({ id, title, roles: many(roles), steps })),
+  };
+}
+
+function resolveSeverity(ground: Ground, id: SeverityId, severity: WrittenSeverity): Severity {
+  const { escalate } = severity;
+  return {
+    id,
+    title: severity.title?.trim() ?? id,
+    definition: severity.definition?.trim() ?? "",
+    response: responseOf(sure(severity.response, `the response of ${id}`)),
+    authority: sure(severity.authority, `the authority of ${id}`),
+    team: many(severity.team),
+    stakeholders: many(severity.stakeholders).map((name) => parseHolder(name).name),
+    escalate: escalate === undefined ? undefined : { after: parseDuration(escalate.after), to: escalate.to },
+    updates: severity.updates === undefined ? undefined : parseDuration(severity.updates),
+    postMortem: severity["post-mortem"] === undefined ? undefined : parseDuration(severity["post-mortem"]),
+    source: sourceOf(ground, ["incidents", "severities", id]),
+  };
+}
+
+function responseOf(text: string): ResponseTerm {
+  if (text === "immediate") return { kind: "immediate" };
+  return text === "next sprint" ? { kind: "next-sprint" } : { kind: "within", millis: parseDuration(text) };
+}
+
+function severityId(id: string): SeverityId {
+  return sure(
+    (["P0", "P1", "P2", "P3"] as const).find((known) => known === id),
+    `the severity ${id}`,
+  );
+}

@@ -1,0 +1,34 @@
+import { parseDuration } from "../time/duration.ts";
+import { type Ground, rowsInForce, sourceOf, sure } from "./ground.ts";
+import type { MetricOrigin } from "./metric-origin.ts";
+import type { Metric } from "./playbook.ts";
+import { ownerOf } from "./resolve-cadences.ts";
+import type { Written } from "./schema.ts";
+
+/** The metrics in force, ordered by id; all rules must have been kept. */
+export function resolveMetrics(ground: Ground): readonly Metric[] {
+  return rowsInForce(ground.written.metrics).map(([id, metric]) => ({
+    id,
+    title: sure(metric.title, `the title of ${id}`).trim(),
+    category: metric.category?.trim() ?? "Other",
+    owner: ownerOf(ground.written, metric.owner),
+    target: metric.target?.trim(),
+    origin: metric.source === undefined ? undefined : originOf(metric.source),
+    staleAfter: metric["stale-after"] === undefined ? undefined : parseDuration(metric["stale-after"]),
+    source: sourceOf(ground, ["metrics", id]),
+  }));
+}
+
+type WrittenSource = NonNullable<Exclude<NonNullable<Written["metrics"]>[string], string>["source"]>;
+
+function originOf(source: WrittenSource): MetricOrigin {
+  if (source === "manual") return { kind: "manual" };
+  if ("github" in source) {
+    const { github: what, environment, label, workflow } = source;
+    return { kind: "github", what, environment, label, workflow };
+  }
+  if ("csv" in source) return { kind: "csv", file: source.csv, column: source.column, date: source.date };
+  if ("json" in source) return { kind: "json", file: source.json, pick: source.pick };
+  if ("http" in source) return { kind: "http", url: source.http, pick: source.pick, secret: source.secret };
+  return { kind: "prometheus", url: source.prometheus, query: source.query, secret: source.secret };
+}

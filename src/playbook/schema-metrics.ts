@@ -1,0 +1,97 @@
+import * as z from "zod";
+import { InputError } from "../errors.ts";
+import { gitHubFigures } from "./metric-origin.ts";
+import { parseTarget } from "./parse-target.ts";
+import { group, rows } from "./group.ts";
+import { duration, line, oneOf, path, secretName, sentence } from "./sentence.ts";
+
+const pick = line({
+  description: "Where in the answer the figure stands: names with dots between them.",
+  examples: ["ratio", "data.0.value"],
+});
+const secret = secretName("The NAME of the secret that is sent along, never its value.");
+const url = sentence("a web address", parseUrl, {
+  description: "The address, without any credentials.",
+  examples: ["https://metrics.acme.example/units"],
+});
+
+const sources = [
+  z.literal("manual", { error: "expected `manual`" }).meta({ description: "People enter the figure." }),
+  group(
+    {
+      github: oneOf(gitHubFigures, { description: "What is counted on GitHub." }),
+      environment: line({ description: "Only this environment.", examples: ["production"] }).optional(),
+      label: line({ description: "Only what bears this label." }).optional(),
+      workflow: line({ description: "Only this workflow's runs.", examples: ["deploy.yml"] }).optional(),
+    },
+    { description: "Counted on GitHub." },
+  ),
+  group(
+    {
+      csv: path({ description: "A CSV file of the repository.", examples: ["data/growth.csv"] }),
+      column: line({ description: "The column with the figure.", examples: ["active_users"] }),
+      date: line({
+        description: "The column with the day; otherwise the one called date, day, week or month.",
+      }).optional(),
+    },
+    { description: "Read from a CSV file." },
+  ),
+  group(
+    { json: path({ description: "A JSON file of the repository.", examples: ["data/units.json"] }), pick },
+    { description: "Read from a JSON file." },
+  ),
+  group({ http: url, pick, secret: secret.optional() }, { description: "Read from an HTTP answer in JSON." }),
+  group(
+    { prometheus: url, query: line({ description: "The query, in PromQL." }), secret: secret.optional() },
+    { description: "Asked of a Prometheus server." },
+  ),
+] as const;
+
+const metric = group(
+  {
+    title: line({
+      description: "What it is called. Needed for a metric of your own.",
+      examples: ["Trial conversion"],
+    }).optional(),
+    category: line({ description: "The group it is shown in.", examples: ["Growth"] }).optional(),
+    owner: line({
+      description: "Who answers for it: the id of a role, or a person's login. Otherwise `default-owner`.",
+    }).optional(),
+    target: sentence("a target like above 8%", parseTarget, {
+      description: "What it should be: `above 8%`, `under 30 min`, `at least 3:1`, `multiple/day`, `20%/quarter`.",
+      examples: ["above 8%", "under 30 min", "at least 3:1", "multiple/day"],
+    }).optional(),
+    source: z
+      .union(sources, {
+        error:
+          "expected where the figure is read: manual, or one of `github`, `csv`, `json`, `http`, `prometheus` with its options",
+      })
+      .meta({ description: "Where the figure is read; the kind is the key, the rest are its options." })
+      .optional(),
+    "stale-after": duration({
+      description: "When a figure is too old to be shown as today's; otherwise one period and a half.",
+    }).optional(),
+  },
+  { description: "A figure with its target." },
+);
+
+/** What is measured, and what it should be. */
+export const schemaMetrics = rows(metric, "the keys of a metric", {
+  title: "Metrics",
+  description: "What is measured, and what it should be.",
+  examples: [{ "user-growth": { target: "above 8%", source: { csv: "data/growth.csv", column: "active_users" } } }],
+});
+
+function parseUrl(text: string): string {
+  const address = /^https?:\/\/[^\s/@?#]+(?:[/?#]\S*)?$/i.test(text) ? safeUrl(text) : undefined;
+  if (address !== undefined && address.username === "" && address.password === "") return text;
+  throw new InputError(
+    text.includes("@")
+      ? "an address must not hold credentials; put them into a secret and name it with `secret` (what was found is not repeated)"
+      : "a web address that begins with https:// is needed here",
+  );
+}
+
+function safeUrl(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined;
+}
