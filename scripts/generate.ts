@@ -10,6 +10,6 @@ export async function generate(): Promise<ReadonlyMap<string, string>> {
   const bundle = await buildAction(`${root}src/action.ts`);
   return new Map([
     ...[...bundle].map(([name, text]): [string, string] => [`action/${name}`, text]),
-    ["playbook.schema.json", `${JSON.stringify(playbookJsonSchema(), undefined, 2)}\n`],
+    ["schema/almanac.schema.json", `${JSON.stringify(playbookJsonSchema(), undefined, 2)}\n`],
   ]);
 }

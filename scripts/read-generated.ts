@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 
 /** The generated files as they lie in the repository under `root` (with a slash at its end), path to text. */
 export async function readGenerated(root: string): Promise<ReadonlyMap<string, string>> {
-  const paths = [...(await list(root, "action/")), "playbook.schema.json"];
+  const paths = [...(await list(root, "action/")), "schema/almanac.schema.json"];
   const texts = await Promise.all(paths.map(async (path) => [path, await readText(`${root}${path}`)] as const));
   return new Map(texts.flatMap(([path, text]) => (text === undefined ? [] : [[path, text] as const])));
 }

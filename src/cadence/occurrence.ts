@@ -20,6 +20,13 @@ export type Occurrence = {
   readonly dueAt: Instant;
 };
 
+/** The same occurrence with the due time of one that reached people at `opened`: who got it late has as long as everybody. */
+export function openedAt(occurrence: Occurrence, setting: Setting, opened: Instant): Occurrence {
+  const { cadence, at } = occurrence;
+  const working = workingTimeOf(setting, cadence.zone);
+  return { ...occurrence, dueAt: dueAt(cadence.due, opened > at ? opened : at, working) };
+}
+
 /** How far a holiday shift or a business-day count can carry an occurrence away from its nominal date, in days. */
 const DRIFT = 40;
 

@@ -14,3 +14,20 @@ export async function answerAll(person: Person, branch: string, path: string): P
     branch,
   });
 }
+
+/** Short answers of people who have other things to do; told apart by their place in the report. */
+const ANSWERS = [
+  "Nothing out of the ordinary; I compared with the four weeks before.",
+  "Checkout: fewer baskets are left since the voucher field moved. We keep it.",
+  "Not known yet. I asked support for the tickets and will say more next time.",
+  "Yes, on the phone. kim looks at it this week.",
+];
+
+function answered(document: string): string {
+  let place = 0;
+  return document.replaceAll("_No answer yet._", () => {
+    const answer = ANSWERS[place % ANSWERS.length] ?? "";
+    place += 1;
+    return answer;
+  });
+}

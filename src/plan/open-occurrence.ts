@@ -1,6 +1,6 @@
 import { type CarriedBox, unfinishedBoxes } from "../cadence/unfinished-boxes.ts";
 import { dateOf, occurrenceItems } from "../cadence/memory.ts";
-import { nextOccurrence } from "../cadence/occurrence.ts";
+import { nextOccurrence, openedAt } from "../cadence/occurrence.ts";
 import { ownerOf } from "../cadence/owner.ts";
 import { reminderTimes } from "../cadence/reminder-times.ts";
 import { workingTimeOf } from "../cadence/setting.ts";
@@ -25,7 +25,8 @@ export function openKey(cadence: Cadence, date: LocalDate): string {
 
 /** The issue of one occurrence, with what was left undone in the one before, and its draft report first where it has one. */
 export function openOccurrence(world: World, demand: Demand): Draft {
-  const { occurrence, missed } = demand;
+  const occurrence = openedAt(demand.occurrence, world.setting, world.now);
+  const { missed } = demand;
   const { cadence } = occurrence;
   const carriedFrom = carriesFrom(world, cadence, occurrence.date);
   const carried = carriedFrom.flatMap(unfinishedBoxes);

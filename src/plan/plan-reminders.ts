@@ -1,4 +1,4 @@
-import { occurrencesBetween } from "../cadence/occurrence.ts";
+import { occurrencesBetween, openedAt } from "../cadence/occurrence.ts";
 import { dateOf } from "../cadence/memory.ts";
 import { ownerOf } from "../cadence/owner.ts";
 import { reminderTimes } from "../cadence/reminder-times.ts";
@@ -57,8 +57,8 @@ function consider(world: World, item: Item): { readonly overdue: readonly Overdu
 /** When the work of an occurrence's item is due; undefined where its cadence does not know that date any more. */
 export function dueAtOf(world: World, cadence: Cadence, item: Item): Instant | undefined {
   const date = dateOf(item);
-  const after = addDays(date, -1);
-  return occurrencesBetween(cadence, world.setting, after, world.now).find((occurrence) => occurrence.date === date)?.dueAt;
+  const found = occurrencesBetween(cadence, world.setting, addDays(date, -1), world.now).find((occurrence) => occurrence.date === date);
+  return found === undefined ? undefined : openedAt(found, world.setting, item.createdAt).dueAt;
 }
 
 function remind(world: World, overdue: readonly Overdue[]): Operation[] {

@@ -76,8 +76,9 @@ describe("a week later", () => {
 
   it("leaves both open where the playbook says so, and waits where it says skip", () => {
     const leaving = begun();
-    expect(kinds(planAt(leaving, aPlaybookOf([aCadence({ ifOpen: "leave" })]), weekLater))).toEqual(["open-issue open:weekly-analytics:2026-11-23"]);
-    expect(kinds(planAt(leaving, aPlaybookOf([aCadence({ ifOpen: "skip" })]), weekLater))).toEqual([]);
+    const changes = (ifOpen: "leave" | "skip") => kinds(planAt(leaving, aPlaybookOf([aCadence({ ifOpen })]), weekLater)).filter((kind) => /open|carried/.test(kind));
+    expect(changes("leave")).toEqual(["open-issue open:weekly-analytics:2026-11-23"]);
+    expect(changes("skip")).toEqual([]);
   });
 
   it("does not open again what somebody deleted", () => {

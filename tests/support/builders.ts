@@ -34,8 +34,19 @@ export function aCadence(change: Partial<Cadence> = {}): Cadence {
 
 /** A role held by everyone named. */
 export function aRole(id: string, people: readonly string[], change: Partial<Role> = {}): Role {
-  return { id, title: id, holders: { kind: "everyone", people, teams: [] }, through: undefined, because: source, ...change };
+  return { id, title: id, holders: { kind: "everyone", people, teams: [] }, through: undefined, independent: false, because: source, ...change };
 }
+
+const noIncidents: Playbook["incidents"] = {
+  from: undefined,
+  runbooks: new Map(),
+  classify: [],
+  severities: [],
+  flags: [],
+  notify: [],
+  times: { triage: 0, investigation: 0, mitigation: 0, monitor: 0 },
+  sequence: [],
+};
 
 /** The playbook of a small team in Berlin, live since long ago, with what a test changes. */
 export function aPlaybookOf(cadences: readonly Cadence[], change: Partial<Playbook> = {}): Playbook {
@@ -59,6 +70,8 @@ export function aPlaybookOf(cadences: readonly Cadence[], change: Partial<Playbo
     file: ".github/almanac.yml",
     cadences,
     metrics: [],
+    incidents: noIncidents,
+    loops: [],
     ...change,
   };
 }
