@@ -15,6 +15,9 @@ export type Given<R extends Route> = Omit<Endpoints[R]["parameters"], "owner" | 
   readonly repo?: string;
 };
 
+/** What a route answers. */
+export type Answer<R extends Route> = Endpoints[R]["response"]["data"];
+
 /** One repository on GitHub, read and written with one token. */
 export type Client = {
   readonly owner: string;

@@ -217,6 +217,22 @@ const KNOWN: readonly Known[] = [
     fix: "Nothing to do: the next pass reads the file again.",
   },
   {
+    id: "assignee-invalid",
+    status: [422],
+    text: /\bassignees?\b.*\binvalid\b/i,
+    cause: "Somebody who is to be assigned cannot be assigned here.",
+    place: request,
+    fix: "Give them access to the repository, or name somebody else in `roles:` of the playbook.",
+  },
+  {
+    id: "type-invalid",
+    status: [422],
+    text: /\btype\b.*\binvalid\b|issue type .*(not found|does not exist)/i,
+    cause: "The organisation has no such issue type.",
+    place: request,
+    fix: "See which types the organisation has, or change `issue-type:` in the playbook.",
+  },
+  {
     id: "body-too-long",
     status: [422],
     text: /body is too long/i,

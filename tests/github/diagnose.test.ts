@@ -127,6 +127,18 @@ const cases: readonly Case[] = [
   ],
   ["branch-moved", PUT_FILE, 409, { message: `x.md does not match ${"a".repeat(40)}` }],
   ["sha-missing", PUT_FILE, 422, { message: 'Invalid request.\n\n"sha" wasn\'t supplied.' }],
+  [
+    "assignee-invalid",
+    POST_ISSUE,
+    422,
+    { message: "Validation Failed", errors: [{ value: "x", resource: "Issue", field: "assignees", code: "invalid" }] },
+  ],
+  [
+    "type-invalid",
+    POST_ISSUE,
+    422,
+    { message: "Validation Failed", errors: [{ resource: "Issue", field: "type", code: "invalid" }] },
+  ],
   ["body-too-long", POST_ISSUE, 422, validation("body is too long (maximum is 65536 characters)")],
   [
     "body-too-long",

@@ -1,6 +1,6 @@
 import type { Operation } from "../../operation/operation.ts";
 import type { Writer } from "../writer.ts";
-import type { Head } from "./read-head.ts";
+import type { Head } from "./head.ts";
 
 /** One plan being applied: what is known so far. */
 export type Applying = Writer & {

@@ -1,6 +1,6 @@
 import { GitHubError } from "../../errors.ts";
 import type { Applying } from "./applying.ts";
-import type { Head } from "./read-head.ts";
+import type { Head } from "./head.ts";
 
 /** Creates a branch; false where one of that name stands already. */
 export async function createBranch(branch: string, head: Head, { client, heads }: Applying): Promise<boolean> {

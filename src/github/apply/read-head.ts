@@ -1,8 +1,6 @@
 import { ifFound } from "../if-found.ts";
 import type { Applying } from "./applying.ts";
-
-/** The newest commit of a branch and its tree. */
-export type Head = { readonly commit: string; readonly tree: string };
+import type { Head } from "./head.ts";
 
 /** The head of a branch, undefined where there is no such branch; `fresh` asks again even if it was seen before. */
 export async function readHead(
