@@ -90,6 +90,8 @@ test("an item has no more than ten people", async () => {
       "login",
     ),
   ).toHaveLength(9);
+  const crowd = await send("POST", `${repo}/issues`, { title: "Two", assignees: many });
+  expect(pluck(crowd.data["assignees"] ?? {}, "login")).toEqual(many.slice(0, 10));
   const added = await send("POST", `${repo}/issues/1/assignees`, { assignees: many.slice(9) });
   expect(pluck(added.data["assignees"] ?? {}, "login")).toEqual(many.slice(0, 10));
 });
@@ -111,7 +113,8 @@ test("people who cannot be assigned make a new issue fail, and are dropped witho
 });
 
 test("whether somebody can be assigned is asked for one login", async () => {
-  await using github = await smallGitHub();
+  const other = { owner: "acme", name: "other", collaborators: { out: "write" } } as const;
+  await using github = await smallGitHub({}, { repositories: [other] });
   const send = github.send("act");
   await send("POST", `${repo}/issues`, { title: "One" });
   const asked = ["ada", "rea", "out", "nobody"].map(

@@ -42,6 +42,29 @@ describe("a new pull request", () => {
     expect(pluck((await send("GET", `${repo}/pulls/1/commits`)).data, "sha")).toEqual([first, second]);
   });
 
+  test("does not count what its branch took over from the base", async () => {
+    await using github = await smallGitHub();
+    const send = github.send("act");
+    const own = await commit(send, "work", { "a.md": "1\n" });
+    const base = await commit(send, "main", { "b.md": "2\n" });
+    const tree = await send("POST", `${repo}/git/trees`, {
+      base_tree: base,
+      tree: [{ path: "a.md", mode: "100644", type: "blob", content: "1\n" }],
+    });
+    const merge = await send("POST", `${repo}/git/commits`, {
+      message: "Take over",
+      tree: tree.data["sha"],
+      parents: [own, base],
+    });
+    await send("PATCH", `${repo}/git/refs/heads/work`, { sha: merge.data["sha"] });
+    await send("POST", `${repo}/pulls`, { title: "Work", head: "work", base: "main" });
+    expect((await send("GET", `${repo}/pulls/1`)).data).toMatchObject({
+      commits: 2,
+      changed_files: 1,
+      mergeable: true,
+    });
+  });
+
   test("needs branches, commits between them, and to be the only one", async () => {
     await using github = await smallGitHub();
     const send = github.send("act");
@@ -172,6 +195,7 @@ describe("a merge", () => {
       commit: { message: "Merge pull request #1 from acme/work\n\nWork" },
       parents: [{}, { sha: head }],
     });
+    expect((await send("GET", `${repo}/pulls/1`)).data).toMatchObject({ merged: true, commits: 1, changed_files: 1 });
   });
 
   test("minds the head that was looked at, drafts and conflicts", async () => {

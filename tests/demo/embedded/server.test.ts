@@ -125,13 +125,15 @@ test("lists come in pages whose links name the repository by id", async () => {
 test("what has not changed is 304 for the token that read it, and costs nothing", async () => {
   await using github = await smallGitHub();
   const send = github.send("act");
-  const first = await send("GET", repo);
-  const etag = first.headers.get("etag") ?? "";
-  const again = await send("GET", repo, undefined, { "if-none-match": etag });
-  expect([again.status, again.data, again.headers.get("x-ratelimit-used")]).toEqual([304, undefined, "1"]);
-  expect((await github.send("ada")("GET", repo, undefined, { "if-none-match": etag })).status).toBe(200);
   await github.as("ada").post(`${repo}/issues`, { title: "One" });
-  expect((await send("GET", repo, undefined, { "if-none-match": etag })).status).toBe(200);
+  const first = await send("GET", `${repo}/issues/1`);
+  const etag = first.headers.get("etag") ?? "";
+  const again = await send("GET", `${repo}/issues/1`, undefined, { "if-none-match": etag });
+  expect([again.status, again.data, again.headers.get("x-ratelimit-used")]).toEqual([304, undefined, "1"]);
+  const other = await github.send("ada")("GET", `${repo}/issues/1`, undefined, { "if-none-match": etag });
+  expect([other.status, other.data]).toEqual([200, first.data]);
+  await github.as("ada").patch(`${repo}/issues/1`, { title: "Two" });
+  expect((await send("GET", `${repo}/issues/1`, undefined, { "if-none-match": etag })).status).toBe(200);
 });
 
 test("broken JSON is refused", async () => {

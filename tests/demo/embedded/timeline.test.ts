@@ -11,7 +11,8 @@ test("a timeline tells in order what people and bots did", async () => {
   await github.as("tim").post(`${repo}/issues/1/assignees`, { assignees: ["hal"] });
   await github.as("hal").post(`${repo}/issues/1/comments`, { body: "/ack" });
   await github.as("hal").patch(`${repo}/issues/1`, { title: "Shop is down", assignees: [] });
-  await github.as("rea").post(`${repo}/issues`, { title: "Post-mortem", body: "Of #1, see #1" });
+  await github.as("rea").post(`${repo}/issues`, { title: "Post-mortem", body: "Of #1, see #1, and this is #2" });
+  await github.as("rea").post(`${repo}/issues/2/comments`, { body: "Again about #1" });
   await github.as("hal").patch(`${repo}/issues/1`, { state: "closed" });
   await github.as("hal").patch(`${repo}/issues/1`, { state: "open" });
   const { data } = await github.send("act")("GET", `${repo}/issues/1/timeline?per_page=100`);
@@ -32,6 +33,7 @@ test("a timeline tells in order what people and bots did", async () => {
     { event: "closed", actor: { login: "hal" }, state_reason: "completed", commit_id: null },
     { event: "reopened", actor: { login: "hal" } },
   ]);
+  expect(pluck((await github.send("act")("GET", `${repo}/issues/2/timeline`)).data, "event")).toEqual(["commented"]);
   const events = await github.send("act")("GET", `${repo}/issues/1/events`);
   expect(pluck(events.data, "event")).toEqual([
     "labeled",

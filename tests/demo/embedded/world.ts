@@ -28,7 +28,7 @@ export const noon = "2026-11-23T12:00:00Z";
 /** A GitHub with `acme/shop`: ada admin, hal write, tim triage, rea read, out an outsider; tokens named after their people, `act` for Actions. */
 export async function smallGitHub(
   repository: Partial<SeedRepository> = {},
-  more: Partial<Pick<StartOptions, "tokens" | "issueTypes" | "teams">> = {},
+  more: Partial<Pick<StartOptions, "tokens" | "issueTypes" | "teams" | "repositories">> = {},
 ): Promise<EmbeddedGitHub & { send(token: string | undefined): Send }> {
   const people = ["ada", "hal", "tim", "rea", "out"];
   const github = await startGitHub({
@@ -47,6 +47,7 @@ export async function smallGitHub(
         collaborators: { ada: "admin", hal: "write", tim: "triage", rea: "read" },
         ...repository,
       },
+      ...(more.repositories ?? []),
     ],
     ...(more.issueTypes && { issueTypes: more.issueTypes }),
     ...(more.teams && { teams: more.teams }),

@@ -4,64 +4,59 @@ import { commitAt } from "./objects.ts";
 
 /** Whether `ancestor` is in the history of `sha`, itself included. */
 export function isAncestor(world: World, repoId: number, ancestor: string, sha: string): boolean {
-  for (const commit of history(world, repoId, sha)) if (commit.sha === ancestor) return true;
+  const wanted = commitAt(world, repoId, ancestor);
+  for (const { commit } of walk(world, repoId, [sha])) {
+    if (commit.id <= wanted.id) return commit.id === wanted.id;
+  }
   return false;
 }
 
-/** The commits that lead to `sha`, itself first, each once, nearer ones before farther ones. */
+/** The commits that lead to `sha`, itself first, each once, children before parents. */
 export function* history(world: World, repoId: number, sha: string): Generator<CommitRow> {
-  const seen = new Set([sha]);
-  const queue = [sha];
-  for (let next = 0; next < queue.length; next += 1) {
-    const commit = commitAt(world, repoId, queue[next] ?? "");
-    yield commit;
-    for (const parent of commit.parent_shas) {
-      if (seen.has(parent)) continue;
-      seen.add(parent);
-      queue.push(parent);
-    }
-  }
+  for (const { commit } of walk(world, repoId, [sha])) yield commit;
 }
 
-/** The nearest commit that both histories hold; undefined where they have nothing in common. */
+/** The newest commit that both histories hold; undefined where they have nothing in common. */
 export function mergeBase(world: World, repoId: number, base: string, head: string): string | undefined {
   if (base === head) return base;
-  // Both histories are walked in step, so that a branch of yesterday costs a few steps and not the years before it.
-  const [left, right] = [history(world, repoId, base), history(world, repoId, head)];
-  const [seenLeft, seenRight] = [new Set<string>(), new Set<string>()];
-  for (;;) {
-    const [a, b] = [left.next(), right.next()];
-    if (a.done && b.done) return undefined;
-    if (!a.done) {
-      if (seenRight.has(a.value.sha)) return a.value.sha;
-      seenLeft.add(a.value.sha);
-    }
-    if (!b.done) {
-      if (seenLeft.has(b.value.sha)) return b.value.sha;
-      seenRight.add(b.value.sha);
-    }
-  }
+  for (const { commit, from } of walk(world, repoId, [base, head])) if (from.size === 2) return commit.sha;
+  return undefined;
 }
 
 /** The commits of `head` that the history of `base` does not hold, newest first. */
 export function commitsAhead(world: World, repoId: number, base: string, head: string): CommitRow[] {
-  return straight(world, repoId, mergeBase(world, repoId, base, head), head) ?? merged(world, repoId, base, head);
-}
-
-/** The usual branch: one line of commits down to where it left; undefined where merges are in it. */
-function straight(world: World, repoId: number, from: string | undefined, head: string): CommitRow[] | undefined {
-  const line: CommitRow[] = [];
-  for (let sha: string | undefined = head; sha !== from;) {
-    if (sha === undefined) return undefined;
-    const commit = commitAt(world, repoId, sha);
-    if (commit.parent_shas.length > 1) return undefined;
-    line.push(commit);
-    sha = commit.parent_shas[0];
+  if (base === head) return [];
+  const ahead: CommitRow[] = [];
+  for (const { commit, from, open } of walk(world, repoId, [base, head])) {
+    if (!from.has(base)) ahead.push(commit);
+    if (!open.some((sides) => !sides.has(base))) break;
   }
-  return line;
+  return ahead;
 }
 
-function merged(world: World, repoId: number, base: string, head: string): CommitRow[] {
-  const known = new Set(Array.from(history(world, repoId, base), (commit) => commit.sha));
-  return Array.from(history(world, repoId, head)).filter((commit) => !known.has(commit.sha));
+type Step = {
+  readonly commit: CommitRow;
+  /** Which of the starts lead here. */
+  readonly from: ReadonlySet<string>;
+  /** The same for each commit that is still to come and known already. */
+  readonly open: readonly ReadonlySet<string>[];
+};
+
+/** Walks back from several commits at once; a commit is stored after its parents, so that the highest id comes first. */
+function* walk(world: World, repoId: number, starts: readonly string[]): Generator<Step> {
+  const open = new Map<number, { readonly commit: CommitRow; readonly from: Set<string> }>();
+  const reach = (sha: string, from: ReadonlySet<string>): void => {
+    const commit = commitAt(world, repoId, sha);
+    const known = open.get(commit.id);
+    if (known === undefined) open.set(commit.id, { commit, from: new Set(from) });
+    else for (const start of from) known.from.add(start);
+  };
+  for (const start of starts) reach(start, new Set([start]));
+  for (;;) {
+    const next = open.get(Math.max(...open.keys()));
+    if (next === undefined) return;
+    open.delete(next.commit.id);
+    for (const parent of next.commit.parent_shas) reach(parent, next.from);
+    yield { ...next, open: Array.from(open.values(), ({ from }) => from) };
+  }
 }

@@ -73,7 +73,8 @@ export function diffTrees(world: World, repoId: number, before: string, after: s
   if (before === after) return [];
   const left = new Map(readTree(world, repoId, before).map((entry) => [entry.path, entry]));
   const right = new Map(readTree(world, repoId, after).map((entry) => [entry.path, entry]));
-  const names = [...new Set([...left.keys(), ...right.keys()])].sort();
+  const key = (name: string): string => ((left.get(name) ?? right.get(name))?.type === "tree" ? `${name}/` : name);
+  const names = [...new Set([...left.keys(), ...right.keys()])].sort((one, other) => (key(one) < key(other) ? -1 : 1));
   return names.flatMap((name) => {
     const [a, b] = [left.get(name), right.get(name)];
     if (a?.sha === b?.sha && a?.mode === b?.mode) return [];
