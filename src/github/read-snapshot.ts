@@ -2,7 +2,7 @@ import type { Snapshot } from "../snapshot/snapshot.ts";
 import { type Instant, parseInstant } from "../time/instant.ts";
 import type { Client } from "./client.ts";
 import { type IssueRow, itemOf } from "./item-of.ts";
-import { readPages } from "./read-pages.ts";
+import { readAllPages, readPages } from "./read-pages.ts";
 import { readText } from "./read-text.ts";
 
 /** What the fixed read set showed; `playbook` is its text on the default branch, undefined where there is no such file or none was asked for. */
@@ -27,12 +27,7 @@ type Read = { readonly rows: readonly IssueRow[]; readonly since: Instant | unde
 
 async function readOpen(client: Client, creator: string): Promise<Read> {
   // Oldest first, so that what is opened meanwhile moves nothing to another page.
-  const { rows } = await readPages(
-    client,
-    ISSUES,
-    { state: "open", creator, sort: "created", direction: "asc" },
-    Number.POSITIVE_INFINITY,
-  );
+  const rows = await readAllPages(client, ISSUES, { state: "open", creator, sort: "created", direction: "asc" });
   return { rows, since: undefined };
 }
 
@@ -52,5 +47,11 @@ function snapshotOf({ owner, name, authors }: Client, reads: readonly Read[]): S
   const since = reads.flatMap((read) => read.since ?? []).sort();
   // One that was closed between the two reads is in both; the later entry tells more.
   const byNumber = new Map(items.map((item) => [item.number, item]));
-  return { owner, name, items: [...byNumber.values()].sort((a, b) => a.number - b.number), closedSince: since.at(-1) };
+  return {
+    owner,
+    name,
+    authors: [...authors].sort(),
+    items: [...byNumber.values()].sort((a, b) => a.number - b.number),
+    closedSince: since.at(-1),
+  };
 }

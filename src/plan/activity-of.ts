@@ -1,11 +1,12 @@
 import type { Occurrence } from "../cadence/occurrence.ts";
+import { sameLogin } from "../cadence/owner.ts";
 import type { Asked } from "../requirements/facts.ts";
-import type { Activity } from "../snapshot/activity.ts";
+import type { Activity, Work } from "../snapshot/activity.ts";
 import { addDays } from "../time/local-date.ts";
 import { placeLocal } from "../time/zone.ts";
 import type { World } from "./world.ts";
 
-/** What everybody did in the periods of some occurrences, read in one stretch; those still to come have no activity yet. */
+/** What people did in the periods of some occurrences, read in one stretch; our own issues and reports are no news, and those still to come have no activity yet. */
 export function activityOf(world: World, occurrences: readonly Occurrence[]): Asked<Activity> {
   const stretches = occurrences.map(({ cadence, period }) => ({
     from: placeLocal(period.from, "00:00", cadence.zone),
@@ -14,5 +15,10 @@ export function activityOf(world: World, occurrences: readonly Occurrence[]): As
   const from = stretches.map((stretch) => stretch.from).sort()[0];
   const to = stretches.map((stretch) => stretch.to).sort().at(-1);
   if (from === undefined || to === undefined || from > world.now) return { kind: "value", value: { issues: [], pullRequests: [], releases: [], cut: false } };
-  return world.facts.ask<"activity">({ kind: "activity", from, to });
+  const asked = world.facts.ask<"activity">({ kind: "activity", from, to });
+  if (asked.kind !== "value") return asked;
+  const { issues, pullRequests } = asked.value;
+  const ours = (work: Work) => world.snapshot.authors.some((login) => sameLogin(login, work.author));
+  const people = (works: readonly Work[]) => works.filter((work) => !ours(work));
+  return { kind: "value", value: { ...asked.value, issues: people(issues), pullRequests: people(pullRequests) } };
 }

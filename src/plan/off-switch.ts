@@ -1,12 +1,10 @@
-import { readBoxes } from "../markdown/checklist.ts";
 import { type Draft, draft } from "./draft.ts";
 import type { World } from "./world.ts";
 
 /** Why nothing but the notice of it is to be written; undefined where Almanac is on. */
 export function pausedBecause(world: World): string | undefined {
   if (world.playbook.paused) return `\`paused: true\` in ${world.playbook.file}`;
-  const box = world.almanac === undefined ? undefined : readBoxes(world.almanac.body).find((found) => found.id === "ask/pause");
-  return box?.checked === true ? "its box in this issue is ticked" : undefined;
+  return world.ticked.has("ask/pause") ? "its box in this issue is ticked" : undefined;
 }
 
 /** The whole plan of a pass that is switched off: a note, and no changes; undefined where it is on. */

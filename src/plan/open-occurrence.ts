@@ -1,7 +1,7 @@
 import { type CarriedBox, unfinishedBoxes } from "../cadence/unfinished-boxes.ts";
 import { dateOf, occurrenceItems } from "../cadence/memory.ts";
 import { nextOccurrence, openedAt } from "../cadence/occurrence.ts";
-import { ownerOf } from "../cadence/owner.ts";
+import { type Owner, ownerOf } from "../cadence/owner.ts";
 import { reminderTimes } from "../cadence/reminder-times.ts";
 import { workingTimeOf } from "../cadence/setting.ts";
 import { noteOf } from "../markdown/marker.ts";
@@ -9,6 +9,7 @@ import type { Cadence } from "../playbook/playbook.ts";
 import { paceLabel } from "../render/label.ts";
 import { occurrenceTitle, renderOccurrenceIssue } from "../render/occurrence-issue.ts";
 import type { Item } from "../snapshot/item.ts";
+import { formatMoment } from "../time/format.ts";
 import type { LocalDate } from "../time/local-date.ts";
 import { periodOf } from "../time/period.ts";
 import { type Draft, draft } from "./draft.ts";
@@ -55,7 +56,7 @@ export function openOccurrence(world: World, demand: Demand): Draft {
     reminders: reminderTimes(occurrence.dueAt, workingTimeOf(world.setting, cadence.zone)),
     template: template.value,
     problems: problems.map((problem) => problem.cause),
-    markerNotes: notesOf(owner.people, missed),
+    markerNotes: notesOf(owner, missed),
     away: world.away,
   });
   return draft({
@@ -99,15 +100,16 @@ function named(boxes: readonly CarriedBox[]): readonly CarriedBox[] {
   return [...new Map(boxes.map((box) => [box.id, box])).values()];
 }
 
-function notesOf(people: readonly string[], missed: Demand["missed"]): Readonly<Record<string, string>> {
-  const asked = people.length === 0 ? {} : { asked: people.join("+") };
+function notesOf({ people, teams }: Owner, missed: Demand["missed"]): Readonly<Record<string, string>> {
+  const asked = { ...(people.length > 0 && { asked: people.join("+") }), ...(teams.length > 0 && { teams: teams.join("+") }) };
   const [first] = missed;
   const last = missed.at(-1);
   return first === undefined || last === undefined ? asked : { ...asked, missed: `${first.date}..${last.date}` };
 }
 
-function reasonOf({ occurrence, missed, first, asked }: Demand): string {
+function reasonOf({ occurrence, missed, asked }: Demand): string {
   if (asked) return "Somebody ticked its box.";
-  if (missed.length > 0) return `Due since ${occurrence.at}; it also stands for ${missed.length} missed before.`;
-  return first ? `The newest at the first pass, due ${occurrence.at}.` : `Due ${occurrence.at}.`;
+  const when = formatMoment(occurrence.at, occurrence.cadence.zone);
+  if (missed.length > 0) return `Due since ${when}; it also stands for ${missed.length} missed before.`;
+  return `Due ${when}.`;
 }

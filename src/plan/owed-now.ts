@@ -26,7 +26,7 @@ export function isDueToday(world: World, { occurrence, missed }: Demand): boolea
 function owed(world: World, cadence: Cadence): Demand[] {
   const found = owedOf(cadence, world.setting, memoryIn(world, cadence), world.now);
   if (found !== undefined) return [{ ...found, asked: false }];
-  if (!isTicked(world, `ask/open/${cadence.id}`)) return [];
+  if (!world.ticked.has(`ask/open/${cadence.id}`)) return [];
   const next = nextOccurrence(cadence, world.setting, world.now);
   return next === undefined ? [] : [{ occurrence: next, missed: [], first: false, asked: true }];
 }
@@ -44,10 +44,6 @@ function promoted(world: World, cadence: Cadence): Demand[] {
     .filter((date) => date > newest)
     .flatMap((date) => occurrencesBetween(cadence, world.setting, addDays(date, -1), world.now).filter((occurrence) => occurrence.date === date))
     .map((occurrence) => ({ occurrence, missed: [], first: false, asked: true }));
-}
-
-function isTicked(world: World, id: string): boolean {
-  return world.almanac !== undefined && readBoxes(world.almanac.body).some((box) => box.id === id && box.checked);
 }
 
 function orderOf({ occurrence }: Demand): string {

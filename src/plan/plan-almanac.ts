@@ -1,6 +1,6 @@
 import { nextOccurrence } from "../cadence/occurrence.ts";
 import { ownerOf } from "../cadence/owner.ts";
-import { readBoxes } from "../markdown/checklist.ts";
+import { noteOf } from "../markdown/marker.ts";
 import type { Operation, Text } from "../operation/operation.ts";
 import type { Problem } from "../operation/plan.ts";
 import type { Cadence } from "../playbook/playbook.ts";
@@ -37,7 +37,7 @@ export function planAlmanac(world: World, all: Draft, holidays: Ledger["holidays
     next,
     waiting: waiting(world, all, next),
     ask: {
-      paused: isTicked(world, "ask/pause"),
+      paused: world.ticked.has("ask/pause"),
       redraw: world.snapshot.items.some((item) => item.marker.kind === "report" && item.state === "open"),
       open: next.map(({ occurrence }) => occurrence.cadence).filter((cadence) => cadence.delivery !== "commit"),
     },
@@ -48,7 +48,7 @@ export function planAlmanac(world: World, all: Draft, holidays: Ledger["holidays
   const { almanac } = world;
   if (almanac === undefined) return draft({ operations: [opened(title, body)] });
   if (almanac.state === "open" && typeof body === "string" && body === almanac.body) return draft({});
-  if (almanac.state === "open" && mayWait(world, all, almanac)) return draft({ wakeAt: [settledAt(world)] });
+  if (almanac.state === "open" && mayWait(world, all)) return draft({ wakeAt: [settledAt(world)] });
   return draft({ operations: [updated(world, almanac, body)] });
 }
 
@@ -79,9 +79,9 @@ function updated(world: World, almanac: Item, body: Text): Operation {
 }
 
 /** Whether the update can be left to a later pass: markers remember meanwhile, but not commits, sign-offs and what people ticked. */
-function mayWait(world: World, all: Draft, almanac: Item): boolean {
+function mayWait(world: World, all: Draft): boolean {
   const unmarked = all.learned.some((lesson) => lesson.kind === "gate-passed" || lesson.kind === "away" || (lesson.kind === "delivered" && !lesson.opens));
-  const ticked = readBoxes(almanac.body).some((box) => box.checked && box.id !== "ask/pause");
+  const ticked = [...world.ticked].some((id) => id !== "ask/pause");
   if (unmarked || ticked) return false;
   if (all.operations.length > 0) return all.operations.length <= FEW;
   return settledAt(world) > world.now;
@@ -114,7 +114,7 @@ function openItems(world: World, all: Draft): readonly OpenItem[] {
       const cadence = world.playbook.cadences.find((one) => [one.id, ...one.was].includes(item.marker.key[0] ?? ""));
       const dueAt = cadence === undefined ? undefined : dueAtOf(world, cadence, item);
       if (dueAt === undefined) return [];
-      return [{ target: item.number, title: item.title, owner: item.assignees, dueAt, overdue: dueAt < world.now }];
+      return [{ target: item.number, title: item.title, owner: askedFor(item), dueAt, overdue: dueAt < world.now }];
     });
   const fresh = all.operations.flatMap((operation): OpenItem[] => {
     const dueAt = operation.kind === "open-issue" ? dueOf(all, operation.key) : undefined;
@@ -122,6 +122,11 @@ function openItems(world: World, all: Draft): readonly OpenItem[] {
     return [{ target: { ref: operation.key }, title: operation.title, owner: operation.assignees, dueAt, overdue: dueAt < world.now }];
   });
   return [...standing, ...fresh].sort((a, b) => compare(`${a.dueAt} ${a.title}`, `${b.dueAt} ${b.title}`));
+}
+
+/** Whom an item waits for: those it is assigned to now, or the teams it was given to. */
+function askedFor(item: Item): readonly string[] {
+  return item.assignees.length > 0 ? item.assignees : (noteOf(item.marker, "teams")?.split("+") ?? []);
 }
 
 function waiting(world: World, all: Draft, next: readonly NextOccurrence[]): AlmanacIssue["waiting"] {
@@ -154,10 +159,6 @@ function upcoming(world: World): readonly NextOccurrence[] {
 
 function dated(world: World): readonly Cadence[] {
   return world.playbook.cadences.filter((cadence) => cadence.delivery !== "line" && cadence.delivery !== "standing");
-}
-
-function isTicked(world: World, id: string): boolean {
-  return world.almanac !== undefined && readBoxes(world.almanac.body).some((box) => box.id === id && box.checked);
 }
 
 function compare(a: string, b: string): number {

@@ -14,8 +14,10 @@ export function planCommits(world: World): Draft {
   const demands = owedNow(world, ["commit"]);
   if (demands.length === 0) return draft({});
   const place = placeOf(world);
+  // Most default branches take commits: what stands there is asked for in the same round as whether it does.
+  if (place.kind === "waiting") demands.forEach((demand) => newFiles(world, demand, undefined));
   if (place.kind !== "known") return draft({ problems: place.problems });
-  const made = demands.map((demand) => ({ demand, files: newFiles(world, demand, place.branch) }));
+  const made = demands.map((demand) => ({ demand, files: newFiles(world, demand, place.orphan ? place.branch : undefined) }));
   if (made.some(({ files }) => files.kind === "waiting")) return draft({});
   const files = made.flatMap((one) => (one.files.kind === "known" ? one.files.files : []));
   const problems = made.flatMap((one) => (one.files.kind === "known" ? one.files.problems : []));
@@ -65,7 +67,7 @@ type NewFiles =
   | { readonly kind: "known"; readonly files: readonly FileChange[]; readonly problems: readonly Problem[]; readonly usable: boolean };
 
 /** The files of one cadence that do not stand yet: what was committed once is never written again. */
-function newFiles(world: World, { occurrence, missed }: Demand, branch: string): NewFiles {
+function newFiles(world: World, { occurrence, missed }: Demand, branch: string | undefined): NewFiles {
   const folder = reportPath(occurrence).replace(/\/[^/]*$/, "");
   const standing = world.facts.ask<"folder">({ kind: "folder", path: folder, branch });
   const made = reportFiles(world, { occurrence, missed, carried: [] });

@@ -51,11 +51,8 @@ function closedGate(world: World, gate: Gate, item: Item): GateState {
   const closer = world.facts.ask<"closer">({ kind: "closer", issue: item.number });
   if (closer.kind === "missing") return { passed: false, draft: draft({}) };
   if (closer.kind === "failed") return { passed: false, draft: draft({ problems: [closer.problem] }) };
-  const by = closer.value;
-  const permission = by === undefined ? undefined : world.facts.ask<"permission">({ kind: "permission", login: by });
-  if (permission?.kind === "missing") return { passed: false, draft: draft({}) };
-  if (permission?.kind === "failed") return { passed: false, draft: draft({ problems: [permission.problem] }) };
-  const refused = refusal(world, item, by, permission?.value);
+  const by = closer.value?.login;
+  const refused = refusal(world, item, by, closer.value?.permission);
   if (refused === undefined && by !== undefined) {
     return { passed: true, draft: draft({ learned: [{ kind: "gate-passed", by }], notes: [`${by} signed off the gate (#${item.number}); cadences start now.`] }) };
   }

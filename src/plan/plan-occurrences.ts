@@ -3,6 +3,7 @@ import { ownerOf } from "../cadence/owner.ts";
 import { digestLabel } from "../render/label.ts";
 import { renderDigestIssue } from "../render/digest-issue.ts";
 import { startsAtOnce } from "../cadence/due.ts";
+import { formatMoment } from "../time/format.ts";
 import { type Draft, type Lesson, draft, joinDrafts } from "./draft.ts";
 import { openOccurrence } from "./open-occurrence.ts";
 import { type Demand, isDueToday, owedNow } from "./owed-now.ts";
@@ -65,7 +66,7 @@ function firstSight(world: World): Draft {
     learned: unseen.map((cadence) => ({ kind: "adopted", cadence: cadence.id })),
     notes: waiting.flatMap((cadence) => {
       const next = nextOccurrence(cadence, world.setting, world.now);
-      return next === undefined ? [] : [`${cadence.title} waits for its first date, ${next.at}.`];
+      return next === undefined ? [] : [`${cadence.title} waits for its first date, ${formatMoment(next.at, cadence.zone, { year: true })}.`];
     }),
   });
 }

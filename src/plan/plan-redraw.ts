@@ -1,7 +1,6 @@
 import { unfinishedBoxes } from "../cadence/unfinished-boxes.ts";
 import { dateOf, occurrenceItems } from "../cadence/memory.ts";
 import { occurrencesBetween } from "../cadence/occurrence.ts";
-import { readBoxes } from "../markdown/checklist.ts";
 import { readRegions, regenerate } from "../markdown/region.ts";
 import { reportBranch } from "../render/pull-request.ts";
 import type { Item } from "../snapshot/item.ts";
@@ -12,8 +11,7 @@ import type { World } from "./world.ts";
 
 /** Brings open drafts up to date when somebody ticked the box for it: only parts made by machine and untouched since change. */
 export function planRedraw(world: World): Draft {
-  const asked = world.almanac !== undefined && readBoxes(world.almanac.body).some((box) => box.id === "ask/redraw" && box.checked);
-  if (!asked) return draft({});
+  if (!world.ticked.has("ask/redraw")) return draft({});
   const open = world.snapshot.items.filter((item) => item.marker.kind === "report" && item.state === "open");
   return joinDrafts(open.map((report) => redraw(world, report)));
 }

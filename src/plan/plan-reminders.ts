@@ -1,6 +1,6 @@
 import { occurrencesBetween, openedAt } from "../cadence/occurrence.ts";
 import { dateOf } from "../cadence/memory.ts";
-import { ownerOf } from "../cadence/owner.ts";
+import { ownerOf, sameLogin } from "../cadence/owner.ts";
 import { reminderTimes } from "../cadence/reminder-times.ts";
 import { workingTimeOf } from "../cadence/setting.ts";
 import { markerId, noteOf, readMarker, withNotes } from "../markdown/marker.ts";
@@ -43,7 +43,8 @@ function consider(world: World, item: Item): { readonly overdue: readonly Overdu
   const authority = ownerOf(world.playbook, world.playbook.decisionAuthority, world.today, world.away).people;
   const steps = [
     { note: "reminded" as const, at: remindAt, who: [...item.assignees].sort() },
-    { note: "noted" as const, at: noteAt, who: [...authority].sort() },
+    // Who has it already needs no note about it.
+    { note: "noted" as const, at: noteAt, who: authority.filter((login) => !item.assignees.some((one) => sameLogin(one, login))).sort() },
   ].filter((step) => noteOf(item.marker, step.note) === undefined && step.who.length > 0);
   const inTime = isWorking(world.now, working);
   // One step a pass: both at once, after an outage, would tell the authority before the owner had a chance.

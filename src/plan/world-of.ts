@@ -8,6 +8,8 @@ import { type Draft, draft } from "./draft.ts";
 import { holidaysOf } from "./holidays.ts";
 import { ledgerOf } from "./recall.ts";
 import type { Templates } from "./templates.ts";
+import { readBoxes } from "../markdown/checklist.ts";
+import type { Item } from "../snapshot/item.ts";
 import { type World, absences } from "./world.ts";
 
 /** The world of a pass, what was noticed while putting it together, and the holidays the ledger is to remember. */
@@ -27,6 +29,7 @@ export function worldOf(playbook: Playbook, snapshot: Snapshot, facts: Facts, te
       templates,
       setting: { playbook, holidays: holidays.days },
       almanac: recalled.almanac,
+      ticked: tickedIn(recalled.almanac),
       ledger: recalled.ledger,
       away: absences(playbook, recalled.ledger),
       now,
@@ -35,4 +38,9 @@ export function worldOf(playbook: Playbook, snapshot: Snapshot, facts: Facts, te
     draft: draft({ problems: [...recalled.problems, ...holidays.problems], notes: recalled.notes }),
     holidays: holidays.learned,
   };
+}
+
+function tickedIn(almanac: Item | undefined): ReadonlySet<string> {
+  const boxes = almanac === undefined ? [] : readBoxes(almanac.body);
+  return new Set(boxes.flatMap((box) => (box.checked && box.id !== undefined ? [box.id] : [])));
 }

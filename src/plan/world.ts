@@ -19,6 +19,8 @@ export type World = {
   readonly setting: Setting;
   /** The oldest almanac issue there is. */
   readonly almanac: Item | undefined;
+  /** Ids of the boxes somebody ticked there. */
+  readonly ticked: ReadonlySet<string>;
   readonly ledger: Ledger;
   readonly away: readonly Absence[];
   readonly now: Instant;

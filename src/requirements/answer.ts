@@ -4,6 +4,9 @@ import type { Activity } from "../snapshot/activity.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Requirement } from "./requirement.ts";
 
+/** What somebody may do in the repository; `maintain` counts as `write`. */
+export type Permission = "admin" | "write" | "triage" | "read" | "none";
+
 /** What each kind of requirement is answered with. */
 export type Answers = {
   repository: { readonly defaultBranch: string; readonly private: boolean; readonly archived: boolean; readonly hasIssues: boolean; readonly ownedBy: "organisation" | "person" };
@@ -17,8 +20,8 @@ export type Answers = {
   folder: readonly string[];
   activity: Activity;
   comments: readonly { readonly id: number; readonly author: string; readonly body: string; readonly createdAt: Instant; readonly updatedAt: Instant }[];
-  closer: string | undefined;
-  permission: "admin" | "write" | "triage" | "read" | "none";
+  closer: { readonly login: string; readonly permission: Permission } | undefined;
+  permission: Permission;
   assignable: boolean;
   "issue-types": readonly string[];
 };

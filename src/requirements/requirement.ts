@@ -17,8 +17,9 @@ export type Requirement =
   /** Issues, pull requests and releases of everybody with something in that stretch: from included, to excluded. */
   | { readonly kind: "activity"; readonly from: Instant; readonly to: Instant }
   | { readonly kind: "comments"; readonly issue: number }
-  /** Who closed an issue. */
+  /** Who closed an issue, and what they may do here. */
   | { readonly kind: "closer"; readonly issue: number }
+  /** What somebody may do here. */
   | { readonly kind: "permission"; readonly login: string }
   | { readonly kind: "assignable"; readonly login: string }
   /** Issue types the owner's organisation has; none for a person. */

@@ -38,7 +38,7 @@ describe("the bundle, started as the runner does, with five lines of playbook", 
     await using github = await world({ ".github/almanac.yml": smallestPlaybookText });
     const first = await step(github);
     expect(first).toMatchObject({ code: 0, outputs: { opened: "2" } });
-    expect(kindsOf(await ada<Row[]>(github, "GET", "/issues?direction=asc"))).toEqual(["gate phase-5", "almanac"]);
+    expect(kindsOf(await ada<Row[]>(github, "GET", "/issues?direction=asc"))).toEqual(["gate launch", "almanac"]);
 
     const gate = (await ada<Row[]>(github, "GET", "/issues?direction=asc"))[0];
     if (gate === undefined) throw new Error("no gate");

@@ -29,7 +29,7 @@ describe("the first pass", () => {
     const monthly = aCadence({ id: "review", pace: "monthly", rhythm: { kind: "monthly", months: 1, firstMonth: 1, on: { kind: "day", day: 1 } } });
     const plan = planAt(new SimulatedRepository(), aPlaybookOf([monthly]), FIRST);
     expect(kinds(plan)).toEqual(["open-issue open:almanac"]);
-    expect(plan.notes.join()).toContain("2026-12-01");
+    expect(plan.notes.join()).toContain("Tuesday 1 December 2026, 09:00");
     expect(plan.nextDueAt).toBe("2026-12-01T08:00:00Z");
   });
 });

@@ -2,7 +2,7 @@ import { InvariantError } from "../../src/errors.ts";
 import { readMarker } from "../../src/markdown/marker.ts";
 import type { FileChange, Operation, Target, Text } from "../../src/operation/operation.ts";
 import type { Plan } from "../../src/operation/plan.ts";
-import type { Answers, Fact } from "../../src/requirements/answer.ts";
+import type { Answers, Fact, Permission } from "../../src/requirements/answer.ts";
 import type { Requirement } from "../../src/requirements/requirement.ts";
 import type { Item } from "../../src/snapshot/item.ts";
 import type { Snapshot } from "../../src/snapshot/snapshot.ts";
@@ -23,7 +23,7 @@ export class SimulatedRepository {
   /** How many closed items the quiet read sees. */
   window = 100;
   closers = new Map<number, string>();
-  permissions = new Map<string, Answers["permission"]>();
+  permissions = new Map<string, Permission>();
   #numbers = 0;
 
   constructor(options: { readonly assignable?: readonly string[] } = {}) {
@@ -36,7 +36,7 @@ export class SimulatedRepository {
     const closed = this.items.filter((item) => item.state === "closed").sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1));
     const seen = closed.slice(0, this.window);
     const items = [...open, ...seen].sort((a, b) => a.number - b.number);
-    return { owner: "acme", name: "shop", items, closedSince: closed.length > this.window ? seen.at(-1)?.updatedAt : undefined };
+    return { owner: "acme", name: "shop", authors: [this.author], items, closedSince: closed.length > this.window ? seen.at(-1)?.updatedAt : undefined };
   }
 
   /** What GitHub would answer to a requirement. */
@@ -65,8 +65,10 @@ export class SimulatedRepository {
         return { issues: [], pullRequests: [], releases: [], cut: false };
       case "comments":
         return this.comments.filter((comment) => comment.issue === requirement.issue);
-      case "closer":
-        return this.closers.get(requirement.issue);
+      case "closer": {
+        const login = this.closers.get(requirement.issue);
+        return login === undefined ? undefined : { login, permission: this.permissions.get(login) ?? "none" };
+      }
       case "permission":
         return this.permissions.get(requirement.login) ?? "none";
       case "assignable":
