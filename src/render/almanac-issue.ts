@@ -9,7 +9,7 @@ import type { AlmanacIssue, AlmanacView } from "./almanac-view.ts";
 import { bodyLimit } from "./body-limit.ts";
 import { branchLink, fileLink } from "./file-link.ts";
 import { joinText, longest, numberText, paragraphs } from "./join-text.ts";
-import { quiet } from "./quiet.ts";
+import { sentence } from "./sentence.ts";
 
 /** The title of the almanac issue: `Almanac of Acme Shop`. */
 export function almanacTitle(product: string): string {
@@ -51,7 +51,7 @@ export function almanacIssue(issue: AlmanacIssue, view: AlmanacView): Text {
 
 function paused({ paused: because }: AlmanacIssue): string {
   if (because === undefined) return "";
-  return `> [!WARNING]\n> **Paused:** ${quiet(because)}. Until that changes, nothing is opened, closed or committed.`;
+  return `> [!WARNING]\n> **Paused:** ${sentence(because)}. Until that changes, nothing is opened, closed or committed.`;
 }
 
 function gate({ gate: open }: AlmanacIssue): Text {

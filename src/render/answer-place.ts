@@ -5,11 +5,11 @@ export function answerPlace(id: string, question: string, asked: string | undefi
   return `${quoted}${who}\n\n<!-- almanac:answer ${id}: write below, in place of the next line -->\n${NOT_YET}\n<!-- almanac:answered ${id} -->`;
 }
 
-/** How many questions of a report nobody has answered; a place that somebody removed asks nothing any more. */
+/** How many questions of a report nobody has answered; one whose place somebody removed or damaged asks nothing any more. */
 export function unanswered(document: string): number {
-  const places = [...document.matchAll(PLACE)];
-  return places.filter(
-    ([, answer = ""]) =>
+  const answers = [...document.matchAll(PLACE)].map(([, , answer = ""]) => answer);
+  return answers.filter(
+    (answer) =>
       answer
         .replace(/<!--[^]*?-->/g, "")
         .replace(NOT_YET, "")
@@ -19,5 +19,6 @@ export function unanswered(document: string): number {
 
 const NOT_YET = "_No answer yet._";
 
+/** From the line above an answer to the line below it, with no other place between. */
 const PLACE =
-  /^<!-- almanac:answer [^\n]*?-->[ \t]*$([^]*?)(?=^<!-- almanac:answered |^<!-- almanac:answer |(?![^]))/gm;
+  /^<!-- almanac:answer ([a-z0-9-]+):[^\r\n]*-->[ \t]*$((?:(?!^<!-- almanac:answer )[^])*?)^<!-- almanac:answered \1 -->/gm;

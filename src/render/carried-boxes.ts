@@ -28,7 +28,10 @@ export function carriedBoxes(issue: OccurrenceFacts, most: number): Text {
 }
 
 /** A carried box's wording and age: `Explain the drop (open since W45, 2 weeks)`; an age it carries already is replaced. */
-export function carriedText(box: CarriedBox, { occurrence, setting }: OccurrenceFacts): string {
+export function carriedText(
+  box: CarriedBox,
+  { occurrence, setting }: Pick<OccurrenceFacts, "occurrence" | "setting">,
+): string {
   const wording = quiet(cutText(box.text.replace(/ \(open since [^()]*\)$/, ""), LONGEST));
   if (!isLocalDate(box.since) || box.since >= occurrence.date) return wording;
   const { rhythm, covers } = occurrence.cadence;

@@ -7,7 +7,7 @@ import type { Gate } from "../playbook/playbook.ts";
 import { closing } from "./closing.ts";
 import { lines, paragraphs } from "./join-text.ts";
 import { ownerWords } from "./owner-words.ts";
-import { quiet } from "./quiet.ts";
+import { sentence } from "./sentence.ts";
 
 /** The sign-off to render; `owners` answer for the conditions, in their order. */
 export type GateIssue = { readonly gate: Gate; readonly product: string; readonly owners: readonly Owner[] };
@@ -40,6 +40,6 @@ const HOW = [
 
 /** The body of a gate that was closed without right and is open again: one line on top says why, all else keeps its bytes. */
 export function renderGateReopened(body: string, because: string): Text {
-  const line = `**Open again:** ${quiet(because)}.`;
+  const line = `**Open again:** ${sentence(because)}.`;
   return body.startsWith(`${line}\n`) ? body : closing(line, body);
 }

@@ -1,15 +1,17 @@
-import { bodyLimit } from "./body-limit.ts";
 import type { Occurrence } from "../cadence/occurrence.ts";
+import type { TextProblem } from "../errors.ts";
 import { writeMarker } from "../markdown/marker.ts";
 import { safeTitle } from "../markdown/safe-text.ts";
 import type { Text } from "../operation/operation.ts";
+import { bodyLimit } from "./body-limit.ts";
 import { carriedBoxes } from "./carried-boxes.ts";
 import { draftBoxes } from "./draft-boxes.ts";
+import { fillIssueTemplate } from "./issue-template.ts";
 import { joinText, longest, paragraphs } from "./join-text.ts";
 import { occurrenceDetails } from "./occurrence-details.ts";
 import type { OccurrenceFacts } from "./occurrence-facts.ts";
 import { occurrenceHead } from "./occurrence-head.ts";
-import { quiet } from "./quiet.ts";
+import { sentence } from "./sentence.ts";
 import { lineBoxes, stepBoxes } from "./step-boxes.ts";
 
 /** What the issue of an occurrence is made of. */
@@ -22,23 +24,32 @@ export function occurrenceTitle({ cadence, period }: Occurrence): string {
 
 /** The issue of one occurrence: what, for when, what ends it; who and by when; what to do; what was carried over; how to change it. Its marker comes last. */
 export function renderOccurrenceIssue(issue: OccurrenceIssue): Text {
+  const own = issue.template === undefined ? undefined : fillIssueTemplate(issue.template, issue);
+  const work = own !== undefined && "text" in own ? paragraphs([todo(draftBoxes(issue)), own.text]) : ownWork(issue);
+  const unused = own !== undefined && "problems" in own ? own.problems.slice(0, 1).map(templateUnused) : [];
+  const problems = [...issue.problems, ...unused];
   for (let most = 200; ; most = Math.floor(most / 2)) {
-    const body = renderUpTo(issue, most);
+    const body = bodyOf(issue, work, problems, most);
     if (longest(body) <= bodyLimit || most === 0) return body;
   }
 }
 
-function renderUpTo(issue: OccurrenceFacts, most: number): Text {
-  const { occurrence } = issue;
-  const steps = occurrence.cadence.delivery === "pull-request" && issue.report !== undefined ? "" : stepBoxes(issue);
+function bodyOf(issue: OccurrenceFacts, work: Text, problems: readonly string[], most: number): Text {
+  const { cadence, date } = issue.occurrence;
   return paragraphs([
     occurrenceHead(issue),
-    warnings(issue.problems),
-    todo(draftBoxes(issue), steps, lineBoxes(issue)),
+    warnings(problems),
+    work,
     carriedBoxes(issue, most),
     occurrenceDetails(issue),
-    writeMarker({ kind: "occurrence", key: [occurrence.cadence.id, occurrence.date], notes: issue.markerNotes }),
+    writeMarker({ kind: "occurrence", key: [cadence.id, date], notes: issue.markerNotes }),
   ]);
+}
+
+/** What is to be done where no template says it. With a draft report the steps are its questions. */
+function ownWork(issue: OccurrenceFacts): Text {
+  const steps = issue.report === undefined ? stepBoxes(issue) : "";
+  return todo(draftBoxes(issue), steps, lineBoxes(issue));
 }
 
 function todo(...groups: readonly Text[]): Text {
@@ -46,8 +57,11 @@ function todo(...groups: readonly Text[]): Text {
   return all.length === 0 ? "" : joinText(["### To do\n", all]);
 }
 
+function templateUnused({ file, line, message }: TextProblem): string {
+  return `The template \`${file}\` could not be used (line ${line}): ${message}`;
+}
+
 function warnings(problems: readonly string[]): string {
-  return problems.length === 0
-    ? ""
-    : ["> [!NOTE]", ...problems.slice(0, 10).map((problem) => `> ${quiet(problem)}`)].join("\n");
+  if (problems.length === 0) return "";
+  return ["> [!NOTE]", ...problems.slice(0, 10).map((problem) => `> ${sentence(problem)}`)].join("\n");
 }

@@ -7,6 +7,7 @@ import type { Zone } from "../time/local-date.ts";
 import { counted } from "./counted.ts";
 import { operationWords } from "./operation-words.ts";
 import { problemLine } from "./problem-line.ts";
+import { sentence } from "./sentence.ts";
 
 /** One pass, as it went. */
 export type PassSummary = {
@@ -32,7 +33,7 @@ export function renderPassSummary(pass: PassSummary): string {
   const parts = [
     `## Almanac: ${headline(pass)}`,
     pass.outcomes === undefined
-      ? `**Nothing was written.** ${pass.reasonNotWritten === undefined ? "This is a plan only." : safeText(pass.reasonNotWritten)}`
+      ? `**Nothing was written.** ${pass.reasonNotWritten === undefined ? "This is a plan only." : sentence(pass.reasonNotWritten)}`
       : "",
     section(
       "Needs somebody",
@@ -47,7 +48,7 @@ export function renderPassSummary(pass: PassSummary): string {
     section("Not done", undone(pass)),
     section(
       "Notes",
-      plan.notes.map((note) => `- ${safeText(note)}`),
+      plan.notes.map((note) => `- ${sentence(note)}`),
     ),
     `${plan.nextDueAt === undefined ? "Nothing is due after this." : `**Next due** ${when(plan.nextDueAt)}.`} Planned ${when(plan.plannedAt)}, ${counted(pass.requests, "request")}.`,
   ];
@@ -95,7 +96,7 @@ function entry(operation: Operation, pass: PassSummary): string {
   const { verb, subject, details } = operationWords(operation, pass.plan.operations);
   const what = groupOf(operation) === "changed" ? `${verb} ` : "";
   const more = details.length === 0 ? "" : ` (${safeText(details.join(", "), { limit: 300 })})`;
-  return `- ${what}${linked(operation, subject, pass)}${more}: ${safeText(operation.reason)}`;
+  return `- ${what}${linked(operation, subject, pass)}${more}: ${sentence(operation.reason)}`;
 }
 
 /** What an operation is about, linked to where it can be seen. */
@@ -131,7 +132,7 @@ function undone({ plan, outcomes = [] }: PassSummary): readonly string[] {
     const operation = plan.operations.find((one) => one.key === outcome.key);
     if (outcome.kind !== "skipped" || operation === undefined) return [];
     const { verb, subject } = operationWords(operation, plan.operations);
-    return [`- ${verb} ${shown(subject)}: ${safeText(outcome.because)}`];
+    return [`- ${verb} ${shown(subject)}: ${sentence(outcome.because)}`];
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Problem } from "../operation/plan.ts";
 import { playbookLink } from "./file-link.ts";
-import { quiet } from "./quiet.ts";
+import { sentence } from "./sentence.ts";
 
 /** A problem as a list entry: what is wrong, where, how to mend it; a line of the playbook becomes a link inside the repository. */
 export function problemLine(problem: Problem, playbookFile?: string): string {
@@ -8,7 +8,7 @@ export function problemLine(problem: Problem, playbookFile?: string): string {
   const linked = playbookFile !== undefined && file === playbookFile;
   const shown = linked
     ? `[line ${line} of the playbook](${playbookLink(file, { file, line: Number(line) })})`
-    : quiet(problem.place);
+    : sentence(problem.place);
   const place = problem.place === "" ? "" : ` (${shown})`;
-  return `- **${quiet(problem.cause)}**${place} ${quiet(problem.fix)}`;
+  return `- **${sentence(problem.cause)}**${place} ${sentence(problem.fix)}`;
 }

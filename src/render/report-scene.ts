@@ -1,6 +1,7 @@
 import type { Activity } from "../snapshot/activity.ts";
 import type { Zone } from "../time/local-date.ts";
-import type { Stretch } from "./work-in.ts";
+import type { ReportInput } from "./report-input.ts";
+import { type Stretch, stretchOf } from "./work-in.ts";
 
 /** What the lists of a report are taken from. */
 export type ReportScene = {
@@ -9,3 +10,10 @@ export type ReportScene = {
   readonly zone: Zone;
   readonly repository: { readonly owner: string; readonly name: string };
 };
+
+/** What the lists of a report are taken from, or the sentence that stands in their place. */
+export function reportScene({ activity, activityProblem, occurrence, repository }: ReportInput): ReportScene | string {
+  if (occurrence.cadence.covers === "next") return "Still to come.";
+  if (activity === undefined) return `Not known: ${activityProblem ?? "what happened was not read."}`;
+  return { activity, repository, stretch: stretchOf(occurrence), zone: occurrence.cadence.zone };
+}

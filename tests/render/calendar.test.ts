@@ -64,7 +64,9 @@ test("the iCalendar form is what a calendar program expects", () => {
     " y\\nDelivery: pull-request\\nDue: 2026-11-24T17:00:00Z",
     "CATEGORIES:weekly",
   ]);
-  const events = ICAL.Component.fromString(ics).getAllSubcomponents("vevent").map((one) => new ICAL.Event(one));
+  const events = ICAL.Component.fromString(ics)
+    .getAllSubcomponents("vevent")
+    .map((one) => new ICAL.Event(one));
   expect(events.map((event) => [event.uid, event.startDate.toJSDate().toISOString()])).toEqual([
     ["weekly-analytics-2026-11-23@acme/shop", "2026-11-23T08:00:00.000Z"],
     ["content-week-2026-11-30@acme/shop", "2026-11-30T08:00:00.000Z"],

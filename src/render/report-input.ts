@@ -1,0 +1,19 @@
+import type { Occurrence } from "../cadence/occurrence.ts";
+import type { Owner } from "../cadence/owner.ts";
+import type { Setting } from "../cadence/setting.ts";
+import type { CarriedBox } from "../cadence/unfinished-boxes.ts";
+import type { Activity } from "../snapshot/activity.ts";
+
+/** What a report is made of. */
+export type ReportInput = {
+  readonly occurrence: Occurrence;
+  readonly owner: Owner;
+  /** What everybody did; undefined where it could not be read, `activityProblem` then says why. */
+  readonly activity: Activity | undefined;
+  readonly activityProblem: string | undefined;
+  readonly carried: readonly CarriedBox[];
+  readonly template: { readonly text: string; readonly file: string };
+  readonly product: string;
+  readonly setting: Setting;
+  readonly repository: { readonly owner: string; readonly name: string };
+};
