@@ -112,6 +112,14 @@ const KNOWN: readonly Known[] = [
     fix: "In a workflow add it under `permissions:` of the job; for the app, accept its new permissions in the settings of the organisation; for a personal token, edit its permissions.",
   },
   {
+    id: "rights-missing",
+    status: [403],
+    text: /must have \w+ (rights|access)/i,
+    cause: (refusal) => `The token's account has not the rights for this. ${quote(refusal)}`,
+    place: request,
+    fix: "Give the account write access for commits and pull requests, triage for issues, or use another token.",
+  },
+  {
     id: "sign-on-missing",
     status: [403],
     when: ({ text, headers }) => headers["x-github-sso"] !== undefined || /saml enforcement/i.test(text),
@@ -276,7 +284,7 @@ const KNOWN: readonly Known[] = [
     status: [403],
     cause: (refusal) => `GitHub refuses this to the token. ${quote(refusal)}`,
     place: request,
-    fix: "Give the token's account the rights it needs here: write for commits and pull requests, triage for issues.",
+    fix: "See what GitHub says; if it names no reason, look at the rights of the token's account.",
   },
   {
     id: "moved",

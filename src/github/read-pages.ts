@@ -1,4 +1,5 @@
 import type { Endpoints } from "@octokit/types";
+import { InputError } from "../errors.ts";
 import type { Client, Given, Route } from "./client.ts";
 
 /** Routes that answer a list, page by page. */
@@ -12,10 +13,21 @@ export type RowOf<R extends ListRoute> = Endpoints[R]["response"]["data"][number
 /** Rows of a page: as many as GitHub gives. */
 export const PAGE = 100;
 
-/** How many pages are asked for at once where GitHub does not say how many there are. */
-const BATCH = 4;
+/** So many pages of one list mean that something is wrong, such as a server that always gives the first. */
+const FAR_TOO_MANY = 1000;
 
-/** All rows of a list, or those of its first `most` pages; after the first page the others are read together. */
+/** All rows of a list; after the first page the others are read together. */
+export async function readAllPages<R extends ListRoute>(
+  client: Client,
+  route: R,
+  parameters: Given<R>,
+): Promise<RowOf<R>[]> {
+  const { rows, cut } = await readPages(client, route, parameters, FAR_TOO_MANY);
+  if (cut) throw new InputError(`${route} has more than ${FAR_TOO_MANY} pages of ${PAGE}.`);
+  return rows;
+}
+
+/** The rows of the first `most` pages of a list, and whether there may be more; after the first page the others are read together. */
 export async function readPages<R extends ListRoute>(
   client: Client,
   route: R,
@@ -25,20 +37,22 @@ export async function readPages<R extends ListRoute>(
   const read = async (page: number) => {
     const { data, headers } = await client.request(route, { ...parameters, per_page: PAGE, page });
     const rows: RowOf<R>[] = [...data];
-    return { rows, last: lastPage(headers.link), full: rows.length >= PAGE };
+    // GitHub sends no header where all is on one page; one more request is cheap, an item overlooked is not.
+    const more = rows.length >= PAGE && (headers.link === undefined || headers.link.includes('rel="next"'));
+    return { rows, last: lastPage(headers.link), more };
   };
-  let { rows, last, full } = await read(1);
+  let { rows, last, more } = await read(1);
   let done = 1;
-  while (full && done < most) {
-    const upTo = Math.min(last ?? done + BATCH, most);
+  while (more && done < most) {
+    const upTo = Math.min(Math.max(last ?? 0, done + 1), most);
     const numbers = Array.from({ length: upTo - done }, (_, index) => done + 1 + index);
     const pages = await Promise.all(numbers.map(read));
     rows = [...rows, ...pages.flatMap((page) => page.rows)];
-    full = pages.at(-1)?.full ?? false;
+    more = pages.at(-1)?.more ?? false;
     last = pages.at(-1)?.last;
     done = upTo;
   }
-  return { rows, cut: full && done >= most };
+  return { rows, cut: more };
 }
 
 /** The number of the last page, where the `Link` header tells it. */

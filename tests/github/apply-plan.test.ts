@@ -112,6 +112,19 @@ test("references and choices become what they stand for", async () => {
   expect(await world.github.as("ada").get("/repos/acme/shop/issues/2/comments")).toMatchObject([{ body: "From #1" }]);
 });
 
+test("nothing is said that needs a number which was not needed in the end", async () => {
+  await using world = await githubWorld({ files: { "reports/weekly-analytics/2026-W47.md": "# Weekly\n" } });
+  const body = [{ done: "report", then: ["Draft: #", { ref: "report" }], otherwise: "No draft" }, "\n\n", MARKER];
+  const outcomes = await apply(
+    world,
+    reports("report"),
+    opens("a", { body }),
+    updates("u", { needs: "report", title: "x" }),
+  );
+  expect(outcomes.map(({ kind }) => kind)).toEqual(["unchanged", "done", "done"]);
+  expect(await issue(world, 1)).toMatchObject({ body: `No draft\n\n${MARKER}`, title: "x" });
+});
+
 test("what needs something that failed is skipped, all else goes on", async () => {
   await using world = await githubWorld();
   world.github.failNext({

@@ -20,7 +20,7 @@ test("a quiet read is three requests in one round trip", async () => {
   });
   const client = connect({ token: "t", api: server.url, owner: "acme", name: "shop", clock: new FakeClock() });
   expect(await readSnapshot(client, { authors: [BOT], playbookFile: FILE })).toEqual({
-    snapshot: { owner: "acme", name: "shop", items: [], closedSince: undefined },
+    snapshot: { owner: "acme", name: "shop", authors: [BOT], items: [], closedSince: undefined },
     playbook: "version: 1\n",
   });
   expect(client.requests()).toBe(3);
@@ -69,6 +69,7 @@ test("only what we wrote and marked is ours, pull requests included, in order of
   expect(snapshot).toEqual({
     owner: "acme",
     name: "shop",
+    authors: [BOT],
     closedSince: undefined,
     items: [
       {
@@ -126,6 +127,37 @@ test("more open items cost more pages, more closed ones do not but are known to 
   expect(client.requests()).toBe(4);
   expect(snapshot.items.length).toBe(307);
   expect(snapshot.closedSince).toBe("2026-11-01T00:00:01Z");
+});
+
+test("exactly one page is asked for once where GitHub says so, and nothing is overlooked where it says nothing", async () => {
+  const counts = await Promise.all(
+    [true, false].map(async (says) => {
+      await using server = await scriptedServer(({ path }): Scripted => {
+        const first = path.endsWith("&page=1");
+        const link = `<http://x/issues?page=1>; rel="prev"`;
+        return { json: rows(1, first ? 100 : 0, "open"), headers: says ? { link } : {} };
+      });
+      const client = connect({ token: "t", api: server.url, owner: "acme", name: "shop", clock: new FakeClock() });
+      const { snapshot } = await readSnapshot(client, { authors: [BOT], playbookFile: undefined });
+      return [client.requests(), snapshot.closedSince];
+    }),
+  );
+  expect(counts).toEqual([
+    [2, undefined],
+    [3, "2026-11-01T00:00:01Z"],
+  ]);
+});
+
+test("a server that gives the same page for ever is found out", async () => {
+  await using server = await scriptedServer(({ path }): Scripted => {
+    const page = Number(/[?&]page=(\d+)/.exec(path)?.[1]);
+    const link = `<http://x/issues?page=${page + 1}>; rel="next", <http://x/issues?page=5000>; rel="last"`;
+    return { json: Array.from({ length: 100 }, () => ({ body: "", user: null })), headers: { link } };
+  });
+  const client = connect({ token: "t", api: server.url, owner: "acme", name: "shop", clock: new FakeClock() });
+  await expect(readSnapshot(client, { authors: [BOT], playbookFile: undefined })).rejects.toThrow(
+    "more than 1000 pages",
+  );
 });
 
 test("no playbook is no failure, a folder in its place is one", async () => {

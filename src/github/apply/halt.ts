@@ -33,6 +33,7 @@ function alike(kind: Kind, id: string): readonly Kind[] {
     case "issues-disabled":
       return ISSUES;
     case "permission-missing":
+    case "rights-missing":
       return [ISSUES, PULLS, COMMITS].find((group) => group.includes(kind)) ?? [];
     case "creation-restricted":
     case "pull-requests-disabled":

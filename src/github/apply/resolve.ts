@@ -1,5 +1,5 @@
 import { InvariantError } from "../../errors.ts";
-import type { Operation, Ref, Target, Text } from "../../operation/operation.ts";
+import type { Choice, Operation, Ref, Target, Text } from "../../operation/operation.ts";
 import type { Applying } from "./applying.ts";
 
 type Known = Pick<Applying, "numbers" | "done">;
@@ -30,7 +30,7 @@ export function resolve(text: Text, known: Known): string {
     .map((part) => {
       if (typeof part === "string") return part;
       if ("ref" in part) return String(numberOf(part, known));
-      return resolve(known.done.has(part.done) ? part.then : part.otherwise, known);
+      return resolve(taken(part, known), known);
     })
     .join("");
 }
@@ -40,6 +40,11 @@ function refsIn(text: Text, known: Known): readonly Ref[] {
   if (typeof text === "string") return [];
   return text.flatMap((part) => {
     if (typeof part === "string") return [];
-    return "ref" in part ? [part] : refsIn(known.done.has(part.done) ? part.then : part.otherwise, known);
+    return "ref" in part ? [part] : refsIn(taken(part, known), known);
   });
+}
+
+/** What was done without opening anything has no number, so that nothing can be said that needs one. */
+function taken({ done, then, otherwise }: Choice, known: Known): Text {
+  return known.done.has(done) && refsIn(then, known).every(({ ref }) => known.numbers.has(ref)) ? then : otherwise;
 }
