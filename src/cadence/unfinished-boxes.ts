@@ -16,3 +16,9 @@ export function unfinishedBoxes(item: Item): readonly CarriedBox[] {
       return { id, text: box.text, since: id.split("/")[1] ?? dateOf(item) };
     });
 }
+
+/** Whether an item has boxes, and every one of them is ticked. */
+export function isAllTicked(item: Item): boolean {
+  const boxes = readBoxes(item.body);
+  return boxes.length > 0 && boxes.every((box) => box.checked);
+}

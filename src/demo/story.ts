@@ -1,4 +1,5 @@
 import { localOf } from "../time/zone.ts";
+import { operationWords } from "../render/operation-words.ts";
 import { formatDate } from "../time/format.ts";
 import { itemFile } from "./item-file.ts";
 import { SHOP_ZONE } from "./moment-of.ts";
@@ -45,13 +46,11 @@ function wordsOf(happening: Happening): readonly string[] {
   const done = happening.outcomes.map((outcome) => {
     const operation = reasons.get(outcome.key);
     const number = outcome.kind === "done" && outcome.number !== undefined ? ` #${outcome.number}` : "";
-    return `**Almanac** ${outcome.kind === "done" ? "" : `${outcome.kind}: `}${operation?.kind.replaceAll("-", " ") ?? ""}${number}, ${titleOf(operation)}: ${operation?.reason ?? ""}`;
+    if (operation === undefined) return `**Almanac** ${outcome.kind}`;
+    const { verb, subject } = operationWords(operation, happening.plan.operations);
+    return `**Almanac** ${outcome.kind === "done" ? "" : `(${outcome.kind}) `}${verb} ${subject.replace(/^#\d+$/, "")}${number}: ${operation.reason}`;
   });
   return [...done, ...happening.plan.problems.map((problem) => `**Problem** ${problem.cause} (${problem.place}) ${problem.fix}`), ...(done.length > 0 ? happening.plan.notes : [])];
-}
-
-function titleOf(operation: { readonly key: string; readonly title?: string | undefined } | undefined): string {
-  return operation?.title ?? operation?.key ?? "";
 }
 
 function linked(words: string, items: ReadonlyMap<number, SeenItem>): string {

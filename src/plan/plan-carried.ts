@@ -1,7 +1,9 @@
+import { isAllTicked } from "../cadence/unfinished-boxes.ts";
 import { dateOf, occurrenceItems } from "../cadence/memory.ts";
-import type { Target } from "../operation/operation.ts";
+import type { Operation, Target } from "../operation/operation.ts";
 import type { Cadence } from "../playbook/playbook.ts";
 import { renderCarriedInto } from "../render/closing.ts";
+import type { Item } from "../snapshot/item.ts";
 import type { LocalDate } from "../time/local-date.ts";
 import { type Draft, draft, joinDrafts } from "./draft.ts";
 import { carriesFrom, openKey } from "./open-occurrence.ts";
@@ -16,20 +18,42 @@ function closeOlder(world: World, cadence: Cadence, opening: Draft): Draft {
   const successor = newestOf(world, cadence, opening);
   if (successor === undefined) return draft({});
   return draft({
-    operations: carriesFrom(world, cadence, successor.date).map((item) => ({
-      kind: "update-issue",
-      key: `carried:${item.number}`,
-      issue: item.number,
-      title: undefined,
-      body: renderCarriedInto(item.body, successor.target, successor.date),
-      state: { kind: "not-planned" },
-      needs: undefined,
-      reason: `What was left undone moved on to ${cadence.title} of ${successor.date}.`,
-    })),
+    operations: carriesFrom(world, cadence, successor.date).map((item) =>
+      isAllTicked(item) ? finished(item) : carried(item, successor, cadence.title),
+    ),
   });
 }
 
-function newestOf(world: World, cadence: Cadence, opening: Draft): { readonly target: Target; readonly date: LocalDate } | undefined {
+/** Everything was done, and only the closing forgotten. */
+function finished(item: Item): Operation {
+  return {
+    kind: "update-issue",
+    key: `finished:${item.number}`,
+    issue: item.number,
+    title: undefined,
+    body: undefined,
+    state: { kind: "completed" },
+    needs: undefined,
+    reason: "All its boxes are ticked, and the next one has come.",
+  };
+}
+
+function carried(item: Item, successor: Successor, title: string): Operation {
+  return {
+    kind: "update-issue",
+    key: `carried:${item.number}`,
+    issue: item.number,
+    title: undefined,
+    body: renderCarriedInto(item.body, successor.target, successor.date),
+    state: { kind: "not-planned" },
+    needs: undefined,
+    reason: `What was left undone moved on to ${title} of ${successor.date}.`,
+  };
+}
+
+type Successor = { readonly target: Target; readonly date: LocalDate };
+
+function newestOf(world: World, cadence: Cadence, opening: Draft): Successor | undefined {
   const opened = opening.learned.findLast((lesson) => lesson.kind === "delivered" && lesson.opens && lesson.cadence === cadence.id);
   if (opened?.kind === "delivered" && opened.newest !== undefined) return { target: { ref: openKey(cadence, opened.newest) }, date: opened.newest };
   const newest = occurrenceItems(cadence, world.snapshot.items).at(-1);

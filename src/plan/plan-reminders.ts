@@ -1,6 +1,7 @@
 import { occurrencesBetween, openedAt } from "../cadence/occurrence.ts";
 import { dateOf } from "../cadence/memory.ts";
 import { ownerOf, sameLogin } from "../cadence/owner.ts";
+import { isAllTicked } from "../cadence/unfinished-boxes.ts";
 import { reminderTimes } from "../cadence/reminder-times.ts";
 import { workingTimeOf } from "../cadence/setting.ts";
 import { markerId, noteOf, readMarker, withNotes } from "../markdown/marker.ts";
@@ -37,7 +38,7 @@ function consider(world: World, item: Item): { readonly overdue: readonly Overdu
   const quiet = { overdue: [], wakeAt: [] };
   const cadence = world.playbook.cadences.find((one) => [one.id, ...one.was].includes(item.marker.key[0] ?? ""));
   const dueAt = cadence === undefined ? undefined : dueAtOf(world, cadence, item);
-  if (cadence === undefined || dueAt === undefined) return quiet;
+  if (cadence === undefined || dueAt === undefined || isAllTicked(item)) return quiet;
   const working = workingTimeOf(world.setting, cadence.zone);
   const { remindAt, noteAt } = reminderTimes(dueAt, working);
   const authority = ownerOf(world.playbook, world.playbook.decisionAuthority, world.today, world.away).people;
