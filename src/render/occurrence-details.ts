@@ -4,6 +4,7 @@ import { playbookLink } from "./file-link.ts";
 import { momentWords, nearMoment } from "./moment-words.ts";
 import type { OccurrenceFacts } from "./occurrence-facts.ts";
 import { logins } from "./owner-words.ts";
+import { stepText } from "./step-boxes.ts";
 
 /** The folded end of an occurrence's issue: how to skip it, pass it on, change it; what happens when it is late; when the next one comes. */
 export function occurrenceDetails(issue: OccurrenceFacts): string {
@@ -15,9 +16,16 @@ export function occurrenceDetails(issue: OccurrenceFacts): string {
     "",
     `- **Skip this ${time}:** close as *not planned*; nothing is carried over. **Pass on:** assign somebody else; next ${time} is not affected.`,
     `- **Overdue:** ${reminders(issue)}`,
+    ...belongings(issue),
     `- **Change it:** \`${cadence.id}\` in [the playbook](${link}). ${nextOne(issue)}`,
     "</details>",
   ].join("\n");
+}
+
+/** With a draft report the steps are no boxes: what is asked of people are its questions. */
+function belongings({ occurrence: { cadence }, report }: OccurrenceFacts): string[] {
+  if (report === undefined || cadence.steps.length === 0) return [];
+  return ["- **What belongs to it:**", ...cadence.steps.slice(0, 40).map((step) => `  - ${stepText(step)}`)];
 }
 
 const TIMES: Readonly<Record<Pace, string>> = {

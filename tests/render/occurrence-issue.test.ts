@@ -109,6 +109,27 @@ test("parts of a cadence stand with their owners, under ids of their own", () =>
 `);
 });
 
+test("platforms of one person under several roles stand under the bare name, with what they promise as boxes", () => {
+  const lines = [
+    cadence({ id: "twitter", title: "Twitter", owner: "content-creator", targets: ["engagement every day"] }),
+    cadence({ id: "tiktok", title: "TikTok", owner: "gus", targets: ["3 to 5 videos a week"] }),
+  ];
+  const body = applied(renderOccurrenceIssue(issueFacts({ report: undefined, lines })));
+  expect(body).toContain(`### To do
+**gus**
+
+- [ ] Twitter: engagement every day <!-- box:twitter/2026-11-23/twitter-engagement-every-day -->
+- [ ] TikTok: 3 to 5 videos a week <!-- box:tiktok/2026-11-23/tiktok-3-to-5-videos -->
+`);
+});
+
+test("with a draft report the steps are no boxes, but can be looked up", () => {
+  const own = cadence({ steps: ["Compare the figures", "Explain what missed"] });
+  const body = applied(renderOccurrenceIssue(issueFacts({ occurrence: occurrence(own) })));
+  expect(texts(body)).toEqual(["Answer the 3 questions in #482", "Merge #482"]);
+  expect(body).toContain("- **What belongs to it:**\n  - Compare the figures\n  - Explain what missed\n- **Change it:**");
+});
+
 test("lateness is said from 90 minutes on", () => {
   const opened = (now: string) => applied(renderOccurrenceIssue(issueFacts({ now }))).split("\n")[4];
   expect(opened("2026-11-23T08:00:00Z")).toBe("**Opened** Monday 23 November, 09:00");

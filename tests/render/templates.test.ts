@@ -27,7 +27,7 @@ const questions: Readonly<Record<string, number>> = {
   "published-content": 3,
   "sprint-plan": 4,
   "stack-review": 4,
-  "status-update": 3,
+  "status-update": 4,
   "strategic-review": 18,
   "support-triage": 0,
   "weekly-analytics": 3,
