@@ -30,6 +30,7 @@ async function main(): Promise<void> {
     author: LOGIN,
     playbookFile,
     observed,
+    log: (line) => process.stdout.write(`${line}\n`),
     now: input("now") || undefined,
     clock: systemClock,
     templates: new URL("../templates/", import.meta.url),

@@ -1,5 +1,5 @@
 import type { TextProblem } from "./errors.ts";
-import { applyPlan } from "./github/apply-plan.ts";
+import { type Progress, applyPlan } from "./github/apply-plan.ts";
 import type { Client } from "./github/client.ts";
 import type { Observed } from "./github/read-snapshot.ts";
 import { readSnapshot } from "./github/read-snapshot.ts";
@@ -28,6 +28,8 @@ export type PassRequest = {
   readonly builtIns: Promise<BuiltIns>;
   readonly now: Instant;
   readonly writer: Writer | undefined;
+  /** Told of each operation as it ends. */
+  readonly tell?: (progress: Progress) => void;
 };
 
 /** How a pass ended. */
@@ -55,7 +57,7 @@ export async function reconcile(request: PassRequest): Promise<Pass> {
   const { templates } = await request.builtIns;
   const plan = await planToFixpoint(request, playbook, snapshot, templates);
   const notWritten = reasonNotToWrite(request, playbook);
-  const outcomes = notWritten === undefined && request.writer !== undefined ? await applyPlan(plan, request.writer) : undefined;
+  const outcomes = notWritten === undefined && request.writer !== undefined ? await applyPlan(plan, request.writer, request.tell) : undefined;
   return { kind: "planned", playbook, warnings, plan, outcomes, notWritten };
 }
 

@@ -8,6 +8,7 @@ import { parseInstant } from "../time/instant.ts";
 import { annotation, escapeData } from "./annotation.ts";
 import { checkPullRequest } from "./check-pull-request.ts";
 import { tellPass } from "./pass.ts";
+import { progressLine } from "./progress-line.ts";
 import type { Step, StepResult } from "./step.ts";
 
 /** Does what the step's `command` says; every failure becomes a summary that names cause, place and fix. */
@@ -30,6 +31,7 @@ async function pass(step: Step, observed: Promise<Observed>): Promise<StepResult
       playbookFile: step.playbookFile,
       observed,
       builtIns: readBuiltIns(step.templates),
+      tell: (progress) => step.log(progressLine(progress)),
       now: step.now === undefined ? step.clock.now() : parseInstant(step.now),
       writer: step.command === "run" ? writerOf(step.client, { authors: [step.author] }) : undefined,
     },

@@ -7,6 +7,7 @@ import { renderPlanText } from "../render/plan-text.ts";
 import { readBuiltIns } from "../sources/built-ins.ts";
 import { type Instant, parseInstant } from "../time/instant.ts";
 import { type Told, tellPass } from "./pass.ts";
+import { progressLine } from "./progress-line.ts";
 import type { ExitCode, Terminal } from "./terminal.ts";
 
 /** What `plan` and `run` are told on the command line. */
@@ -75,6 +76,7 @@ async function pass(terminal: Terminal, options: PassOptions, how: { readonly wr
       observed: readSnapshot(client, { authors: [how.author], playbookFile: options.playbook }),
       builtIns: readBuiltIns(terminal.templates),
       now,
+      tell: (progress) => terminal.err(`${progressLine(progress)}\n`),
       writer: how.write ? writerOf(client, { authors: [how.author] }) : undefined,
     },
     terminal.env,

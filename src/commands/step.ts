@@ -10,6 +10,8 @@ export type Step = {
   readonly author: string;
   readonly playbookFile: string;
   readonly observed: Promise<Observed> | undefined;
+  /** A line of the log. */
+  readonly log: (line: string) => void;
   readonly now: string | undefined;
   readonly clock: Clock;
   readonly templates: URL;

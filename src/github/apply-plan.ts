@@ -21,8 +21,20 @@ export function writerOf(client: Client, { authors }: { readonly authors: readon
   return { client, authors: new Set(authors.map((login) => login.toLowerCase())) };
 }
 
-/** Does what a plan says, one operation after the other, in its order; one that fails does not stop the others. One outcome for each. */
-export async function applyPlan(plan: Plan, writer: Writer): Promise<readonly Outcome[]> {
+/** How far a plan is applied: the operation that just ended, and how many have. */
+export type Progress = {
+  readonly plan: Plan;
+  readonly operation: Operation;
+  readonly outcome: Outcome;
+  readonly ended: number;
+};
+
+/** Does what a plan says, one operation after the other, in its order; one that fails does not stop the others. One outcome for each, told as it comes. */
+export async function applyPlan(
+  plan: Plan,
+  writer: Writer,
+  tell: (progress: Progress) => void = () => {},
+): Promise<readonly Outcome[]> {
   const applying: Applying = {
     ...writer,
     numbers: new Map(),
@@ -37,6 +49,7 @@ export async function applyPlan(plan: Plan, writer: Writer): Promise<readonly Ou
     if (outcome.kind === "done" && outcome.number !== undefined) applying.numbers.set(outcome.key, outcome.number);
     if (outcome.kind === "done" || outcome.kind === "unchanged") applying.done.add(outcome.key);
     outcomes.push(outcome);
+    tell({ plan, operation, outcome, ended: outcomes.length });
   }
   return outcomes;
 }

@@ -70,9 +70,9 @@ export function draftReport(world: World, subject: ReportSubject): DraftReport {
         body: opened.body,
         message: opened.message,
         files: made.files,
-        // People are asked by the assignment of the issue; a team can only be asked here.
+        // People are asked by the assignment of the issue; a team can only be asked here, and only by the App.
         reviewers: [],
-        teamReviewers: owner.teams,
+        teamReviewers: world.playbook.runner === "app" ? owner.teams : [],
         reason: `The draft of ${occurrence.cadence.output} ${occurrence.period.key}.`,
       },
     ],

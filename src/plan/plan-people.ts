@@ -11,7 +11,7 @@ import type { World } from "./world.ts";
 /** Finds owners whom GitHub silently did not assign: a person who can be assigned was unassigned by somebody, and that is respected. */
 export function planPeople(world: World): Draft {
   const unassigned = world.snapshot.items.filter((item) => item.kind === "issue" && item.state === "open").flatMap((item) => missingFrom(world, item));
-  const problems: Problem[] = [];
+  const problems: Problem[] = [...teamsNobodyNotifies(world)];
   const learned: Lesson[] = [];
   for (const login of [...new Set(unassigned)].sort()) {
     const known = world.ledger.people[login];
@@ -23,6 +23,24 @@ export function planPeople(world: World): Draft {
     if (!asked.value) problems.push(cannotBeAssigned(world, login));
   }
   return draft({ problems, learned });
+}
+
+/** With the Action's token GitHub notifies no team, so a role that ends in teams only is asked in vain. */
+function teamsNobodyNotifies(world: World): readonly Problem[] {
+  if (world.playbook.runner !== "action") return [];
+  const asked = new Set(world.playbook.cadences.map((cadence) => cadence.owner));
+  return [...world.playbook.roles.values()].flatMap((role) => {
+    const { holders } = role;
+    if (!asked.has(role.id) || holders.kind !== "everyone" || holders.people.length > 0 || holders.teams.length === 0) return [];
+    return [
+      {
+        id: "team-not-notifiable",
+        cause: `${role.title} is held by ${holders.teams.join(", ")} alone, and with the Action's token GitHub neither assigns nor notifies a team.`,
+        place: `${role.because.file}:${role.because.line}`,
+        fix: `Name a person besides, for example \`${role.id}: [ada, ${holders.teams[0] ?? ""}]\`.`,
+      },
+    ];
+  });
 }
 
 /** Whom we asked for on an item and who is not there; a new item is given time to settle. */
