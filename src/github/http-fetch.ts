@@ -1,6 +1,4 @@
-import { Agent as HttpAgent, type IncomingMessage, request as httpRequest } from "node:http";
-import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
-import type { gunzipSync } from "node:zlib";
+import type { Agent, IncomingMessage, request } from "node:http";
 
 /** What is needed of a fetch: Octokit's side of the contract. */
 export type HttpFetch = (
@@ -22,41 +20,40 @@ const SILENCE = 60_000;
 
 const REDIRECTS = 3;
 
-/** Sends one request over `node:https`, whose start costs some 45 ms less than that of the built-in fetch; follows redirects within one host. */
+/** Sends one request as the built-in fetch would, whose start alone takes longer than a quiet pass; follows redirects within one host. */
 export const httpFetch: HttpFetch = async (url, init) => {
   let target = new URL(url);
   for (let left = REDIRECTS; ; left -= 1) {
-    // Loads while the request is under way.
-    const zlib = import("node:zlib");
     const answer = await send(target, init);
     const next = left > 0 ? redirectOf(answer, target, init.method) : undefined;
-    if (next === undefined) return whole(answer, target, (await zlib).gunzipSync);
+    if (next === undefined) return whole(answer, target);
     answer.resume();
     target = next;
   }
 };
 
 async function send(url: URL, { method, headers, body }: Parameters<HttpFetch>[1]): Promise<IncomingMessage> {
-  const secure = url.protocol === "https:";
+  const wire = wireFor(url.protocol);
   return new Promise((resolve, reject) => {
     const options = {
       method,
       headers: { ...headers, "accept-encoding": "gzip" },
-      agent: secure ? secureAgent() : plainAgent,
+      agent: wire.agent,
       timeout: SILENCE,
     };
-    const request = (secure ? httpsRequest : httpRequest)(url, options, resolve);
-    request.on("timeout", () => request.destroy(new Error(`no sign of life for ${SILENCE / 1000} s`)));
-    request.on("error", reject);
-    request.end(body);
+    const sending = wire.request(url, options, resolve);
+    sending.on("timeout", () => sending.destroy(new Error(`no sign of life for ${SILENCE / 1000} s`)));
+    sending.on("error", reject);
+    sending.end(body);
   });
 }
 
-async function whole(answer: IncomingMessage, url: URL, unzip: typeof gunzipSync): Promise<HttpAnswer> {
+async function whole(answer: IncomingMessage, url: URL): Promise<HttpAnswer> {
   const parts: Uint8Array[] = [];
   for await (const part of answer as AsyncIterable<Uint8Array>) parts.push(part);
   const bytes = Buffer.concat(parts);
-  const plain = answer.headers["content-encoding"] === "gzip" && bytes.length > 0 ? unzip(bytes) : bytes;
+  const zipped = answer.headers["content-encoding"] === "gzip" && bytes.length > 0;
+  const plain = zipped ? process.getBuiltinModule("node:zlib").gunzipSync(bytes) : bytes;
   const body = plain.toString("utf8");
   const headers = new Map(
     Object.entries(answer.headers).map(([name, value]) => [
@@ -77,12 +74,26 @@ function redirectOf(answer: IncomingMessage, from: URL, method: string): URL | u
   return to.origin === from.origin ? to : undefined;
 }
 
-const plainAgent = new HttpAgent({ keepAlive: true });
+type Wire = { readonly request: typeof request; readonly agent: Agent };
 
-let kept: HttpsAgent | undefined;
+/** Connections are kept for as long as the process lives. */
+const wires = new Map<string, Wire>();
+
+function wireFor(protocol: string): Wire {
+  const wire = wires.get(protocol) ?? (protocol === "https:" ? secureWire() : plainWire());
+  wires.set(protocol, wire);
+  return wire;
+}
+
+// Not imported: as a module, node:http would load the built-in fetch for the sake of a name it passes on.
+
+function plainWire(): Wire {
+  const http = process.getBuiltinModule("node:http");
+  return { request: http.request, agent: new http.Agent({ keepAlive: true }) };
+}
 
 /** Goes through the proxy the environment names, as the other parts of a runner do. */
-function secureAgent(): HttpsAgent {
-  kept ??= new HttpsAgent({ keepAlive: true, proxyEnv: process.env });
-  return kept;
+function secureWire(): Wire {
+  const https = process.getBuiltinModule("node:https");
+  return { request: https.request, agent: new https.Agent({ keepAlive: true, proxyEnv: process.env }) };
 }

@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { gzipSync } from "node:zlib";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -63,6 +64,27 @@ test("connections are kept, compressed answers read", async () => {
   expect(connections).toBe(1);
   server.closeAllConnections();
   server.close();
+});
+
+test("a quiet read starts neither the built-in fetch nor anything but what it needs", async () => {
+  await using server = await scriptedServer(({ path }): Scripted => ({
+    json: path.includes("/contents/") ? { type: "file", encoding: "base64", content: "" } : [],
+  }));
+  const script = `
+    const { connect } = await import("./src/github/client.ts");
+    const { readSnapshot } = await import("./src/github/read-snapshot.ts");
+    const clock = { now: () => "2026-11-23T08:00:00Z", sleep: async () => {} };
+    const client = connect({ token: "t", api: "${server.url}", owner: "acme", name: "shop", clock });
+    await readSnapshot(client, { authors: ["bot"], playbookFile: "x" });
+    const loaded = process.moduleLoadList.filter((name) => /undici|deps\\/.*fetch/.test(name));
+    console.log(JSON.stringify([client.requests(), loaded]));
+  `;
+  const child = spawn(process.execPath, ["--input-type=module", "-e", script], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let out = "";
+  for await (const part of child.stdout) out += String(part);
+  expect(JSON.parse(out)).toEqual([3, []]);
 });
 
 test("a renamed repository is followed for reads, on the same host only", async () => {
