@@ -1,5 +1,6 @@
 import { nextOccurrence } from "../cadence/occurrence.ts";
 import { ownerOf } from "../cadence/owner.ts";
+import type { Cadence } from "../playbook/playbook.ts";
 import { digestLabel } from "../render/label.ts";
 import { renderDigestIssue } from "../render/digest-issue.ts";
 import { startsAtOnce } from "../cadence/due.ts";
@@ -64,11 +65,17 @@ function firstSight(world: World): Draft {
   const waiting = unseen.filter((cadence) => !startsAtOnce(cadence));
   return draft({
     learned: unseen.map((cadence) => ({ kind: "adopted", cadence: cadence.id })),
-    notes: waiting.flatMap((cadence) => {
-      const next = nextOccurrence(cadence, world.setting, world.now);
-      return next === undefined ? [] : [`${cadence.title} waits for its first date, ${formatMoment(next.at, cadence.zone, { year: true })}.`];
-    }),
+    notes: waitingNotes(world, waiting),
   });
+}
+
+/** When those that wait come for the first time, those of one date together. */
+function waitingNotes(world: World, waiting: readonly Cadence[]): readonly string[] {
+  const firsts = waiting.flatMap((cadence) => nextOccurrence(cadence, world.setting, world.now) ?? []);
+  const dates = Map.groupBy(firsts, ({ at, cadence }) => `${at} ${formatMoment(at, cadence.zone, { year: true })}`);
+  return [...dates]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([date, all]) => `Waiting for ${date.slice(date.indexOf(" ") + 1)}: ${all.map(({ cadence }) => cadence.title).join(", ")}.`);
 }
 
 function upcoming(world: World): Draft {
