@@ -14,7 +14,10 @@ function aboutEach(
     cadencesInForce(ground.written).flatMap(([id, cadence]) =>
       cadence.title === undefined
         ? []
-        : check(id, cadence, ground).map(({ key, message }): Objection => ({ path: ["cadences", id, key], message })),
+        : check(id, cadence, ground).map(({ key, message }): Objection => ({
+            path: ["cadences", id, key],
+            message: `\`${id}\`: ${message}`,
+          })),
     );
 }
 
@@ -25,7 +28,7 @@ const rhythmFits = aboutEach((id, cadence, ground) => {
   return [
     {
       key: cadence.rrule !== undefined ? "rrule" : cadence.on === undefined ? "every" : "on",
-      message: `\`${id}\`: ${message}`,
+      message,
     },
   ];
 });
@@ -83,7 +86,7 @@ const linesArePartOfSomething = aboutEach((id, cadence, ground) => {
     return [
       {
         key: "part-of",
-        message: `there is no cadence \`${partOf}\`${near === undefined ? "" : `, did you mean \`${near}\`?`}`,
+        message: `there is no cadence \`${partOf}\`${near === undefined ? "" : `; did you mean \`${near}\`?`}`,
       },
     ];
   }

@@ -19,23 +19,16 @@ export function checkForm(whole: LocatedMap): CheckedForm {
   const problems: TextProblem[] = [];
   const left: Path[] = [];
   let root = whole;
-  for (;;) {
+  for (let first = true; ; first = false) {
     const result = schema.safeParse(toPlain(root));
     if (result.success) return { root, written: result.data, problems, left };
     const faults = result.error.issues.flatMap((issue) => explainIssue(issue, root));
-    for (const { at, path, message } of faults) {
-      // What is missing only because it was left out has been said already.
-      if (!left.some((gone) => isWithin(path, gone))) problems.push(errorAt(at, message));
-      const entry = left.some((gone) => isWithin(path, gone)) ? path.slice(0, -1) : path;
-      const gone = nearestEntry(root, entry);
-      left.push(gone);
-      root = remove(root, gone);
-    }
+    // The first check sees everything; later ones only miss what was left out, and leave out what needed it.
+    if (first) problems.push(...faults.map(({ at, message }) => errorAt(at, message)));
+    const wrong = faults.map(({ path }) => nearestEntry(root, first ? path : path.slice(0, -1)));
+    left.push(...wrong);
+    root = wrong.reduce(remove, root);
   }
-}
-
-function isWithin(path: Path, gone: Path): boolean {
-  return gone.length <= path.length && gone.every((step, index) => path[index] === step);
 }
 
 /** The key to leave out so that a wrong value is gone: lists go as a whole. */

@@ -48,7 +48,7 @@ export function checkedLayer({ name, file, text }: LayerText): CheckedLayer {
     name,
     root: shaped.root,
     problems: [...yaml.problems, ...believable(shaped.problems, yaml)],
-    left: shaped.left,
+    left: [...yaml.left, ...shaped.left],
     broken,
   };
 }

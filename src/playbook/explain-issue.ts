@@ -11,14 +11,20 @@ export function explainIssue(issue: z.core.$ZodIssue, root: Located, around: Pat
   const path = [...around, ...issue.path];
   if (issue.code === "unrecognized_keys") {
     const messages = issue.message.split("\n");
-    return issue.keys.map((key, index) => faultAt(root, [...path, key], messages[index] ?? issue.message));
+    return issue.keys.map((key, index) => {
+      const inner = [...path, key];
+      return { at: positionOf(root, inner), path: inner, message: messages[index] ?? issue.message };
+    });
   }
-  if (issue.code === "invalid_key")
-    return [faultAt(root, path, `\`${keyOf(path)}\`: ${issue.issues[0]?.message ?? issue.message}`)];
+  if (issue.code === "invalid_key") {
+    return [
+      { at: positionOf(root, path), path, message: `\`${keyOf(path)}\`: ${issue.issues[0]?.message ?? issue.message}` },
+    ];
+  }
   if (issue.code === "custom") return [faultAt(root, path, `\`${nameOf(path)}\`: ${issue.message}`)];
   const meant = issue.code === "invalid_union" ? branchMeant(issue.errors) : undefined;
   if (meant !== undefined) return meant.flatMap((inner) => explainIssue(inner, root, path));
-  return [faultAt(root, path, expectation(root, path, issue.message))];
+  return [expectation(root, path, issue)];
 }
 
 /** The branch whose kind of value was found; of several, the one with the fewest issues. */
@@ -42,10 +48,11 @@ function weight(issues: readonly z.core.$ZodIssue[]): number {
   );
 }
 
-function expectation(root: Located, path: Path, message: string): string {
+function expectation(root: Located, path: Path, issue: z.core.$ZodIssue): Fault {
   const node = nodeAt(root, path);
-  if (node === undefined) return `\`${nameOf(path)}\` is missing; ${message}`;
-  return `\`${nameOf(path)}\`: ${message}, found ${describe(node)}`;
+  if (node === undefined) return faultAt(root, path, `\`${nameOf(path)}\` is missing; ${issue.message}`);
+  const found = issue.message.startsWith("expected") ? `, found ${describe(node)}${quoteIt(node, issue)}` : "";
+  return faultAt(root, path, `\`${nameOf(path)}\`: ${issue.message}${found}`);
 }
 
 function describe(node: Located): string {
@@ -54,13 +61,26 @@ function describe(node: Located): string {
   if (node.value === null) return "nothing";
   if (typeof node.value === "string") return show(node.value);
   const plain = show(node.text).replaceAll(/^"|"$/g, "");
-  return typeof node.value === "number"
-    ? `the number ${plain} (if it is meant as a text, quote it)`
-    : `${plain} (if it is meant as a text, quote it)`;
+  return typeof node.value === "number" ? `the number ${plain}` : plain;
+}
+
+/** Digits, `true` and `null` are not texts to YAML. */
+function quoteIt(node: Located, issue: z.core.$ZodIssue): string {
+  const isText = node.kind !== "scalar" || typeof node.value === "string" || node.value === null;
+  return !isText && takesText(issue) ? " (if it is meant as a text, quote it)" : "";
+}
+
+function takesText(issue: z.core.$ZodIssue): boolean {
+  if (issue.code === "invalid_union")
+    return issue.errors.some((branch) => branch.some((inner) => inner.path.length === 0 && takesText(inner)));
+  return issue.code === "invalid_type" && issue.expected === "string";
 }
 
 function faultAt(root: Located, path: Path, message: string): Fault {
-  return { at: positionOf(root, path), path, message };
+  const node = nodeAt(root, path);
+  // A single value is the place itself; of everything larger the key tells more.
+  const at = node?.kind === "scalar" && node.value !== null ? node.at : positionOf(root, path);
+  return { at, path, message };
 }
 
 /** A path as people say it: `cadences.sprint-plan.at`, `authors[2]`; indices count from 1 here. */

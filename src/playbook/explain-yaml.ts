@@ -23,12 +23,15 @@ const LOCAL: ReadonlySet<ErrorCode> = new Set(["DUPLICATE_KEY", "BAD_ALIAS", "BA
 const COLON =
   "a second `: ` in one line: put the value in quotes if it contains a colon, or begin a new line for the next key";
 
+const DEEPER =
+  "the next line is indented more than this one, so that it reads on in the middle of this value; give both lines the same indentation";
+
 /** What is said by code; `rest` is the line from the place of the mistake on. */
 const EXPLANATIONS: ReadonlyMap<ErrorCode, (line: string, rest: string) => string> = new Map([
   ["DUPLICATE_KEY", (_, rest) => `\`${word(rest)}\` stands twice here; keep one of them`],
   ["TAB_AS_INDENT", () => "this line is indented with a tab; YAML allows spaces only, use two for each level"],
-  ["BAD_INDENT", (line) => brackets(line) ?? indentation(line)],
-  ["BLOCK_AS_IMPLICIT_KEY", () => COLON],
+  ["BAD_INDENT", indentation],
+  ["BLOCK_AS_IMPLICIT_KEY", (_, rest) => (/: |:$/.test(rest) ? COLON : DEEPER)],
   ["BLOCK_IN_FLOW", () => COLON],
   ["MULTILINE_IMPLICIT_KEY", (_, rest) => unfinishedKey(rest)],
   ["MISSING_CHAR", missing],
@@ -74,17 +77,8 @@ function indentation(line: string): string {
   return `this line begins with ${spaces} ${spaces === 1 ? "space" : "spaces"}, which lines up with no line above it; keys that belong together begin in the same column, use two spaces for each level`;
 }
 
-/** A list or group that was opened and not closed shows as bad indentation. */
-function brackets(line: string): string | undefined {
-  if (count(line, "[") > count(line, "]")) return "`[` is not closed; add the missing `]`";
-  if (count(line, "{") > count(line, "}")) return "`{` is not closed; add the missing `}`";
-  return undefined;
-}
-
-function missing(line: string, rest: string): string {
-  if (/["']/.test(line)) return "a quote is not closed; add the missing quotation mark";
-  if (/^\s*[\w-]+\s*$/.test(line) || rest.length === 0) return "a colon is missing after this key";
-  return "something is missing here: a closing quote, or the colon after a key";
+function missing(_line: string, rest: string): string {
+  return /^[\w-]+:\S/.test(rest) ? unfinishedKey(rest) : "a colon is missing after this key";
 }
 
 function unexpected(line: string, rest: string): string {
@@ -99,8 +93,4 @@ function unexpected(line: string, rest: string): string {
 
 function word(rest: string): string {
   return /^["']?([\w/.-]{1,60})/.exec(rest)?.[1] ?? "this key";
-}
-
-function count(line: string, character: string): number {
-  return line.split(character).length - 1;
 }

@@ -32,14 +32,21 @@ export function sourceOf(ground: Ground, path: Path): Source {
   return { file, line };
 }
 
-/** Whether both keys were written, by the same layer. */
+/** Whether both keys are in force and were written by the same layer. */
 export function writtenTogether(ground: Ground, row: Path, one: string, other: string): boolean {
-  const [a, b] = [
-    [...row, one],
-    [...row, other],
-  ];
-  if (nodeAt(ground.root, a) === undefined || nodeAt(ground.root, b) === undefined) return false;
-  return positionOf(ground.root, a).file === positionOf(ground.root, b).file;
+  const inForce = [one, other].every((key) => nodeAt(ground.root, [...row, key]) !== undefined);
+  return inForce && !isNewer(ground, row, one, other) && !isNewer(ground, row, other, one);
+}
+
+/** Whether a key of a row was written by a higher layer than another one of it. */
+export function isNewer(ground: Ground, row: Path, key: string, than: string): boolean {
+  const lower = layerOf(ground, [...row, than]);
+  return lower >= 0 && layerOf(ground, [...row, key]) > lower;
+}
+
+/** The rank of the highest layer that writes a path, counted from 0; -1 where none does. */
+export function layerOf(ground: Ground, path: Path): number {
+  return ground.layers.findLastIndex(({ root }) => nodeAt(root, path) !== undefined);
 }
 
 /** The month (1 to 12) in which the fiscal year begins; January where nothing is said. */

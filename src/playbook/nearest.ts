@@ -7,7 +7,13 @@ export function nearest(word: string, names: Iterable<string>): string | undefin
     const slips = slipsBetween(plain, simplify(name));
     if (slips <= allowed(plain, name) && (best === undefined || slips < best.slips)) best = { name, slips };
   }
-  return best?.name;
+  return best?.name ?? begunBy(plain, names);
+}
+
+/** The only name that begins like this. */
+function begunBy(word: string, names: Iterable<string>): string | undefined {
+  const begun = [...names].filter((name) => simplify(name).startsWith(word));
+  return word.length >= 3 && begun.length === 1 ? begun[0] : undefined;
 }
 
 const LONGEST = 60;
@@ -19,7 +25,7 @@ function simplify(word: string): string {
 
 function allowed(word: string, name: string): number {
   const length = Math.min(word.length, name.length);
-  return length <= 3 ? 1 : Math.max(2, Math.floor(length / 4));
+  return length <= 2 ? 0 : length === 3 ? 1 : Math.max(2, Math.floor(length / 4));
 }
 
 /** Letters to insert, drop, change, or swap with their neighbour. */

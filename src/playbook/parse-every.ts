@@ -10,8 +10,12 @@ export function parseEvery(text: string): Every {
   const known = SIMPLE.get(plain);
   if (known !== undefined) return known;
   const meant = MEANT.get(plain);
-  if (meant !== undefined)
-    throw new InputError(`${show(text)} can be read in more than one way, or is no rhythm here; write \`${meant}\``);
+  if (plain.startsWith("bi") && meant !== undefined) {
+    throw new InputError(
+      `${show(text)} can mean twice as often or half as often; write \`${meant}\`, or \`week\` with two days in \`on\``,
+    );
+  }
+  if (meant !== undefined) throw new InputError(`${show(text)} is written \`${meant}\``);
   const [, digits, unit] = /^(\d{1,4})\s+(day|week|month|quarter|year)s?$/.exec(plain) ?? [];
   const count = Number(digits);
   if (unit === "week" && count >= 1 && count <= 52) return { unit, count };
@@ -56,8 +60,6 @@ const MEANT: ReadonlyMap<string, string> = new Map([
   ["yearly", "year"],
   ["annually", "year"],
   ["annual", "year"],
-  ["hour", "day"],
-  ["hourly", "day"],
 ]);
 
 function refusal(text: string, unit: string, count: number): string {

@@ -1,11 +1,11 @@
 import type { TextProblem } from "../errors.ts";
 import { checkForm } from "./check-form.ts";
-import { type LayerText, checkedLayer } from "./checked-layer.ts";
+import { type CheckedLayer, type LayerText, checkedLayer } from "./checked-layer.ts";
 import type { Ground } from "./ground.ts";
 import { mergeLayers } from "./merge-layers.ts";
-import type { LocatedMap } from "./located.ts";
-import { many } from "./ground.ts";
+import { type LocatedMap, nodeAt, toPlain } from "./located.ts";
 import type { Playbook } from "./playbook.ts";
+import { readYaml } from "./read-yaml.ts";
 import { resolvePlaybook } from "./resolve-playbook.ts";
 import { rules } from "./rules.ts";
 import { judge } from "./rule.ts";
@@ -23,7 +23,7 @@ export type Parse = (layers: readonly Layer[]) => Parsed;
 
 /** Parses, merges and checks the layers of a playbook, given lowest first; never throws, and names every problem at once in order of layer and place. */
 export const parsePlaybook: Parse = (layers) => {
-  const checked = layers.map(checkedLayer);
+  const checked = layers.map((layer, index) => (index === 0 ? remembered(layer) : checkedLayer(layer)));
   const file = layers.at(-1)?.file ?? "playbook";
   const empty: LocatedMap = { kind: "map", entries: new Map(), at: { file, line: 1, column: 1 } };
   const merged = checkForm(checked.reduce((lower, layer) => mergeLayers(lower, layer.root), empty));
@@ -45,10 +45,23 @@ export const parsePlaybook: Parse = (layers) => {
   return { kind: "playbook", playbook: resolvePlaybook(ground), warnings: problems };
 };
 
+let memory: { readonly layer: Layer; readonly checked: CheckedLayer } | undefined;
+
+/** A layer that was the same the last time is not read again: the built-in one is long, and stands below every playbook a process serves. */
+function remembered(layer: Layer): CheckedLayer {
+  const last = memory;
+  if (last?.layer.file === layer.file && last.layer.name === layer.name && last.layer.text === layer.text)
+    return last.checked;
+  const checked = checkedLayer(layer);
+  memory = { layer, checked };
+  return checked;
+}
+
 /** Which layers a file asks for, lowest first; none where it cannot be read, which `parsePlaybook` then says. */
 export function extendsOf(text: string, file = "playbook"): readonly ("phase-6" | "org")[] {
-  const { root } = checkedLayer({ name: "repository", file, text });
-  const asked = many(checkForm(root).written.extends);
+  const { root } = readYaml(file, text);
+  const node = root === undefined ? undefined : nodeAt(root, ["extends"]);
+  const asked = node === undefined ? [] : [toPlain(node)].flat();
   return (["phase-6", "org"] as const).filter((name) => asked.includes(name));
 }
 

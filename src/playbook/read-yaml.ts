@@ -12,9 +12,10 @@ import {
 import type { TextProblem } from "../errors.ts";
 import { errorAt } from "./error-at.ts";
 import { explainYaml } from "./explain-yaml.ts";
-import type { Located, LocatedEntry, Position, Scalar } from "./located.ts";
+import type { Located, LocatedEntry, Path, Position, Scalar } from "./located.ts";
 import { show } from "./show.ts";
 import { type TextLines, textLines } from "./text-lines.ts";
+import { unclosed } from "./unclosed.ts";
 
 /** A YAML text as located values, with everything that is wrong with its YAML. */
 export type YamlText = {
@@ -23,6 +24,8 @@ export type YamlText = {
   readonly problems: readonly TextProblem[];
   /** Lines whose values are in doubt because of a problem found on them. */
   readonly doubtful: ReadonlySet<number>;
+  /** What was left out because YAML allows it and a playbook does not. */
+  readonly left: readonly Path[];
   /** From this line on, indentation and nesting are in doubt; undefined where they are not. */
   readonly brokenFrom: number | undefined;
 };
@@ -38,43 +41,61 @@ export function readYaml(file: string, text: string): YamlText {
   const lines = textLines(file, text);
   if (text.length > LONGEST)
     return unreadable(lines, `this file has ${text.length} characters; ${LONGEST} are read at most`);
-  const document = parseSafely(text);
-  if (document === undefined) return unreadable(lines, "lists or groups are nested too deeply to be read");
-  const reading = new Reading(document, lines);
-  for (const error of document.errors) {
-    const at = lines.at(error.pos[0]);
-    const mistake = explainYaml(error.code, lines.lines[at.line - 1] ?? "", at.column);
-    reading.complain(at, mistake.message, mistake.doubts === "structure");
-  }
-  if (document.directives.yaml.explicit === true)
-    reading.complain(lines.at(0), "leave the line that begins with %YAML out; playbooks are YAML 1.2", false);
-  const root = document.contents === null ? undefined : reading.read(document.contents, 0);
-  return { root, problems: reading.problems, doubtful: reading.doubtful, brokenFrom: reading.brokenFrom };
-}
-
-function parseSafely(text: string): Document.Parsed | undefined {
   try {
-    return parseDocument(text, {
-      version: "1.2",
-      schema: "core",
-      merge: false,
-      prettyErrors: false,
-      logLevel: "silent",
-    });
+    return readLines(lines, text);
   } catch (error) {
     // The library descends by recursion; only hostile nesting exhausts the stack.
-    if (error instanceof RangeError) return undefined;
+    if (error instanceof RangeError) return unreadable(lines, "lists or groups are nested too deeply to be read");
     throw error;
   }
 }
 
+function readLines(lines: TextLines, text: string): YamlText {
+  const document = parseDocument(text, {
+    version: "1.2",
+    schema: "core",
+    merge: false,
+    prettyErrors: false,
+    logLevel: "error",
+  });
+  const reading = new Reading(document, lines);
+  const open = unclosed(document, text);
+  for (const { start, sign } of open)
+    reading.complain(lines.at(start), `\`${sign}\` is opened here and never closed`, true);
+  for (const error of document.errors) {
+    // What is wrong after an opening sign mostly follows from the missing closing one.
+    if (open.some(({ start, end }) => start <= error.pos[0] && error.pos[0] <= end)) continue;
+    const at = lines.at(error.pos[0]);
+    const mistake = explainYaml(error.code, lines.lines[at.line - 1] ?? "", at.column);
+    reading.complain(at, mistake.message, mistake.doubts === "structure");
+  }
+  for (const { code, pos } of document.warnings) {
+    const what =
+      code === "TAG_RESOLVE_FAILED"
+        ? "a value cannot begin with an unquoted `!`; quote it"
+        : "this is not part of YAML 1.2; leave it out";
+    reading.complain(lines.at(pos[0]), what, false);
+  }
+  if (document.directives.yaml.explicit === true)
+    reading.complain(lines.at(0), "leave the line that begins with %YAML out; playbooks are YAML 1.2", false);
+  const root = document.contents === null ? undefined : reading.read(document.contents, []);
+  return {
+    root,
+    problems: reading.problems,
+    left: reading.left,
+    doubtful: reading.doubtful,
+    brokenFrom: reading.brokenFrom,
+  };
+}
+
 function unreadable(lines: TextLines, message: string): YamlText {
-  return { root: undefined, problems: [errorAt(lines.at(0), message)], doubtful: new Set(), brokenFrom: 1 };
+  return { root: undefined, problems: [errorAt(lines.at(0), message)], left: [], doubtful: new Set(), brokenFrom: 1 };
 }
 
 /** One walk over a document; holds its budget. */
 class Reading {
   readonly problems: TextProblem[] = [];
+  readonly left: Path[] = [];
   readonly doubtful = new Set<number>();
   brokenFrom: number | undefined;
   readonly #document: Document.Parsed;
@@ -94,67 +115,84 @@ class Reading {
     if (structure) this.brokenFrom = Math.min(this.brokenFrom ?? at.line, at.line);
   }
 
-  read(node: Node, depth: number): Located | undefined {
+  read(node: Node, path: Path): Located | undefined {
     const at = this.#lines.at(node.range?.[0] ?? 0);
     this.#nodes += 1;
-    if (this.#nodes > MOST_NODES)
-      return this.#refuseOnce(at, `this file holds more than ${MOST_NODES} values, with aliases counted each time`);
-    if (depth > DEEPEST) return this.#refuse(at, `this is nested more than ${DEEPEST} levels deep`);
-    if (typeof node.tag === "string" && node.tag.length > 0 && !node.tag.startsWith("tag:yaml.org,2002:")) {
-      return this.#refuse(at, `a value cannot begin with an unquoted \`!\`; quote it`);
-    }
-    if (isAlias(node)) return this.#follow(node.resolve(this.#document), at, node.source, depth);
+    if (this.#nodes > MOST_NODES) return this.#refuseOnce(at, path, TOO_MANY);
+    if (path.length > DEEPEST) return this.#refuseOnce(at, path, TOO_DEEP);
+    if (isAlias(node)) return this.#follow(node.resolve(this.#document), at, node.source, path);
+    // Complained about with the other warnings.
+    if (typeof node.tag === "string" && node.tag !== "" && !node.tag.startsWith(OFFICIAL)) return this.#leave(path);
     if (isMap(node)) {
       const entries = new Map<string, LocatedEntry>();
-      for (const pair of node.items) this.#readPair(pair.key, pair.value, entries, at, depth);
+      for (const pair of node.items) this.#readPair(pair.key, pair.value, entries, at, path);
       return { kind: "map", entries, at };
     }
     if (isSeq(node)) {
-      const items = node.items.flatMap((item) => (isNode(item) ? (this.read(item, depth + 1) ?? []) : []));
+      const items = node.items.flatMap((item, index) =>
+        isNode(item) ? (this.read(item, [...path, index]) ?? []) : [],
+      );
       return { kind: "list", items, at };
     }
-    if (!isScalar(node)) return undefined;
-    return { kind: "scalar", value: valueOf(node), text: node.source ?? "", at };
+    return isScalar(node) ? { kind: "scalar", value: valueOf(node), text: node.source ?? "", at } : undefined;
   }
 
-  #readPair(key: unknown, value: unknown, entries: Map<string, LocatedEntry>, around: Position, depth: number): void {
+  #readPair(key: unknown, value: unknown, entries: Map<string, LocatedEntry>, around: Position, path: Path): void {
     const at = isNode(key) ? this.#lines.at(key.range?.[0] ?? 0) : around;
-    if (!isScalar(key) || key.value === null) {
-      this.#refuse(at, "a key must be a name, not a list, a group or nothing");
+    const name =
+      isScalar(key) && key.value !== null
+        ? typeof key.value === "string"
+          ? key.value
+          : (key.source ?? "")
+        : undefined;
+    const refusal = refusalOfKey(name);
+    if (name === undefined || refusal !== undefined) {
+      this.complain(at, refusal ?? "", false);
+      // What a merge key would have brought is not known.
+      if (name === "<<") this.#leave(path);
       return;
     }
-    const name = typeof key.value === "string" ? key.value : (key.source ?? "");
-    if (name === "<<") {
-      this.#refuse(at, "merge keys (`<<`) are not supported; write the keys out");
-      return;
-    }
-    // Such a key would change what objects are instead of being one of their keys.
-    if (name === "__proto__") {
-      this.#refuse(at, "`__proto__` is not known here");
-      return;
-    }
-    const node = isNode(value) ? this.read(value, depth + 1) : nothing(at);
+    const inner = [...path, name];
+    const node = isNode(value) ? this.read(value, inner) : nothing(at);
     if (node !== undefined) entries.set(name, { at, node });
   }
 
-  #follow(target: Node | undefined, at: Position, name: string, depth: number): Located | undefined {
+  #follow(target: Node | undefined, at: Position, name: string, path: Path): Located | undefined {
     this.#aliases += 1;
-    if (target === undefined)
-      return this.#refuse(
-        at,
-        `a value cannot begin with an unquoted \`*\`; quote it (there is no anchor ${show(name)} before this line)`,
-      );
-    if (this.#aliases > MOST_ALIASES) return this.#refuseOnce(at, `this file uses more than ${MOST_ALIASES} aliases`);
-    return this.read(target, depth + 1);
+    if (target === undefined) {
+      const why = `there is no anchor ${show(name)} before this line`;
+      return this.#refuse(at, path, `a value cannot begin with an unquoted \`*\`; quote it (${why})`);
+    }
+    if (this.#aliases > MOST_ALIASES)
+      return this.#refuseOnce(at, path, `this file uses more than ${MOST_ALIASES} aliases`);
+    return this.read(target, path);
   }
 
-  #refuse(at: Position, message: string): undefined {
+  #refuse(at: Position, path: Path, message: string): undefined {
     this.complain(at, message, false);
+    return this.#leave(path);
   }
 
-  #refuseOnce(at: Position, message: string): undefined {
-    if (this.problems.every((problem) => problem.message !== message)) this.complain(at, message, true);
+  /** A bomb goes off many times; said once is enough. */
+  #refuseOnce(at: Position, path: Path, message: string): undefined {
+    if (this.problems.every((problem) => problem.message !== message)) this.complain(at, message, false);
+    return this.#leave(path);
   }
+
+  #leave(path: Path): undefined {
+    this.left.push(path);
+  }
+}
+
+const TOO_MANY = `this file holds more than ${MOST_NODES} values, with aliases counted each time`;
+const TOO_DEEP = `this is nested more than ${DEEPEST} levels deep`;
+const OFFICIAL = "tag:yaml.org,2002:";
+
+function refusalOfKey(name: string | undefined): string | undefined {
+  if (name === undefined) return "a key must be a name, not a list, a group or nothing";
+  if (name === "<<") return "merge keys (`<<`) are not supported; write the keys out";
+  // Such a key would change what objects are instead of being one of their keys.
+  return name === "__proto__" ? "`__proto__` is not known here" : undefined;
 }
 
 function nothing(at: Position): Located {

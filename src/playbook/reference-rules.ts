@@ -1,3 +1,4 @@
+import { nameOf } from "./explain-issue.ts";
 import { type Ground, many, rowsInForce } from "./ground.ts";
 import { isLeft } from "./check-form.ts";
 import type { Path } from "./located.ts";
@@ -16,8 +17,8 @@ type Reference = { readonly path: Path; readonly name: string };
 const rolesExist: Rule = (ground) => {
   const known = rolesInForce(ground.written).map(([id]) => id);
   return roleReferences(ground).flatMap(({ path, name }): Objection[] => {
-    if (known.includes(name) || isLeft(ground.left, ["roles", name])) return [];
-    return [{ path, message: noSuchRole(ground, name, known) }];
+    if (known.includes(name) || isRemoved(ground, name) || isLeft(ground.left, ["roles", name])) return [];
+    return [{ path, message: noSuchRole(name, known) }];
   });
 };
 
@@ -25,33 +26,50 @@ const ownersExist: Rule = (ground) => {
   const known = rolesInForce(ground.written).map(([id]) => id);
   const people = knownPeople(ground);
   return ownerReferences(ground).flatMap(({ path, name }): Objection[] => {
-    if (known.includes(name) || isLeft(ground.left, ["roles", name])) return [];
+    if (known.includes(name) || isRemoved(ground, name) || isLeft(ground.left, ["roles", name])) return [];
     const message = refusalOf(() => parsePerson(name));
     if (message !== undefined)
       return [
         { path, message: `${show(name)} is neither a role nor a person; write a role's id, or one person's login` },
       ];
-    if (name.startsWith("@") || people.has(name.toLowerCase())) return [];
-    const taken = ground.written.roles?.[name] === "off";
-    const near = nearest(name, [...known, ...people]);
     // Somebody who holds no role may own a cadence; a name that resembles a known one is a slip.
-    if (!taken && near === undefined) return [];
+    const isPerson = name.startsWith("@") || people.has(name.toLowerCase());
+    if (isPerson || nearest(name, [...known, ...people]) === undefined) return [];
     return [
-      {
-        path,
-        message: `${noSuchRole(ground, name, [...known, ...people])} (for a person of that login write "@${name}")`,
-      },
+      { path, message: `${noSuchRole(name, [...known, ...people])} (for a person of that login write "@${name}")` },
     ];
   });
 };
 
-/** Names: everything that is said of a role is said of one that exists. */
-export const referenceRules: readonly Rule[] = [rolesExist, ownersExist];
+const rolesTakenOutAreNotNeeded: Rule = (ground) => {
+  const needed = Map.groupBy([...roleReferences(ground), ...ownerReferences(ground)], ({ name }) => name);
+  return [...needed].flatMap(([name, references]): Objection[] => {
+    if (!isRemoved(ground, name)) return [];
+    const places = [...new Set(references.map(({ path }) => nameOf(path)))];
+    const rest = places.length > SHOWN ? ` and ${places.length - SHOWN} more` : "";
+    const message = `this role cannot be taken out while it is needed by ${places.slice(0, SHOWN).join(", ")}${rest}`;
+    return [{ path: ["roles", name], message }];
+  });
+};
 
-function noSuchRole({ written }: Ground, name: string, known: readonly string[]): string {
-  if (written.roles?.[name] === "off") return `the role \`${name}\` was taken out with \`off\`, but is needed here`;
+/** How many places a message names. */
+const SHOWN = 5;
+
+/** Names: everything that is said of a role is said of one that exists. */
+export const referenceRules: readonly Rule[] = [rolesExist, ownersExist, rolesTakenOutAreNotNeeded].map(named);
+
+/** The rule with the name of the place in each message. */
+function named(rule: Rule): Rule {
+  return (ground) => rule(ground).map(({ path, message }) => ({ path, message: `\`${nameOf(path)}\`: ${message}` }));
+}
+
+function isRemoved({ written }: Ground, role: string): boolean {
+  return Object.hasOwn(written.roles ?? {}, role) && written.roles?.[role] === "off";
+}
+
+function noSuchRole(name: string, known: readonly string[]): string {
   const near = nearest(name, known);
-  return `there is no role ${show(name).replaceAll('"', "`")}${near === undefined ? "" : `, did you mean \`${near}\`?`}`;
+  return `there is no role ${show(name).replaceAll('"', "`")}${near === undefined ? "" : `; did you mean \`${near}\`?`}`;
 }
 
 function roleReferences({ written }: Ground): readonly Reference[] {

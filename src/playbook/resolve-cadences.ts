@@ -1,6 +1,5 @@
 import type { Covers, Rhythm, Shift } from "../time/rhythm.ts";
-import { type Ground, fiscalYearStart, many, rowsInForce, sourceOf, sure, writtenTogether } from "./ground.ts";
-import { nodeAt } from "./located.ts";
+import { type Ground, fiscalYearStart, many, rowsInForce, sourceOf, sure, isNewer } from "./ground.ts";
 import { parseDateRange } from "./parse-date-range.ts";
 import { parseDue } from "./parse-due.ts";
 import { parseHolder } from "./parse-holder.ts";
@@ -40,8 +39,7 @@ export function cadencesInForce(written: Written): readonly (readonly [string, W
 export function writtenRhythm(ground: Ground, id: string, cadence: WrittenCadence): Rhythm {
   if (cadence.delivery === "standing") return { kind: "daily" };
   const row = ["cadences", id];
-  const everyIsNewer =
-    nodeAt(ground.root, [...row, "on"]) !== undefined && !writtenTogether(ground, row, "every", "on");
+  const everyIsNewer = isNewer(ground, row, "every", "on");
   return rhythmOf(
     { every: cadence.every, on: cadence.on, rrule: cadence.rrule, everyIsNewer },
     fiscalYearStart(ground.written),

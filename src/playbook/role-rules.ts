@@ -1,4 +1,4 @@
-import { type Ground, many } from "./ground.ts";
+import { type Ground, layerOf, many } from "./ground.ts";
 import { nearest } from "./nearest.ts";
 import { parseHolder } from "./parse-holder.ts";
 import { type WrittenRole, resolveRoles, rolesInForce } from "./resolve-roles.ts";
@@ -14,7 +14,7 @@ function aboutEach(
     rolesInForce(ground.written).flatMap(([id, role]) =>
       check(id, role, ground).map(({ key, message }): Objection => ({
         path: ["roles", id, ...(key === undefined ? [] : [key])],
-        message,
+        message: `\`${id}\`: ${message}`,
       })),
     );
 }
@@ -82,18 +82,20 @@ const fallsBackToRoles = aboutEach((id, role, { written }) => {
     return [
       {
         key: "falls-back-to",
-        message: `there is no role \`${next}\`${near === undefined ? "" : `, did you mean \`${near}\`?`}`,
+        message: `there is no role \`${next}\`${near === undefined ? "" : `; did you mean \`${near}\`?`}`,
       },
     ];
   });
 });
 
-const noCircles: Rule = ({ written }) => {
-  const next = new Map(rolesInForce(written).map(([id, role]) => [id, many(role["falls-back-to"])]));
+const noCircles: Rule = (ground) => {
+  const next = new Map(rolesInForce(ground.written).map(([id, role]) => [id, many(role["falls-back-to"])]));
+  const rank = (id: string) => layerOf(ground, ["roles", id, "falls-back-to"]);
   return [...next.keys()].flatMap((start) => {
     const trail = circleFrom(start, start, next, [start]);
-    // Every member of a circle sees it; the first by name tells.
-    if (trail === undefined || trail.length === 2 || trail.some((id) => id < start)) return [];
+    // Every member of a circle sees it; the one written last tells, the first by name of several.
+    const teller = trail?.toSorted((a, b) => rank(b) - rank(a) || (a < b ? -1 : 1))[0];
+    if (trail === undefined || trail.length === 2 || teller !== start) return [];
     return [
       {
         path: ["roles", start, "falls-back-to"],
@@ -125,7 +127,7 @@ const incidentRolesEndInPeople: Rule = (ground) => {
     if (role?.holders.kind !== "everyone" || role.holders.people.length > 0 || role.holders.teams.length === 0)
       return [];
     const message = `${role.title} has duties in an incident and ends only in a team (${role.holders.teams.join(", ")}), which cannot be assigned, nor notified by every token; name a person beside it`;
-    return [{ path: ["roles", role.id], at: { ...role.because, column: 1 }, message, severity: "warning" }];
+    return [{ path: ["roles", role.through ?? role.id], message, severity: "warning" }];
   });
 };
 
@@ -139,7 +141,7 @@ const absentPeopleAreKnown: Rule = (ground) => {
       {
         path: ["away", login],
         severity: "warning",
-        message: `${name} holds no role here${near === undefined ? "" : `, did you mean \`${near}\`?`}`,
+        message: `${name} holds no role here${near === undefined ? "" : `; did you mean \`${near}\`?`}`,
       },
     ];
   });

@@ -77,10 +77,12 @@ function incomplete(ground: Ground, { path, what, needs }: (typeof SECTIONS)[num
     const absent = needs.filter((key) => nodeAt(node, [key]) === undefined);
     if (isOff(node) || absent.length === 0) return [];
     const own = `to add a ${what} of your own, give it ${absent.map((key) => `\`${key}\``).join(" and ")}`;
+    const near = nearest(id, known);
+    const hint = near === undefined ? `; ${own}` : `; did you mean ${ticked(near)}? (T${own.slice(1)}.)`;
     const removed = ground.layers.find(({ root }) => isOff(nodeAt(root, [...path, id])));
     const message =
       removed === undefined
-        ? `there is no ${what} ${ticked(id)}${didYouMean(id, known)}; ${own}`
+        ? `there is no ${what} ${ticked(id)}${hint}`
         : `the ${what} ${ticked(id)} was taken out by a lower layer; ${own}`;
     return [{ path: [...path, id], message }];
   });
@@ -101,7 +103,7 @@ function isOff(node: Located | undefined): boolean {
 
 function didYouMean(id: string, known: Iterable<string>): string {
   const near = nearest(id, known);
-  return near === undefined ? "" : `, did you mean ${ticked(near)}?`;
+  return near === undefined ? "" : `; did you mean ${ticked(near)}?`;
 }
 
 function ticked(id: string): string {

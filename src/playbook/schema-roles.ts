@@ -60,7 +60,7 @@ const role = group(
 /** Who holds which role. */
 export const schemaRoles = rows(
   z.union([holders, role], { error: "expected a person, a team, a list, or one of `rotate`, `by-label` and `agent`" }),
-  "who holds the role",
+  "a person, a team, a list of them, or one of `rotate`, `by-label` and `agent`",
   {
     title: "Roles",
     description: "Who holds which role. Roles you leave out fall back to others, at last to `default-owner`.",

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { parseCountry } from "../time/holiday-place.ts";
 import { parsePerson } from "./parse-holder.ts";
 import { parseWorkingHours } from "./parse-working-hours.ts";
+import { builtInIds } from "./built-in-ids.ts";
 import { schemaCadences, schemaGate, timezone } from "./schema-cadences.ts";
 import { schemaIncidents } from "./schema-incidents.ts";
 import { schemaLoops } from "./schema-loops.ts";
@@ -143,7 +144,14 @@ export const schema = group(
     }).optional(),
   },
   { title: "Almanac playbook", description: "What must happen for this product, when, and who answers for it." },
+  misplaced,
 );
+
+/** Rows that were not indented below their section are the commonest slip. */
+function misplaced(key: string): string | undefined {
+  const section = Object.entries(builtInIds).find(([, ids]) => ids.some((one) => one === key))?.[0];
+  return section === undefined ? undefined : `it belongs below \`${section}:\`, indented by two spaces`;
+}
 
 /** A playbook as written, after its form was checked. */
 export type Written = z.output<typeof schema>;

@@ -5,7 +5,7 @@ import { parseDate } from "./parse-date.ts";
 import { parseDateRange } from "./parse-date-range.ts";
 import { parseHolder, parsePerson } from "./parse-holder.ts";
 import { parsePath } from "./parse-path.ts";
-import { show } from "./show.ts";
+import { looksSecret, show } from "./show.ts";
 import { parseDuration } from "../time/duration.ts";
 
 /** What an editor shows about a value. */
@@ -61,7 +61,7 @@ export function secretName(description: string) {
 export function oneOf<const Words extends readonly [string, ...string[]]>(words: Words, about: About) {
   const error = (raw: { readonly input?: unknown }) => {
     const near = typeof raw.input === "string" ? nearest(raw.input, words) : undefined;
-    return `expected ${words.map((word) => `\`${word}\``).join(", ")}${near === undefined ? "" : ` (did you mean \`${near}\`?)`}`;
+    return `expected one of ${words.map((word) => `\`${word}\``).join(", ")}${near === undefined ? "" : ` (did you mean \`${near}\`?)`}`;
   };
   return z.enum(words, { error }).meta({ ...about });
 }
@@ -131,6 +131,8 @@ const SECRET_NAME = /^[A-Z][A-Z0-9_]{0,99}$/;
 function parseLine(text: string): string {
   if (text.trim().length === 0) throw new InputError("this text is empty");
   if (/[\r\n]/.test(text.trim())) throw new InputError("this text must fit on one line");
+  if (/[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u.test(text.trim()))
+    throw new InputError("this text holds control characters that nobody can see; type it again");
   if (text.length > 500) throw new InputError(`this text has ${text.length} characters; 500 are possible`);
   return text.trim();
 }
@@ -143,7 +145,12 @@ function parseId(text: string): string {
 
 function parseSecretName(text: string): string {
   if (SECRET_NAME.test(text)) return text;
+  // Whatever was written here could be the secret itself: its length is all that is said of it.
+  const alarm =
+    looksSecret(text) || text.length > 20 || text.includes(":")
+      ? ". If this was a real secret, revoke it: it stands in the history of the repository now"
+      : "";
   throw new InputError(
-    `the NAME of a secret is needed here (capitals, digits and _, like SLACK_WEBHOOK_URL), never its value; the ${text.length} characters found are not repeated. If this was a real secret, revoke it: it stands in the history of the repository now`,
+    `the NAME of a secret is needed here (capitals, digits and _, like SLACK_WEBHOOK_URL), never its value; the ${text.length} characters found are not repeated${alarm}`,
   );
 }

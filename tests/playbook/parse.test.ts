@@ -14,5 +14,5 @@ test("a file says which layers it stands on", () => {
   expect(extendsOf("version: 1\nextends: [phase-6, org]")).toEqual(["phase-6", "org"]);
   expect(extendsOf("version: 1\nextends: none")).toEqual([]);
   expect(extendsOf("version: 1")).toEqual([]);
-  expect(extendsOf("extends: [phase-6, nonsense]\n  broken")).toEqual([]);
+  expect(extendsOf("extends: [phase-6, nonsense]\n broken: [")).toEqual(["phase-6"]);
 });
