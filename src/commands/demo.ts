@@ -1,30 +1,32 @@
 import { resolve } from "node:path";
 import { leaveFolder } from "../demo/leave-folder.ts";
-import { type Happening, liveThrough } from "../demo/month.ts";
-import { openShop } from "../demo/open-shop.ts";
+import { type Happening, MONTH, liveThrough } from "../demo/month.ts";
+import { START, openShop } from "../demo/open-shop.ts";
 import { momentOf } from "../demo/moment-of.ts";
 import { tallyRows } from "../demo/story.ts";
 import { tallyOf } from "../demo/tally.ts";
 import { readBuiltIns } from "../sources/built-ins.ts";
 import type { ExitCode, Terminal } from "./terminal.ts";
 
-const FROM = "2026-11-02";
-const TO = "2026-12-04";
-
 /** `almanac demo`: a month of a small product on an embedded GitHub; prints as it goes and leaves a folder to read. */
 export async function demo(terminal: Terminal, options: { readonly out: string }): Promise<ExitCode> {
   const builtIns = await readBuiltIns(terminal.templates);
-  terminal.out(`Acme Shop lives from ${FROM} to ${TO} on an embedded GitHub. Nothing leaves this machine.\n\n`);
-  await using shop = await openShop(`${FROM}T06:00:00Z`);
+  terminal.out(
+    `Acme Shop lives from ${MONTH.from} to ${MONTH.to} on an embedded GitHub. Nothing leaves this machine.\n\n`,
+  );
+  await using shop = await openShop(START);
   const happenings: Happening[] = [];
   let day = "";
   const happened = (happening: Happening) => {
     happenings.push(happening);
     const today = happening.at.slice(0, 10);
-    if (today !== day) terminal.out(`${day === "" ? "" : `  ${wordsOfDay(happenings, day)}\n`}${momentOf(happening.at).split(",")[0]}\n`);
+    if (today !== day)
+      terminal.out(
+        `${day === "" ? "" : `  ${wordsOfDay(happenings, day)}\n`}${momentOf(happening.at).split(",")[0]}\n`,
+      );
     day = today;
   };
-  await liveThrough({ ...shop, builtIns, from: FROM, to: TO, happened });
+  await liveThrough({ ...shop, builtIns, ...MONTH }, happened);
   const tally = tallyOf(happenings);
   const folder = resolve(terminal.folder, options.out);
   const ada = shop.people.get("ada");

@@ -1,26 +1,48 @@
 import type { Instant } from "../time/instant.ts";
-import { startGitHub } from "./embedded/start.ts";
+import { type EmbeddedGitHub, startGitHub } from "./embedded/start.ts";
 import { type Person, personAt } from "./person.ts";
 import { FILES, NAME, OWNER, PEOPLE, TOKEN } from "./product.ts";
 import { type SimulatedClock, simulatedClock } from "./simulated-clock.ts";
 
 /** The demo's product on an embedded GitHub, with its people and a clock that both keep. */
-export type Shop = AsyncDisposable & { readonly api: string; readonly clock: SimulatedClock; readonly people: ReadonlyMap<string, Person> };
+export type Shop = AsyncDisposable & {
+  readonly github: EmbeddedGitHub;
+  readonly api: string;
+  readonly clock: SimulatedClock;
+  readonly people: ReadonlyMap<string, Person>;
+};
+
+/** Before the first day begins. */
+export const START: Instant = "2026-11-02T06:00:00Z";
 
 /** Opens the shop at an instant. */
 export async function openShop(start: Instant): Promise<Shop> {
   const clock = simulatedClock(start);
   const github = await startGitHub({
-    now: clock.now,
+    now: () => clock.now(),
     users: PEOPLE.map((login) => ({ login })),
     tokens: [
-      { token: TOKEN, login: "github-actions[bot]", kind: "actions", permissions: { contents: "write", issues: "write", "pull-requests": "write" } },
+      {
+        token: TOKEN,
+        login: "github-actions[bot]",
+        kind: "actions",
+        permissions: { contents: "write", issues: "write", "pull-requests": "write" },
+      },
       ...PEOPLE.map((login) => ({ token: tokenOf(login), login, kind: "user" as const })),
     ],
-    repositories: [{ owner: OWNER, name: NAME, files: FILES, collaborators: Object.fromEntries(PEOPLE.map((login) => [login, login === "ada" ? "admin" : "write"])) }],
+    repositories: [
+      {
+        owner: OWNER,
+        name: NAME,
+        files: FILES,
+        collaborators: Object.fromEntries(PEOPLE.map((login) => [login, login === "ada" ? "admin" : "write"])),
+      },
+    ],
   });
-  const people = new Map(PEOPLE.map((login) => [login, personAt(github.url, `${OWNER}/${NAME}`, login, tokenOf(login))]));
-  return { api: github.url, clock, people, [Symbol.asyncDispose]: () => github.close() };
+  const people = new Map(
+    PEOPLE.map((login) => [login, personAt(github.url, `${OWNER}/${NAME}`, login, tokenOf(login))]),
+  );
+  return { github, api: github.url, clock, people, [Symbol.asyncDispose]: () => github.close() };
 }
 
 function tokenOf(login: string): string {

@@ -1,0 +1,42 @@
+import { writerOf } from "../github/apply-plan.ts";
+import { connect } from "../github/client.ts";
+import { readSnapshot } from "../github/read-snapshot.ts";
+import type { Outcome } from "../operation/outcome.ts";
+import type { Plan } from "../operation/plan.ts";
+import { reconcile } from "../reconcile.ts";
+import type { BuiltIns } from "../sources/built-ins.ts";
+import type { Instant } from "../time/instant.ts";
+import { NAME, OWNER, TOKEN } from "./product.ts";
+import type { SimulatedClock } from "./simulated-clock.ts";
+
+/** What a pass runs in. */
+export type PassWorld = {
+  readonly api: string;
+  readonly clock: SimulatedClock;
+  readonly builtIns: BuiltIns;
+  /** Stands in for the network, for example to break it. */
+  readonly fetch?: typeof fetch;
+};
+
+/** What one pass planned and did, and how many requests it took. */
+export type PassDone = { readonly plan: Plan; readonly outcomes: readonly Outcome[]; readonly requests: number };
+
+/** One pass over the shop at an instant, as the Action does it. */
+export async function runPass({ api, clock, builtIns, fetch }: PassWorld, now: Instant): Promise<PassDone> {
+  clock.set(now);
+  const client = connect({ token: TOKEN, api, owner: OWNER, name: NAME, clock, ...(fetch !== undefined && { fetch }) });
+  const author = "github-actions[bot]";
+  const playbookFile = ".github/almanac.yml";
+  const done = await reconcile({
+    client,
+    runner: "action",
+    author,
+    playbookFile,
+    observed: readSnapshot(client, { authors: [author], playbookFile }),
+    builtIns: Promise.resolve(builtIns),
+    now,
+    writer: writerOf(client, { authors: [author] }),
+  });
+  if (done.kind !== "planned") throw new Error(`the demo's playbook is ${done.kind}: ${JSON.stringify(done)}`);
+  return { plan: done.plan, outcomes: done.outcomes ?? [], requests: client.requests() };
+}
