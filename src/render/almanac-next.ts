@@ -18,15 +18,20 @@ export function almanacNext({ next, zone }: AlmanacIssue): Text {
   return paragraphs(["### Due next", lines(["| When | What | Who |", "|---|---|---|", ...rows])]);
 }
 
-/** The cadences of which nothing has come yet, with their first date. */
+/** The cadences of which nothing has come yet by their first date, soonest first. */
 export function waitingForFirst({ waiting, zone }: AlmanacIssue, view: AlmanacView): Text {
-  const names = waiting
-    .slice(0, view.waiting)
-    .map(
-      ({ cadence, first }) =>
-        `- ${safeText(cadence.title)}: ${first === undefined ? "no date in sight" : tableMoment(first.at, zone)}`,
-    );
-  const rest = waiting.length - names.length;
-  if (names.length === 0) return "";
-  return paragraphs(["### Waiting for their first date", lines([...names, rest > 0 ? `- and ${rest} more` : ""])]);
+  const shown = [...waiting].sort((a, b) => compare(a.first?.at ?? "9", b.first?.at ?? "9")).slice(0, view.waiting);
+  if (shown.length === 0) return "";
+  const byDate = Map.groupBy(shown, ({ first }) =>
+    first === undefined ? "No date in sight" : tableMoment(first.at, zone),
+  );
+  const rows = [...byDate].map(
+    ([when, cadences]) => `- ${when}: ${cadences.map(({ cadence }) => safeText(cadence.title)).join(", ")}`,
+  );
+  const rest = waiting.length - shown.length;
+  return paragraphs(["### Waiting for their first date", lines([...rows, rest > 0 ? `- and ${rest} more` : ""])]);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

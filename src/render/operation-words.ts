@@ -79,7 +79,9 @@ function update(operation: Extract<Operation, { kind: "update-issue" }>, subject
 function targetWords(target: Target, all: readonly Operation[]): string {
   if (typeof target === "number") return `#${target}`;
   const opening = all.find((operation) => operation.key === target.ref);
-  return opening !== undefined && "title" in opening && opening.title !== undefined ? `"${opening.title}"` : target.ref;
+  if (opening?.kind === "open-issue") return `the new issue "${opening.title}"`;
+  if (opening?.kind === "open-pull-request") return `the new pull request "${opening.title}"`;
+  return target.ref;
 }
 
 function toPeople(logins: readonly string[]): string[] {

@@ -4,6 +4,7 @@ import type { Outcome } from "../operation/outcome.ts";
 import type { Plan, Problem } from "../operation/plan.ts";
 import { formatMoment } from "../time/format.ts";
 import type { Zone } from "../time/local-date.ts";
+import { byteLength, cutToBytes } from "./cut-to-bytes.ts";
 import { counted } from "./counted.ts";
 import { operationWords } from "./operation-words.ts";
 import { problemLine } from "./problem-line.ts";
@@ -26,6 +27,8 @@ export type PassSummary = {
 /** GitHub takes 1 MiB a step. */
 const LIMIT = 900 * 1024;
 
+const TOO_LONG = "This summary was too long and ends here; the whole plan is in the plan file.";
+
 /** The job summary of a pass, in Markdown: what needs somebody, what was done with links, what is due next. At most 900 KiB. */
 export function renderPassSummary(pass: PassSummary): string {
   const { plan, zone } = pass;
@@ -40,10 +43,7 @@ export function renderPassSummary(pass: PassSummary): string {
       distinct([...failures(pass), ...plan.problems]).map((problem) => problemLine(problem)),
     ),
     ...GROUPS.map(({ title, planned, of }) =>
-      section(
-        pass.outcomes === undefined ? planned : title,
-        done(pass, of).map((operation) => entry(operation, pass)),
-      ),
+      section(pass.outcomes === undefined ? planned : title, entries(pass, of)),
     ),
     section("Not done", undone(pass)),
     section(
@@ -52,14 +52,15 @@ export function renderPassSummary(pass: PassSummary): string {
     ),
     `${plan.nextDueAt === undefined ? "Nothing is due after this." : `**Next due** ${when(plan.nextDueAt)}.`} Planned ${when(plan.plannedAt)}, ${counted(pass.requests, "request")}.`,
   ];
-  return capped(parts.filter((part) => part !== ""));
+  const unfolded = parts.filter((part) => part !== "");
+  const whole = textOf([...unfolded, folded(entries(pass, "changed"))].filter((part) => part !== ""));
+  return byteLength(whole) <= LIMIT ? whole : cutToBytes(textOf(unfolded), LIMIT, TOO_LONG);
 }
 
 const GROUPS: readonly { readonly title: string; readonly planned: string; readonly of: Group }[] = [
   { title: "Opened", planned: "Would be opened", of: "opened" },
   { title: "Closed", planned: "Would be closed", of: "closed" },
   { title: "Committed", planned: "Would be committed", of: "committed" },
-  { title: "Changed", planned: "Would be changed", of: "changed" },
 ];
 
 type Group = "opened" | "closed" | "committed" | "changed";
@@ -81,7 +82,8 @@ function done({ plan, outcomes }: PassSummary, group: Group): readonly Operation
 }
 
 function headline(pass: PassSummary): string {
-  const counts = GROUPS.map(({ of }) => [done(pass, of).length, of] as const).filter(([count]) => count > 0);
+  const groups = [...GROUPS.map(({ of }) => of), "changed"] as const;
+  const counts = groups.map((of) => [done(pass, of).length, of] as const).filter(([count]) => count > 0);
   const failed = (pass.outcomes ?? []).filter(
     (outcome) => outcome.kind === "failed" || outcome.kind === "unknown",
   ).length;
@@ -90,6 +92,16 @@ function headline(pass: PassSummary): string {
     ...(failed > 0 ? [`${failed} failed`] : []),
   ];
   return parts.length === 0 ? "nothing to do" : parts.join(", ");
+}
+
+function entries(pass: PassSummary, group: Group): readonly string[] {
+  return done(pass, group).map((operation) => entry(operation, pass));
+}
+
+/** Comments, labels and links between items: for whoever wants to know exactly. */
+function folded(rows: readonly string[]): string {
+  if (rows.length === 0) return "";
+  return `<details><summary>${counted(rows.length, "smaller change")}</summary>\n\n${rows.join("\n")}\n\n</details>`;
 }
 
 function entry(operation: Operation, pass: PassSummary): string {
@@ -140,14 +152,10 @@ function distinct(problems: readonly Problem[]): readonly Problem[] {
   return [...new Map(problems.map((problem) => [`${problem.id} ${problem.place} ${problem.cause}`, problem])).values()];
 }
 
-function section(title: string, entries: readonly string[]): string {
-  return entries.length === 0 ? "" : `### ${title}\n\n${entries.join("\n")}`;
+function section(title: string, rows: readonly string[]): string {
+  return rows.length === 0 ? "" : `### ${title}\n\n${rows.join("\n")}`;
 }
 
-function capped(parts: readonly string[]): string {
-  const whole = `${parts.join("\n\n")}\n`;
-  const bytes = new TextEncoder().encode(whole);
-  if (bytes.length <= LIMIT) return whole;
-  const kept = new TextDecoder().decode(bytes.subarray(0, LIMIT));
-  return `${kept.slice(0, kept.lastIndexOf("\n"))}\n\nThis summary was too long and ends here; the whole plan is in the plan file.\n`;
+function textOf(parts: readonly string[]): string {
+  return `${parts.join("\n\n")}\n`;
 }

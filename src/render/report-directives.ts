@@ -62,9 +62,7 @@ function list(use: DirectiveUse, input: ReportInput, scene: ReportScene | string
   if (use.name === "releases") return releaseList(scene) ?? (hide ? undefined : "None.");
   return (
     summaryText(scene) ??
-    (hide
-      ? undefined
-      : "Nothing happened: no issue or pull request was opened, closed or merged, and nothing was released.")
+    (hide ? undefined : "Nothing happened in the repository: nothing was opened, closed, merged or released.")
   );
 }
 

@@ -81,7 +81,7 @@ test("the almanac issue says what needs somebody, what is open, what comes next,
 
 ### Waiting for their first date
 
-- Strategic review: Mon 4 Jan 2027, 09:00
+- Mon 4 Jan 2027, 09:00: Strategic review
 
 **Away:** bo from 21 December 2026 to 3 January 2027.
 

@@ -187,18 +187,19 @@ const nasty = fc
 
 for (const [name, render] of Object.entries(documents)) {
   const plain = render("x");
+  const expected = skeleton(plain);
 
   test(`whatever stands in it, the ${name} keeps its shape, its marker and its length, and mentions nobody`, () => {
     fc.assert(
       fc.property(nasty, (text) => {
         const body = render(text);
-        expect(skeleton(body)).toEqual(skeleton(plain));
+        expect(skeleton(body)).toEqual(expected);
         expect(body).not.toMatch(/(?<![\w`])@[\p{L}\p{N}]/u);
         expect(readMarker(body)?.kind).toBe(readMarker(plain)?.kind);
         expect(body.length).toBeLessThan(60_000);
         expect(render(text)).toBe(body);
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 }
@@ -224,7 +225,7 @@ test("a step or a carried box keeps its Markdown, but opens no HTML, mentions no
       expect(body).not.toMatch(/(?<![\w`])@[\p{L}\p{N}]/u);
       expect(readMarker(body)?.kind).toBe("occurrence");
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });
 

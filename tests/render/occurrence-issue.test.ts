@@ -127,7 +127,9 @@ test("with a draft report the steps are no boxes, but can be looked up", () => {
   const own = cadence({ steps: ["Compare the figures", "Explain what missed"] });
   const body = applied(renderOccurrenceIssue(issueFacts({ occurrence: occurrence(own) })));
   expect(texts(body)).toEqual(["Answer the 3 questions in #482", "Merge #482"]);
-  expect(body).toContain("- **What belongs to it:**\n  - Compare the figures\n  - Explain what missed\n- **Change it:**");
+  expect(body).toContain(
+    "- **What belongs to it:**\n  - Compare the figures\n  - Explain what missed\n- **Change it:**",
+  );
 });
 
 test("lateness is said from 90 minutes on", () => {
@@ -226,6 +228,15 @@ test("reminders are named only where somebody is there to be told", () => {
   expect(renderOccurrenceIssue(issueFacts({ authority: [] }))).toContain(
     "- **Overdue:** one reminder on Wednesday 09:00, then silence.",
   );
+});
+
+test("hundreds of long steps and parts leave room for the rest, and the issue says where they are", () => {
+  const steps = Array.from({ length: 300 }, (_, index) => `${index} ${"x".repeat(900)}`);
+  const own = cadence({ delivery: "issue", title: "y".repeat(900), steps });
+  const lines = steps.map((step, index) => cadence({ id: `part-${index}`, title: step, targets: [step] }));
+  const body = applied(renderOccurrenceIssue(issueFacts({ occurrence: occurrence(own), report: undefined, lines })));
+  expect(body.length).toBeLessThan(60_000);
+  expect(body.match(/\nand 240 more steps, in the playbook\n/g)).toHaveLength(2);
 });
 
 test("hundreds of carried boxes leave room for the rest", () => {

@@ -86,7 +86,7 @@ test("a plan reads like a diff with its reasons", () => {
     for fay and eve, almanac:weekly, type Task
     Due 2026-11-23T08:00:00Z.
 
-~ update "Weekly analytics 2026-W47"
+~ update the new pull request "Weekly analytics 2026-W47"
     changes its text
     So that the merge closes the issue.
 
@@ -97,7 +97,7 @@ test("a plan reads like a diff with its reasons", () => {
 + comment on #455
     Overdue.
 
-~ label "Weekly analytics 2026-W47"
+~ label the new issue "Weekly analytics 2026-W47"
     almanac:weekly
     It was taken off.
 

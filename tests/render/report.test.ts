@@ -151,7 +151,7 @@ test("the summary leaves zeros out, and says when it counts too little", () => {
 test("a day on which nothing happened is one line under its title", () => {
   const template = '# {title} {period}\n\n::summary\n\n## Closed\n\n::issues{state="closed" empty="hide"}\n';
   expect(seen(renderReport(input(template)))).toBe(
-    "# Weekly analytics 2026-W47\n\nNothing happened: no issue or pull request was opened, closed or merged, and nothing was released.\n",
+    "# Weekly analytics 2026-W47\n\nNothing happened in the repository: nothing was opened, closed, merged or released.\n",
   );
 });
 
