@@ -11,12 +11,12 @@ export function defuseProse(text: string): string {
   return (
     breakNames(text)
       // Every six: what follows a break may itself be a commit that somebody chose.
-      .replace(/(?<![0-9a-z])[0-9a-f]{7,64}(?![0-9a-z])/gi, (hash) => hash.replace(/.{6}(?=.)/g, `$&${BREAK}`))
+      .replace(/(?<![0-9a-z])[0-9a-f]{7,}(?![0-9a-z])/gi, (hash) => hash.replace(/.{6}(?=.)/g, `$&${BREAK}`))
       .replace(/(https?|ftp|mailto|xmpp):/gi, `$1${BREAK}:`)
       // Before the dot: after it the link still forms, and swallows the backslash of what we escape.
       .replace(/(www)\./gi, `$1${BREAK}.`)
       // Emoji codes, but not the minutes of a time.
-      .replace(/:(?!\d\d?(?:\D|$))(?=[\w+-]+(?::|$))/g, `:${BREAK}`)
+      .replace(/:(?!\d\d?(?::|$))(?=[\w+-]+(?::|$))/g, `:${BREAK}`)
       .replace(/\$/g, `${BREAK}$$${BREAK}`)
   );
 }

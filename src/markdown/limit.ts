@@ -1,6 +1,5 @@
 import type { Nodes } from "mdast";
 import { breakBlock } from "./break-block.ts";
-import { linesOf } from "./lines.ts";
 import { parseDocument } from "./parse-document.ts";
 import { spanOf } from "./parse-structure.ts";
 
@@ -40,14 +39,14 @@ export function splitMarkdown(body: string, limit: number): readonly string[] {
 type Block = { readonly node: Nodes; readonly start: number; readonly end: number };
 
 function blocksOf(body: string): readonly Block[] {
-  const lines = linesOf(body);
-  let line = 0;
-  return parseDocument(body).children.map((node) => {
-    const span = spanOf(node);
-    while ((lines[line]?.next ?? body.length) <= span.start && line < lines.length) line += 1;
-    const start = lines[line]?.start ?? span.start;
-    while ((lines[line]?.end ?? body.length) < span.end) line += 1;
-    return { node, start, end: lines[line]?.end ?? span.end };
+  const { children } = parseDocument(body);
+  const starts = children.map((node) => {
+    const { start } = spanOf(node);
+    return start - (/[ \t]*$/.exec(body.slice(Math.max(0, start - 80), start))?.[0].length ?? 0);
+  });
+  return children.map((node, index) => {
+    const start = starts[index] ?? 0;
+    return { node, start, end: start + body.slice(start, starts[index + 1]).trimEnd().length };
   });
 }
 

@@ -1,5 +1,10 @@
 import type { Nodes, Root } from "mdast";
-import { type Extension as TreeExtension, fromMarkdown } from "mdast-util-from-markdown";
+import {
+  type CompileContext,
+  type Extension as TreeExtension,
+  fromMarkdown,
+  type Token,
+} from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
 import { tame } from "./tame.ts";
@@ -13,7 +18,7 @@ export type MoreSyntax = { readonly syntax: readonly SyntaxExtension[]; readonly
 export function parseStructure(document: string, more: MoreSyntax = { syntax: [], tree: [] }): Root {
   const root = fromMarkdown(tame(document), {
     extensions: [gfm(), ignored, ...more.syntax],
-    mdastExtensions: [gfmFromMarkdown(), ...more.tree],
+    mdastExtensions: [gfmFromMarkdown(), checks, ...more.tree],
   });
   // The parser leaves a byte order mark out of its counting.
   if (document.startsWith("\uFEFF")) for (const { node } of nodesOf(root)) shift(node, 1);
@@ -58,6 +63,16 @@ const ignored: SyntaxExtension = {
     ],
   },
 };
+
+/** The library expects that a check is in an item; after an empty item it may stand in a paragraph outside. */
+const checks: TreeExtension = {
+  exit: { taskListCheckValueChecked: noteCheck, taskListCheckValueUnchecked: noteCheck },
+};
+
+function noteCheck(this: CompileContext, token: Token): undefined {
+  const item = this.stack.at(-2);
+  if (item?.type === "listItem") item.checked = this.sliceSerialize(token).toLowerCase() === "x";
+}
 
 function shift({ position }: Nodes, by: number): void {
   if (position === undefined) return;

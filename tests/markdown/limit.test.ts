@@ -97,7 +97,7 @@ describe("splitMarkdown", () => {
           expect(pieces.flatMap(lines).join(" ").replace(/\s+/g, "")).toBe(lines(body).join(" ").replace(/\s+/g, ""));
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: 700 },
     );
   });
 
