@@ -83,6 +83,13 @@ program
   .action(ends(async (cadence, options) => (await import("./commands/report.ts")).report(terminal, cadence, options)));
 
 program
+  .command("holidays")
+  .description("print a country's public holidays as an .ics file to commit")
+  .argument("<place>", "a country, with its state where holidays differ: DE, DE-BE")
+  .option("--years <years>", "2027, or 2026..2028 (default: this year and two more)")
+  .action(ends(async (place, options) => (await import("./commands/holidays.ts")).holidays(terminal, place, options)));
+
+program
   .command("schema")
   .description("print the JSON Schema of the playbook, for editors")
   .action(ends(async () => (await import("./commands/schema.ts")).schema(terminal)));

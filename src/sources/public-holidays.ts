@@ -1,0 +1,34 @@
+import { InputError } from "../errors.ts";
+import type { HolidayPlace } from "../time/holiday-place.ts";
+import type { LocalDate } from "../time/local-date.ts";
+
+/** One public holiday of a place. */
+export type PublicHoliday = { readonly date: LocalDate; readonly name: string };
+
+/** The public holidays of a place in some years; the list comes from an optional package, so an `InputError` says when that is not installed or knows no such place. */
+export async function publicHolidays(place: HolidayPlace, years: readonly number[]): Promise<readonly PublicHoliday[]> {
+  const { default: Holidays } = await loadPackage();
+  const { country, state, region } = place;
+  const known = new Holidays();
+  if (known.getCountries()?.[country] === undefined) throw new InputError(`No public holidays are known for the country ${country}.`);
+  if (state !== undefined && known.getStates(country)?.[state] === undefined) {
+    const states = Object.keys(known.getStates(country) ?? {}).join(", ");
+    throw new InputError(`No state ${state} of ${country} is known${states === "" ? "" : `; there are ${states}`}.`);
+  }
+  const calendar = new Holidays(country, state ?? "", region ?? "");
+  return years.flatMap((year) =>
+    calendar
+      .getHolidays(year)
+      // Bank and optional days are working days for most.
+      .filter((holiday) => holiday.type === "public")
+      .map((holiday) => ({ date: holiday.date.slice(0, 10), name: holiday.name })),
+  );
+}
+
+async function loadPackage(): Promise<typeof import("date-holidays")> {
+  try {
+    return await import("date-holidays");
+  } catch (cause) {
+    throw new InputError("The lists of public holidays are not installed: run `npm install date-holidays`, or write the file by hand.", { cause });
+  }
+}
