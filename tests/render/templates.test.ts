@@ -7,6 +7,8 @@ import { renderReport } from "../../src/render/report.ts";
 import { aRole } from "../support/builders.ts";
 import { cadence, issueFacts, occurrence, owner, repository, setting } from "./sample.ts";
 
+const templates = new URL("../../templates/", import.meta.url);
+
 /** How many questions each built-in report asks, where its cadence has no steps. */
 const questions: Readonly<Record<string, number>> = {
   "brand-audit": 4,
@@ -48,7 +50,7 @@ const roles = [
   "workflow-optimizer",
 ];
 const within = setting({ roles: new Map(roles.map((id) => [id, aRole(id, [`one-of-${id}`])])) });
-const files = readdirSync("templates/reports").sort();
+const files = readdirSync(new URL("reports/", templates)).sort();
 
 test("there is a report template for every cadence that delivers one, and a default", () => {
   expect(files).toEqual(
@@ -60,7 +62,7 @@ test("there is a report template for every cadence that delivers one, and a defa
 
 for (const file of files) {
   test(`reports/${file} can be used, asks what it should, and leaves nothing empty`, () => {
-    const template = { text: readFileSync(`templates/reports/${file}`, "utf8"), file };
+    const template = { text: readFileSync(new URL(`reports/${file}`, templates), "utf8"), file };
     const report = renderReport({
       occurrence: occurrence(cadence()),
       owner: owner("Analytics Reporter", "fay"),
@@ -89,7 +91,10 @@ for (const file of files) {
 }
 
 test("the week's content has its steps and its platforms, each of them once", () => {
-  const template = { text: readFileSync("templates/issues/content-week.md", "utf8"), file: "content-week.md" };
+  const template = {
+    text: readFileSync(new URL("issues/content-week.md", templates), "utf8"),
+    file: "content-week.md",
+  };
   const week = occurrence(cadence({ id: "content-week", steps: ["Put out what the calendar holds"] }));
   const lines = [cadence({ id: "twitter", title: "Twitter", owner: "trend-researcher", steps: ["One thread"] })];
   expect(fillIssueTemplate(template, issueFacts({ occurrence: week, lines, setting: within }))).toEqual({
