@@ -14,7 +14,7 @@ export type RowOf<R extends ListRoute> = Endpoints[R]["response"]["data"][number
 export const PAGE = 100;
 
 /** So many pages of one list mean that something is wrong, such as a server that always gives the first. */
-const FAR_TOO_MANY = 1000;
+const FAR_TOO_MANY = 300;
 
 /** All rows of a list; after the first page the others are read together. */
 export async function readAllPages<R extends ListRoute>(

@@ -1,10 +1,13 @@
 import { expect, test } from "vitest";
 import { applyPlan, writerOf } from "../../src/github/apply-plan.ts";
+import { connect } from "../../src/github/client.ts";
 import { readSnapshot } from "../../src/github/read-snapshot.ts";
 import type { Label, Operation } from "../../src/operation/operation.ts";
 import type { Outcome } from "../../src/operation/outcome.ts";
+import { FakeClock } from "../support/fake-clock.ts";
 import { BOT, githubWorld } from "../support/github-world.ts";
 import { MARKER, aPlan, comments, commits, opens, reports, updates } from "../support/operations.ts";
+import { type Scripted, scriptedServer } from "../support/scripted-server.ts";
 
 type World = Awaited<ReturnType<typeof githubWorld>>;
 type Shown = {
@@ -56,11 +59,24 @@ test("a label that GitHub made up gets its looks, once; one that people changed 
   await world.github
     .as("ada")
     .post("/repos/acme/shop/labels", { name: "P1", color: "ff00ff", description: "ours now" });
+  await world.github.as("ada").post("/repos/acme/shop/labels", { name: "P2", color: "00ff00" });
   const p1 = { name: "p1", color: "d93f0b", description: "High" };
-  await apply(world, opens("a", { labels: [WEEKLY, p1] }), opens("b", { labels: [WEEKLY] }));
+  const p2 = { name: "P2", color: "d93f0b", description: "Medium" };
+  await apply(world, opens("a", { labels: [WEEKLY, p1, p2] }), opens("b", { labels: [WEEKLY] }));
   expect(writes(world)).toEqual(["POST /issues", "PATCH /labels/almanac%3Aweekly", "POST /issues"]);
   expect(await world.github.as("ada").get("/repos/acme/shop/labels/almanac:weekly")).toMatchObject(WEEKLY);
   expect(await world.github.as("ada").get("/repos/acme/shop/labels/P1")).toMatchObject({ color: "ff00ff" });
+});
+
+test("a label that cannot be given its looks is a problem once, and no failure", async () => {
+  await using world = await githubWorld();
+  const body = { message: "Resource not accessible by integration" };
+  world.github.failNext({ match: /^PATCH .*\/labels/, how: "status", status: 403, body, times: 9 });
+  const outcomes = await apply(world, opens("a", { labels: [WEEKLY] }), opens("b", { labels: [WEEKLY] }));
+  expect(outcomes).toMatchObject([
+    { kind: "done", problems: [{ id: "permission-missing" }] },
+    { kind: "done", problems: [] },
+  ]);
 });
 
 test("what GitHub drops without a word is said", async () => {
@@ -165,7 +181,7 @@ test("an update is one request; a duplicate names the other by its id", async ()
     state_reason: "completed",
   });
   await apply(world, updates("y", { issue: 1, state: { kind: "open" } }));
-  expect(await issue(world, 1)).toMatchObject({ title: "New", body: "Body", state: "open" });
+  expect(await issue(world, 1)).toMatchObject({ title: "New", body: "Body", state: "open", state_reason: "reopened" });
   world.github.requests.clear();
   await apply(world, updates("z", { issue: 3, state: { kind: "duplicate", of: 2 } }));
   expect(world.github.requests.entries.map(({ method, path }) => `${method} ${path}`)).toEqual([
@@ -173,6 +189,24 @@ test("an update is one request; a duplicate names the other by its id", async ()
     "PATCH /repos/acme/shop/issues/3",
   ]);
   expect(await issue(world, 3)).toMatchObject({ state: "closed", state_reason: "duplicate" });
+});
+
+test("the other of a duplicate is sent as GitHub wants it, and left out where it is gone", async () => {
+  const sent: unknown[] = [];
+  await using server = await scriptedServer(({ method, path, body }): Scripted => {
+    if (method === "PATCH") sent.push(JSON.parse(body));
+    if (method === "PATCH") return { json: { html_url: "u" } };
+    return path.endsWith("/2")
+      ? { json: { id: 9876543210, number: 2 } }
+      : { status: 404, json: { message: "Not Found" } };
+  });
+  const client = connect({ token: "t", api: server.url, owner: "acme", name: "shop", clock: new FakeClock() });
+  const duplicate = (of: number): Operation => updates(`of ${of}`, { issue: 3, state: { kind: "duplicate", of } });
+  await applyPlan(aPlan(duplicate(2), duplicate(7)), writerOf(client, { authors: [BOT] }));
+  expect(sent).toEqual([
+    { state: "closed", state_reason: "duplicate", duplicate_issue_id: 9876543210 },
+    { state: "closed", state_reason: "duplicate" },
+  ]);
 });
 
 test("labels are added and removed one by one, people's own stay", async () => {

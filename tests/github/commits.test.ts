@@ -82,6 +82,18 @@ test("reviewers who cannot be asked are a problem, but no failure", async () => 
   expect(outcome).toMatchObject({ kind: "done", number: 1, problems: [{ id: "reviewers-dropped" }] });
 });
 
+test("teams are asked too, and who can be asked is, whoever else cannot", async () => {
+  const token = { token: "ghs_app", login: BOT, kind: "app" } as const;
+  await using world = await githubWorld({}, { teams: { "acme/product": ["bo"] }, tokens: [token] });
+  const writer = writerOf(world.connect({ token: "ghs_app" }), { authors: [BOT] });
+  const who = { reviewers: ["outsider", "bo"], teamReviewers: ["acme/product"] };
+  const [outcome] = await applyPlan(aPlan(reports("a", who)), writer);
+  expect(outcome).toMatchObject({ kind: "done", problems: [{ id: "reviewers-dropped" }] });
+  expect(await pulls(world)).toMatchObject([
+    { requested_reviewers: [{ login: "bo" }], requested_teams: [{ slug: "product" }] },
+  ]);
+});
+
 test("no pull request without a change", async () => {
   await using world = await githubWorld({ files: { [REPORT]: "# Weekly\n" } });
   expect(await apply(world, reports("a"))).toEqual([{ kind: "unchanged", key: "a" }]);

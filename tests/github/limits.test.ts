@@ -90,15 +90,30 @@ test("waits side by side count once and are told once", async () => {
   expect(clock.now()).toBe("2026-11-23T08:04:10Z");
 });
 
-test("while GitHub asks for a pause, nothing else is sent", async () => {
-  const asked = { status: 429, json: { message: "secondary rate limit" }, headers: { "retry-after": "30" } };
-  await using world = await answering([asked, { json: {} }]);
-  const first = world.client.request(REPO, {});
-  while (world.clock.slept.length === 0) await new Promise((resolve) => setImmediate(resolve));
-  await Promise.all([first, world.client.request(REPO, {})]);
-  expect(world.client.requests()).toBe(3);
-  expect(world.clock.now()).toBe("2026-11-23T08:00:30Z");
+test.each([
+  ["while GitHub asks for a pause, nothing else is sent", { status: 429, json: { message: "rate limit" } }, 1],
+  ["a server that is broken holds nobody else up", { status: 502 }, 2],
+])("%s", async (_, failing, sent) => {
+  // The first request fails, and its sleep lasts until the test has looked.
+  const asleep: (() => void)[] = [];
+  let now = "2026-11-23T08:00:00Z";
+  const clock = { now: () => now, sleep: async () => new Promise<void>((wake) => asleep.push(wake)) };
+  await using server = await scriptedServer((__, count): Scripted => (count === 1 ? failing : { json: {} }));
+  const client = connect({ token: "t", api: server.url, owner: "acme", name: "shop", clock });
+  const first = client.request(REPO, {});
+  await until(() => asleep.length === 1);
+  const second = client.request(REPO, {});
+  await until(() => asleep.length === 2 || client.requests() === 2);
+  expect(client.requests()).toBe(sent);
+  now = "2026-11-23T08:10:00Z";
+  for (const wake of asleep) wake();
+  await Promise.all([first, second]);
+  expect(client.requests()).toBe(3);
 });
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setImmediate(resolve));
+}
 
 test("reads and idempotent updates are tried three times, creates once", async () => {
   await using broken = await answering([{ status: 502, text: "<html>" }]);

@@ -287,6 +287,13 @@ test("assignable, issue types", async () => {
   expect([...world.github.unhandled, ...person.github.unhandled]).toEqual([]);
 });
 
+test("issue types that are switched off are none", async () => {
+  const types = [{ name: "Task", is_enabled: true }, { name: "Old", is_enabled: false }, { name: "Bug" }];
+  await using server = await scriptedServer((): Scripted => ({ json: types }));
+  const client = connect({ token: "t", api: server.url, owner: "acme", name: "shop", clock: new FakeClock() });
+  expect(await value({ client }, { kind: "issue-types" })).toEqual(["Task", "Bug"]);
+});
+
 test("whatever goes wrong becomes the answer's problem", async () => {
   await using server = await scriptedServer((): Scripted => ({ status: 401, json: { message: "Bad credentials" } }));
   const client = connect({ token: "t", api: server.url, owner: "acme", name: "shop", clock: new FakeClock() });
