@@ -27,6 +27,13 @@ const ownersExist: Rule = (ground) => {
   const people = knownPeople(ground);
   return ownerReferences(ground).flatMap(({ path, name }): Objection[] => {
     if (known.includes(name) || isRemoved(ground, name) || isLeft(ground.left, ["roles", name])) return [];
+    if (name.startsWith("@") && known.includes(name.slice(1)))
+      return [
+        {
+          path,
+          message: `"${name}" is a person with the name of a role, which would be asked instead; make them hold a role, and name that`,
+        },
+      ];
     const message = refusalOf(() => parsePerson(name));
     if (message !== undefined)
       return [

@@ -21,8 +21,12 @@ export function sentence(expects: string, parse: (text: string) => unknown, abou
   return z
     .string({ error: `expected ${expects}` })
     .superRefine((text, context) => {
-      const message = refusalOf(() => parse(text));
-      if (message !== undefined) context.addIssue({ code: "custom", message });
+      const refusal = refusalOf(() => parse(text));
+      if (refusal === undefined) return;
+      // Parsers of other rooms repeat what they refuse.
+      const message =
+        looksSecret(text) && refusal.includes(text) ? `expected ${expects}, found ${show(text)}` : refusal;
+      context.addIssue({ code: "custom", message });
     })
     .meta({ ...about });
 }

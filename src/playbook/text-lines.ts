@@ -1,7 +1,7 @@
 import type { Position } from "./located.ts";
 
 /** The lines of a text, to turn offsets into places people can go to. */
-export type TextLines = { readonly lines: readonly string[]; at(offset: number): Position };
+export type TextLines = { readonly lines: readonly string[]; readonly at: (offset: number) => Position };
 
 /** Reads the lines of a text; every offset, even one outside the text, becomes a place inside it. */
 export function textLines(file: string, text: string): TextLines {
