@@ -159,7 +159,7 @@ describe("any body", () => {
         const changed = body.split("").filter((character, index) => character !== ticked[index]);
         expect(changed).toEqual(boxes.filter((box) => box.id === "1" && !box.checked).map(() => " "));
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 });
@@ -183,7 +183,7 @@ describe("writeBox", () => {
         expect(box).toMatchObject({ id: id.toWellFormed(), checked });
         expect(writeBox({ id, text: box?.text ?? "", checked })).toBe(line);
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
   });
 
@@ -193,7 +193,7 @@ describe("writeBox", () => {
         const text = safeText(foreign);
         expect(readBoxes(writeBox({ id: "a", text })).map((box) => box.text)).toEqual([text]);
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 });

@@ -20,7 +20,7 @@ describe("hidden data", () => {
         const expected: unknown = JSON.parse(JSON.stringify(value));
         expect(readHiddenJson(`${before}\n${line}\n\n${marker}`, "ledger")).toEqual(expected);
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 
@@ -49,7 +49,7 @@ describe("hidden data", () => {
         expect(next).toBe(body.split(hiddenJson("x", one)).join(hiddenJson("x", two)));
         expect(readHiddenJson(next, "x")).toEqual(JSON.parse(JSON.stringify(two)));
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 

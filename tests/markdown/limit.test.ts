@@ -97,7 +97,7 @@ describe("splitMarkdown", () => {
           expect(pieces.flatMap(lines).join(" ").replace(/\s+/g, "")).toBe(lines(body).join(" ").replace(/\s+/g, ""));
         },
       ),
-      { numRuns: 700 },
+      { numRuns: 300 },
     );
   });
 

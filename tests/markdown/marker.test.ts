@@ -56,7 +56,7 @@ describe("a marker", () => {
         expect(shape(parse(written))).toBe("root(html)");
         expect(readMarker(`${text}\n${written}`)).toEqual(marker);
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 
@@ -123,7 +123,7 @@ describe("withMarker", () => {
         expect(withMarker(marked, marker)).toBe(marked);
         expect(marked.startsWith(body) || body.includes("almanac:1")).toBe(true);
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 });

@@ -49,7 +49,7 @@ describe("a region", () => {
           lost: [],
         });
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 
@@ -152,7 +152,7 @@ describe("regenerate", () => {
           }
         },
       ),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
   });
 });

@@ -70,7 +70,7 @@ describe("safeText", () => {
         for (const pattern of live) expect(leaves.filter((leaf) => pattern.test(leaf))).toEqual([]);
         expect(value).not.toMatch(unseen);
       }),
-      { numRuns: 1500 },
+      { numRuns: 1400 },
     );
   });
 
@@ -120,7 +120,7 @@ describe("safeCode", () => {
         for (const pattern of addressed) expect(leaves.filter((leaf) => pattern.test(leaf))).toEqual([]);
         expect(value).not.toMatch(unseen);
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
   });
 
@@ -136,7 +136,7 @@ describe("safeCode", () => {
           "x",
         ]);
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
@@ -164,7 +164,7 @@ describe("safeTitle", () => {
           for (const pattern of addressed) expect(title).not.toMatch(pattern);
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
   });
 
@@ -193,7 +193,7 @@ describe("safeLink", () => {
         expect(JSON.stringify(tree)).toContain(`"url":${JSON.stringify(safe)}`);
         expect(bare(safe ?? "")).toBe(bare(new URL(url).href));
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
   });
 

@@ -156,7 +156,7 @@ describe("fillTemplate", () => {
         fc.pre("template" in result && !/(?<!\{)\{(?:title|period|owner)\}/.test(text) && !/^ {0,3}::/m.test(text));
         expect(fillTemplate(result.template, { variables: {}, directive: () => "" })).toBe(text);
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
   });
 });
@@ -246,7 +246,7 @@ describe("dropEmptyHeadings", () => {
         expect(text(dropped)).toEqual(text(document));
         expect(emptyHeadings(dropped.split(/(?:\r?\n){2,}/))).toEqual([]);
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
   });
 });
