@@ -191,7 +191,7 @@ test("an update is one request; a duplicate names the other by its id", async ()
   expect(await issue(world, 3)).toMatchObject({ state: "closed", state_reason: "duplicate" });
 });
 
-test("the other of a duplicate is sent as GitHub wants it, and left out where it is gone", async () => {
+test("states are sent as GitHub wants them, the other of a duplicate by its id and not where it is gone", async () => {
   const sent: unknown[] = [];
   await using server = await scriptedServer(({ method, path, body }): Scripted => {
     if (method === "PATCH") sent.push(JSON.parse(body));
@@ -202,10 +202,12 @@ test("the other of a duplicate is sent as GitHub wants it, and left out where it
   });
   const client = connect({ token: "t", api: server.url, owner: "acme", name: "shop", clock: new FakeClock() });
   const duplicate = (of: number): Operation => updates(`of ${of}`, { issue: 3, state: { kind: "duplicate", of } });
-  await applyPlan(aPlan(duplicate(2), duplicate(7)), writerOf(client, { authors: [BOT] }));
+  const reopen = updates("reopen", { issue: 3, state: { kind: "open" } });
+  await applyPlan(aPlan(duplicate(2), duplicate(7), reopen), writerOf(client, { authors: [BOT] }));
   expect(sent).toEqual([
     { state: "closed", state_reason: "duplicate", duplicate_issue_id: 9876543210 },
     { state: "closed", state_reason: "duplicate" },
+    { state: "open", state_reason: "reopened" },
   ]);
 });
 
