@@ -7,7 +7,7 @@ import { localOf } from "../time/zone.ts";
 import { type Occurrence, occurrencesBetween } from "./occurrence.ts";
 import type { Setting } from "./setting.ts";
 
-/** What a cadence owes now: its newest undelivered occurrence, and the ones before it that nobody will get as an item. */
+/** What a cadence owes now: its newest undelivered occurrence, and the ones before it that nobody will get as an item; `first` where it was never seen before. */
 export type Owed = { readonly occurrence: Occurrence; readonly missed: readonly Occurrence[]; readonly first: boolean };
 
 /** How far back a cadence without memory of a delivery is searched for its newest occurrence, in days. */
@@ -26,7 +26,7 @@ export function owedOf(
       : sinceNewest(cadence, setting, memory.newest, now);
   const occurrence = candidates.at(-1);
   if (occurrence === undefined) return undefined;
-  return { occurrence, missed: candidates.slice(0, -1), first: memory?.newest === undefined };
+  return { occurrence, missed: candidates.slice(0, -1), first: memory === undefined };
 }
 
 /** Whether a first pass opens the newest occurrence at once; the others wait for their next date. */

@@ -4,11 +4,15 @@ import type { CadenceMemory, Ledger } from "../snapshot/ledger.ts";
 import type { LocalDate } from "../time/local-date.ts";
 
 /** What was delivered of one cadence: newest first; the ledger for what left the window, markers where they are newer. */
-export function memoryOf(cadence: Cadence, ledger: Ledger | undefined, items: readonly Item[]): CadenceMemory | undefined {
+export function memoryOf(
+  cadence: Cadence,
+  ledger: Ledger | undefined,
+  items: readonly Item[],
+): CadenceMemory | undefined {
   const names = [cadence.id, ...cadence.was];
   const remembered = names.map((name) => ledger?.cadences[name]).find((memory) => memory !== undefined);
   const newestItem = occurrenceItems(cadence, items).at(-1);
-  const listed = items.flatMap((item) => listedDates(item, names)).sort().at(-1);
+  const listed = names.flatMap((name) => sorted(items).listed.get(name) ?? []).sort().at(-1);
   const marked = later(newestItem === undefined ? undefined : dateOf(newestItem), listed);
   if (marked === undefined) return remembered;
   if (remembered?.newest !== undefined && remembered.newest >= marked) return remembered;
@@ -18,12 +22,10 @@ export function memoryOf(cadence: Cadence, ledger: Ledger | undefined, items: re
 
 /** The issues of a cadence's occurrences, oldest nominal date first; of duplicates the oldest stands for all. */
 export function occurrenceItems(cadence: Cadence, items: readonly Item[]): readonly Item[] {
-  const names = [cadence.id, ...cadence.was];
+  const found = [cadence.id, ...cadence.was].flatMap((name) => sorted(items).occurrences.get(name) ?? []);
   const byDate = new Map<LocalDate, Item>();
-  for (const item of items) {
-    const [id, date] = item.marker.key;
-    if (item.marker.kind !== "occurrence" || id === undefined || date === undefined || !names.includes(id)) continue;
-    if (item.stateReason !== "duplicate" && !byDate.has(date)) byDate.set(date, item);
+  for (const item of cadence.was.length === 0 ? found : found.sort((a, b) => a.number - b.number)) {
+    if (item.stateReason !== "duplicate" && !byDate.has(dateOf(item))) byDate.set(dateOf(item), item);
   }
   return [...byDate.values()].sort((a, b) => (dateOf(a) < dateOf(b) ? -1 : 1));
 }
@@ -33,13 +35,37 @@ export function dateOf(item: Item): LocalDate {
   return item.marker.key[1] ?? "";
 }
 
-/** Dates of a cadence that a digest holds: `lists` names them as `cadence@date` words. */
-function listedDates(item: Item, names: readonly string[]): LocalDate[] {
-  if (item.marker.kind !== "digest") return [];
-  return (item.marker.notes["lists"] ?? "")
-    .split("+")
-    .map((entry) => entry.split("@"))
-    .flatMap(([id, date]) => (id !== undefined && date !== undefined && names.includes(id) ? [date] : []));
+/** Issues of occurrences, and dates that digests list, by cadence. */
+type Sorted = { readonly occurrences: ReadonlyMap<string, Item[]>; readonly listed: ReadonlyMap<string, LocalDate[]> };
+
+/** Each cadence asks several times in a pass, and there may be thousands of items: they are gone through once. */
+const known = new WeakMap<readonly Item[], Sorted>();
+
+function sorted(items: readonly Item[]): Sorted {
+  const before = known.get(items);
+  if (before !== undefined) return before;
+  const occurrences = new Map<string, Item[]>();
+  const listed = new Map<string, LocalDate[]>();
+  for (const item of items) {
+    const [id, date] = item.marker.key;
+    if (item.marker.kind === "occurrence" && id !== undefined && date !== undefined) add(occurrences, id, item);
+    if (item.marker.kind === "digest") for (const [cadence, day] of listedIn(item)) add(listed, cadence, day);
+  }
+  const made = { occurrences, listed };
+  known.set(items, made);
+  return made;
+}
+
+/** What a digest holds: `lists` names it as `cadence@date` words. */
+function listedIn(digest: Item): readonly (readonly [string, LocalDate])[] {
+  const words = (digest.marker.notes["lists"] ?? "").split("+").map((entry) => entry.split("@"));
+  return words.flatMap(([id, date]) => (id !== undefined && date !== undefined ? [[id, date] as const] : []));
+}
+
+function add<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+  const standing = map.get(key);
+  if (standing === undefined) map.set(key, [value]);
+  else standing.push(value);
 }
 
 function later(a: LocalDate | undefined, b: LocalDate | undefined): LocalDate | undefined {

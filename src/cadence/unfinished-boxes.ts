@@ -1,4 +1,4 @@
-import { readBoxes } from "../markdown/checklist.ts";
+import { type Box, readBoxes } from "../markdown/checklist.ts";
 import type { Item } from "../snapshot/item.ts";
 import type { LocalDate } from "../time/local-date.ts";
 import { dateOf } from "./memory.ts";
@@ -9,7 +9,7 @@ export type CarriedBox = { readonly id: string; readonly text: string; readonly 
 /** The boxes nobody ticked in an item, those that a person added included. */
 export function unfinishedBoxes(item: Item): readonly CarriedBox[] {
   const [cadence = ""] = item.marker.key;
-  return readBoxes(item.body)
+  return boxesOf(item)
     .filter((box) => !box.checked && box.text.trim() !== "")
     .map((box, index) => {
       const id = box.id ?? `${cadence}/${dateOf(item)}/added-${index + 1}`;
@@ -19,6 +19,15 @@ export function unfinishedBoxes(item: Item): readonly CarriedBox[] {
 
 /** Whether an item has boxes, and every one of them is ticked. */
 export function isAllTicked(item: Item): boolean {
-  const boxes = readBoxes(item.body);
+  const boxes = boxesOf(item);
   return boxes.length > 0 && boxes.every((box) => box.checked);
 }
+
+/** Every box of an item; its text is parsed once, however often it is asked. */
+export function boxesOf(item: Item): readonly Box[] {
+  const boxes = known.get(item) ?? readBoxes(item.body);
+  known.set(item, boxes);
+  return boxes;
+}
+
+const known = new WeakMap<Item, readonly Box[]>();

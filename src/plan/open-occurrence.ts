@@ -15,6 +15,7 @@ import { periodOf } from "../time/period.ts";
 import { type Draft, draft } from "./draft.ts";
 import { type DraftReport, draftReport } from "./draft-report.ts";
 import type { Demand } from "./owed-now.ts";
+import { lateNotes } from "./late-notes.ts";
 import { templateOf } from "./template-of.ts";
 import { issueTypeOf } from "./issue-type.ts";
 import type { World } from "./world.ts";
@@ -58,6 +59,7 @@ export function openOccurrence(world: World, demand: Demand): Draft {
     problems: problems.map((problem) => problem.cause),
     markerNotes: notesOf(owner, missed),
     away: world.away,
+    first: demand.first,
   });
   return draft({
     operations: [
@@ -75,6 +77,7 @@ export function openOccurrence(world: World, demand: Demand): Draft {
       ...report.afterIssue(key),
     ],
     problems,
+    notes: lateNotes(world, [demand]),
     learned: [{ kind: "delivered", cadence: cadence.id, newest: occurrence.date, done: key, opens: true, dueAt: occurrence.dueAt }, ...type.learned],
   });
 }

@@ -1,7 +1,7 @@
 import { type Owed, owedOf } from "../cadence/due.ts";
 import { nextOccurrence, occurrencesBetween } from "../cadence/occurrence.ts";
 import { dateOf, occurrenceItems } from "../cadence/memory.ts";
-import { readBoxes } from "../markdown/checklist.ts";
+import { boxesOf } from "../cadence/unfinished-boxes.ts";
 import type { Cadence } from "../playbook/playbook.ts";
 import { addDays } from "../time/local-date.ts";
 import { localOf } from "../time/zone.ts";
@@ -35,7 +35,7 @@ function owed(world: World, cadence: Cadence): Demand[] {
 function promoted(world: World, cadence: Cadence): Demand[] {
   const wanted = world.snapshot.items
     .filter((item) => item.marker.kind === "digest" && item.state === "open")
-    .flatMap((item) => readBoxes(item.body))
+    .flatMap(boxesOf)
     .filter((box) => box.checked && box.id?.startsWith(`digest/${cadence.id}/`) === true)
     .map((box) => box.id?.split("/")[2] ?? "");
   // Something newer of the cadence stands already: the old entry has nothing left to say.

@@ -42,6 +42,7 @@ export function planAlmanac(world: World, all: Draft, holidays: Ledger["holidays
       open: next.map(({ occurrence }) => occurrence.cadence).filter((cadence) => cadence.delivery !== "commit"),
     },
     dataBranch: committedTo(world, all),
+    away: world.away.filter(({ range }) => range.to >= world.today),
     ledger: ledgerText(world, all.learned, holidays),
   });
   const title = almanacTitle(world.playbook.product);

@@ -3,6 +3,7 @@ import type { Problem } from "../operation/plan.ts";
 import { reportPath } from "../render/pull-request.ts";
 import { type Draft, type Lesson, draft } from "./draft.ts";
 import { reportFiles } from "./draft-report.ts";
+import { lateNotes } from "./late-notes.ts";
 import { type Demand, owedNow } from "./owed-now.ts";
 import type { World } from "./world.ts";
 
@@ -40,6 +41,7 @@ export function planCommits(world: World): Draft {
   return draft({
     operations,
     problems,
+    notes: lateNotes(world, written),
     learned: [
       ...written.map((demand) => lesson(demand, operations.length === 0 ? undefined : key)),
       { kind: "committed-to", branch: place.branch },

@@ -1,3 +1,4 @@
+import { boxesOf } from "../cadence/unfinished-boxes.ts";
 import type { Playbook } from "../playbook/playbook.ts";
 import type { Facts } from "../requirements/facts.ts";
 import { type Ledger, emptyLedger } from "../snapshot/ledger.ts";
@@ -8,7 +9,6 @@ import { type Draft, draft } from "./draft.ts";
 import { holidaysOf } from "./holidays.ts";
 import { ledgerOf } from "./recall.ts";
 import type { Templates } from "./templates.ts";
-import { readBoxes } from "../markdown/checklist.ts";
 import type { Item } from "../snapshot/item.ts";
 import { type World, absences } from "./world.ts";
 
@@ -41,6 +41,6 @@ export function worldOf(playbook: Playbook, snapshot: Snapshot, facts: Facts, te
 }
 
 function tickedIn(almanac: Item | undefined): ReadonlySet<string> {
-  const boxes = almanac === undefined ? [] : readBoxes(almanac.body);
+  const boxes = almanac === undefined ? [] : boxesOf(almanac);
   return new Set(boxes.flatMap((box) => (box.checked && box.id !== undefined ? [box.id] : [])));
 }

@@ -32,6 +32,8 @@ export type OccurrenceFacts = {
   /** Sentences about what went wrong while this was made. */
   readonly problems: readonly string[];
   readonly markerNotes: Readonly<Record<string, string>>;
+  /** Whether its cadence was seen for the first time: then it begins, and is not late. */
+  readonly first?: boolean;
   /** Absences in force; those of the playbook where it is left out. */
   readonly away?: readonly Absence[];
 };

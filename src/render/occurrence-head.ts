@@ -36,11 +36,11 @@ function due({ occurrence: { cadence, dueAt, at } }: OccurrenceFacts): string {
   return `**Due** ${momentWords(dueAt, cadence.zone, localOf(at, cadence.zone).date)} ${safeText(cadence.zone)}${clock}`;
 }
 
-function opened({ occurrence: { cadence, at }, now }: OccurrenceFacts): string {
+function opened({ occurrence: { cadence, at }, now, first }: OccurrenceFacts): string {
   const actual = localOf(now, cadence.zone);
   const wanted = localOf(at, cadence.zone);
   const opening = `**Opened** ${momentWords(now, cadence.zone, wanted.date)}`;
-  if (actual.date === wanted.date && actual.time === wanted.time) return opening;
+  if (first === true || (actual.date === wanted.date && actual.time === wanted.time)) return opening;
   if (now < at) return `${opening}; its time is ${momentWords(at, cadence.zone, actual.date)}`;
   const time = actual.date === wanted.date ? wanted.time : momentWords(at, cadence.zone, actual.date);
   const late = lateBy(at, now);
