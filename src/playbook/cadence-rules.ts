@@ -1,4 +1,4 @@
-import { type Ground, rowsInForce, writtenTogether } from "./ground.ts";
+import { type Ground, isNewer, rowsInForce } from "./ground.ts";
 import { parseDateRange } from "./parse-date-range.ts";
 import { many } from "./ground.ts";
 import { nearest } from "./nearest.ts";
@@ -70,11 +70,7 @@ const linesArePartOfSomething = aboutEach((id, cadence, ground) => {
   const row = ["cadences", id];
   const partOf = cadence["part-of"];
   if (cadence.delivery !== "line") {
-    if (
-      partOf === undefined ||
-      (cadence.delivery !== undefined && !writtenTogether(ground, row, "part-of", "delivery"))
-    )
-      return [];
+    if (partOf === undefined || isNewer(ground, row, "delivery", "part-of")) return [];
     return [{ key: "part-of", message: "`part-of` is for `delivery: line` only; write both, or neither" }];
   }
   if (partOf === undefined)
@@ -93,19 +89,39 @@ const linesArePartOfSomething = aboutEach((id, cadence, ground) => {
   if (partOf === id) return [{ key: "part-of", message: "a line cannot be part of itself" }];
   if (whole.delivery === "line")
     return [{ key: "part-of", message: `\`${partOf}\` is a line itself; name the cadence that has an item` }];
-  const own = ["every", "on", "rrule", "at"].find((key) => writtenTogether(ground, row, "delivery", key));
+  const own = unfitting(ground, id, cadence, ["every", "on", "rrule", "at"]);
   return own === undefined
     ? []
-    : [{ key: own, message: `a line comes together with \`${partOf}\`; leave \`${own}\` out` }];
+    : [
+        {
+          key: own,
+          message: `a line comes together with \`${partOf}\`; leave \`${own}\` out, or give it another \`delivery\``,
+        },
+      ];
 });
 
 const standingNeverComes = aboutEach((id, cadence, ground) => {
   if (cadence.delivery !== "standing") return [];
-  const own = ["every", "on", "rrule", "due"].find((key) => writtenTogether(ground, ["cadences", id], "delivery", key));
+  const own = unfitting(ground, id, cadence, ["every", "on", "rrule", "due"]);
   return own === undefined
     ? []
-    : [{ key: own, message: `a standing duty never comes and never ends; leave \`${own}\` out` }];
+    : [
+        {
+          key: own,
+          message: `a standing duty never comes and never ends; leave \`${own}\` out, or give it another \`delivery\``,
+        },
+      ];
 });
+
+/** A key that does not go with the delivery; what a lower layer wrote before the delivery was changed means nothing any more. */
+function unfitting<Key extends keyof WrittenCadence>(
+  ground: Ground,
+  id: string,
+  cadence: WrittenCadence,
+  keys: readonly Key[],
+): Key | undefined {
+  return keys.find((key) => cadence[key] !== undefined && !isNewer(ground, ["cadences", id], "delivery", key));
+}
 
 /** Cadences: their keys make a rhythm, and lines belong to something. */
 export const cadenceRules: readonly Rule[] = [

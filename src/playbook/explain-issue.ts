@@ -23,14 +23,28 @@ export function explainIssue(issue: z.core.$ZodIssue, root: Located, around: Pat
   }
   if (issue.code === "custom") return [faultAt(root, path, `\`${nameOf(path)}\`: ${issue.message}`)];
   const meant = issue.code === "invalid_union" ? branchMeant(issue.errors) : undefined;
-  if (meant !== undefined) return meant.flatMap((inner) => explainIssue(inner, root, path));
+  if (meant !== undefined && !isForeign(meant, nodeAt(root, path)))
+    return meant.flatMap((inner) => explainIssue(inner, root, path));
   return [expectation(root, path, issue)];
 }
 
-/** The branch whose kind of value was found; of several, the one with the fewest issues. */
+/** The branch whose kind of value was found; of several, the one with the fewest issues; none where two are as near. */
 function branchMeant(branches: readonly (readonly z.core.$ZodIssue[])[]): readonly z.core.$ZodIssue[] | undefined {
   const fitting = branches.filter((issues) => issues.length > 0 && !issues.some(isOtherKind));
-  return fitting.toSorted((a, b) => weight(a) - weight(b))[0];
+  const [best, second] = fitting.toSorted((a, b) => weight(a) - weight(b));
+  return best !== undefined && second !== undefined && weight(best) === weight(second) ? undefined : best;
+}
+
+/** Whether a group has no key at all that the branch knows, so that the branch explains nothing. */
+function isForeign(issues: readonly z.core.$ZodIssue[], node: Located | undefined): boolean {
+  return issues.some(
+    (issue) =>
+      issue.code === "unrecognized_keys" &&
+      issue.path.length === 0 &&
+      node?.kind === "map" &&
+      issue.keys.length === node.entries.size &&
+      !issue.message.includes("did you mean"),
+  );
 }
 
 function isOtherKind(issue: z.core.$ZodIssue): boolean {
@@ -43,7 +57,12 @@ function isOtherKind(issue: z.core.$ZodIssue): boolean {
 function weight(issues: readonly z.core.$ZodIssue[]): number {
   return issues.reduce(
     (sum, issue) =>
-      sum + (issue.code === "unrecognized_keys" ? 3 * issue.keys.length : issue.code === "invalid_type" ? 2 : 1),
+      sum +
+      (issue.code === "unrecognized_keys"
+        ? 3 * issue.keys.length
+        : issue.code === "invalid_type" || issue.code === "invalid_value"
+          ? 2
+          : 1),
     0,
   );
 }
@@ -67,7 +86,9 @@ function describe(node: Located): string {
 /** Digits, `true` and `null` are not texts to YAML. */
 function quoteIt(node: Located, issue: z.core.$ZodIssue): string {
   const isText = node.kind !== "scalar" || typeof node.value === "string" || node.value === null;
-  return !isText && takesText(issue) ? " (if it is meant as a text, quote it)" : "";
+  return !isText && takesText(issue) && /text|login|person|label/.test(issue.message)
+    ? " (if it is meant as a text, quote it)"
+    : "";
 }
 
 function takesText(issue: z.core.$ZodIssue): boolean {

@@ -32,12 +32,6 @@ export function sourceOf(ground: Ground, path: Path): Source {
   return { file, line };
 }
 
-/** Whether both keys are in force and were written by the same layer. */
-export function writtenTogether(ground: Ground, row: Path, one: string, other: string): boolean {
-  const inForce = [one, other].every((key) => nodeAt(ground.root, [...row, key]) !== undefined);
-  return inForce && !isNewer(ground, row, one, other) && !isNewer(ground, row, other, one);
-}
-
 /** Whether a key of a row was written by a higher layer than another one of it. */
 export function isNewer(ground: Ground, row: Path, key: string, than: string): boolean {
   const lower = layerOf(ground, [...row, than]);

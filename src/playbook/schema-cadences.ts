@@ -17,8 +17,13 @@ export const timezone = sentence("the name of a time zone, like Europe/Berlin", 
   examples: ["Europe/Berlin", "America/New_York", "UTC"],
 });
 
+const weekdays = z.array(
+  z.string({ error: "expected a weekday (for several days of the month write `rrule: FREQ=MONTHLY;BYMONTHDAY=1,15`)" }),
+  { error: "expected weekdays, like [monday, thursday]" },
+);
+
 const on = z
-  .union([z.string(), z.number(), z.array(z.string(), { error: "expected weekdays, like [monday, thursday]" })], {
+  .union([z.string(), z.number(), weekdays], {
     error: "expected a day, like tuesday, 15, last day or 3rd business day",
   })
   .superRefine((value, context) => {

@@ -1,6 +1,8 @@
 import * as z from "zod";
+import { InputError } from "../errors.ts";
 import { parseCountry } from "../time/holiday-place.ts";
 import { parsePerson } from "./parse-holder.ts";
+import { parsePath } from "./parse-path.ts";
 import { parseWorkingHours } from "./parse-working-hours.ts";
 import { builtInIds } from "./built-in-ids.ts";
 import { schemaCadences, schemaGate, timezone } from "./schema-cadences.ts";
@@ -9,7 +11,8 @@ import { schemaLoops } from "./schema-loops.ts";
 import { schemaMetrics } from "./schema-metrics.ts";
 import { schemaAway, schemaRoles } from "./schema-roles.ts";
 import { group } from "./group.ts";
-import { day, id, line, oneOf, oneOrMore, path, person, secretName, sentence, yesNo } from "./sentence.ts";
+import { day, id, line, oneOf, oneOrMore, person, secretName, sentence, yesNo } from "./sentence.ts";
+import { show } from "./show.ts";
 
 /** The months as a playbook writes them, January first. */
 export const monthNames = [
@@ -30,7 +33,10 @@ export const monthNames = [
 const dates = z.array(day({ description: "A day off." }), {
   error: "expected a list of days, like [2026-12-25, 2026-12-26]",
 });
-const icsFile = path({ description: "An iCalendar file of the repository.", examples: [".github/holidays.ics"] });
+const icsFile = sentence("the path of an .ics file", parseIcsPath, {
+  description: "An iCalendar file of the repository.",
+  examples: [".github/holidays.ics"],
+});
 
 const holidays = z
   .union(
@@ -155,6 +161,13 @@ function misplaced(key: string): string | undefined {
 
 /** A playbook as written, after its form was checked. */
 export type Written = z.output<typeof schema>;
+
+function parseIcsPath(text: string): void {
+  if (/\.ics$/i.test(parsePath(text))) return;
+  throw new InputError(
+    `${show(text)} is no calendar file, whose name ends in .ics; a country is written \`{ country: DE }\`, single days as a list`,
+  );
+}
 
 function checkAuthor(text: string): void {
   parsePerson(text.replace(/\[bot\]$/, ""));

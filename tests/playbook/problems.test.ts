@@ -313,7 +313,7 @@ const valuesOfTheWrongForm = asCases([
   [
     "a time as a number",
     "cadences: { sprint-plan: { at: 900 } }",
-    "1:32 `cadences.sprint-plan.at`: expected a time of day, like 09:00, found the number 900 (if it is meant as a text, quote it)",
+    "1:32 `cadences.sprint-plan.at`: expected a time of day, like 09:00, found the number 900",
   ],
   [
     "a term",
@@ -371,6 +371,42 @@ const valuesOfTheWrongForm = asCases([
     "1:14 `away.ada`: 2026-12-01 lies before 2026-12-21; write the first day first",
   ],
   [
+    "a list of days of the month",
+    "cadences: { sprint-plan: { on: [1, 15] } }",
+    "1:33 `cadences.sprint-plan.on[1]`: expected a weekday (for several days of the month write `rrule: FREQ=MONTHLY;BYMONTHDAY=1,15`), found the number 1",
+    "1:36 `cadences.sprint-plan.on[2]`: expected a weekday (for several days of the month write `rrule: FREQ=MONTHLY;BYMONTHDAY=1,15`), found the number 15",
+  ],
+  [
+    "a bare number",
+    "cadences: { sprint-plan: { every: 2 } }",
+    "1:35 `cadences.sprint-plan.every`: expected how often, like week or 2 weeks, found the number 2",
+  ],
+  [
+    "a country for a file",
+    "holidays: DE",
+    '1:11 `holidays`: "DE" is no calendar file, whose name ends in .ics; a country is written `{ country: DE }`, single days as a list',
+  ],
+  [
+    "a source of an unknown kind",
+    "metrics: { nps: { source: { excel: data/nps.xls } } }",
+    "1:19 `metrics.nps.source`: expected where the figure is read: manual, or one of `github`, `csv`, `json`, `http`, `prometheus` with its options, found a group of keys",
+  ],
+  [
+    "a notice to nowhere",
+    "incidents: { notify: [{ severities: [P0] }] }",
+    "1:23 `incidents.notify[1]`: expected `slack` or `webhook` with the NAME of a secret, and `severities`, found a group of keys",
+  ],
+  [
+    "a notice of nothing",
+    "incidents: { notify: [{ slack: SLACK_URL }] }",
+    "1:23 `incidents.notify[1].severities` is missing; expected a list of severities, like [P0, P1]",
+  ],
+  [
+    "a severity in small letters",
+    "incidents: { classify: [{ label: x, severity: p1 }] }",
+    '1:47 `incidents.classify[1].severity`: expected one of `P0`, `P1`, `P2`, `P3` (did you mean `P1`?), found "p1"',
+  ],
+  [
     "a target",
     "metrics: { nps: { target: high } }",
     '1:27 `metrics.nps.target`: "high" is no target; write above, under, at least or at most with a number and its unit (above 8%, under 30 min, at least 3:1), multiple/day, or 20%/quarter',
@@ -398,7 +434,7 @@ const valuesOfTheWrongForm = asCases([
   [
     "money without a currency",
     "incidents: { flags: { revenue-impact: { above: 5000 } } }",
-    "1:48 `incidents.flags.revenue-impact.above`: expected an amount of money like 5000 EUR, found the number 5000 (if it is meant as a text, quote it)",
+    "1:48 `incidents.flags.revenue-impact.above`: expected an amount of money like 5000 EUR, found the number 5000",
   ],
   [
     "a list for a section",
@@ -471,7 +507,7 @@ const partsThatDoNotFitTogether = asCases([
   [
     "a line with a rhythm",
     "cadences: { pinterest: { title: Pinterest, delivery: line, part-of: content-week, every: day } }",
-    "1:83 `pinterest`: a line comes together with `content-week`; leave `every` out",
+    "1:83 `pinterest`: a line comes together with `content-week`; leave `every` out, or give it another `delivery`",
   ],
   [
     "a part that is no line",
@@ -479,9 +515,20 @@ const partsThatDoNotFitTogether = asCases([
     "1:57 `pinterest`: `part-of` is for `delivery: line` only; write both, or neither",
   ],
   [
+    "a rhythm for a line of a lower layer",
+    "cadences: { twitter: { every: day } }",
+    "1:24 `twitter`: a line comes together with `content-week`; leave `every` out, or give it another `delivery`",
+  ],
+  [
+    "a rhythm for a standing duty of a lower layer",
+    "cadences: { customer-support: { every: day } }",
+    "1:33 `customer-support`: a standing duty never comes and never ends; leave `every` out, or give it another `delivery`",
+  ],
+  ["a cadence of a lower layer that becomes a standing duty", "cadences: { weekly-analytics: { delivery: standing } }"],
+  [
     "a standing duty with a rhythm",
     "cadences: { backups: { title: Backups, delivery: standing, every: day } }",
-    "1:60 `backups`: a standing duty never comes and never ends; leave `every` out",
+    "1:60 `backups`: a standing duty never comes and never ends; leave `every` out, or give it another `delivery`",
   ],
   [
     "an old id that is in force",
