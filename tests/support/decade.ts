@@ -2,7 +2,7 @@ import { owedOf } from "../../src/cadence/due.ts";
 import type { Cadence } from "../../src/playbook/playbook.ts";
 import type { CadenceMemory } from "../../src/snapshot/ledger.ts";
 import { aPlaybookOf } from "./builders.ts";
-import { firstMoment, stretchesOf } from "./oracle-zone.ts";
+import { type Stretch, firstMoment } from "./oracle-zone.ts";
 
 /** One occurrence as the oracle expects it: nominal day, and the moment in milliseconds since 1970. */
 export type Expected = { readonly date: string; readonly at: number };
@@ -12,11 +12,16 @@ export type Decade = { readonly passes: number; readonly opened: ReadonlyMap<str
 
 const DAY = 86_400_000;
 
-/** The occurrences of days that `falls` picks, at a wall time of a zone, reckoned from `Intl` offsets alone. */
-export function expectedOccurrences(zone: string, time: string, from: string, to: string, falls: (date: Date) => boolean): Expected[] {
+/** The occurrences of days that `falls` picks, at a wall time of a zone whose clocks stand as in `stretches`. */
+export function expectedOccurrences(
+  stretches: readonly Stretch[],
+  time: string,
+  from: string,
+  to: string,
+  falls: (date: Date) => boolean,
+): Expected[] {
   const start = Date.parse(from);
   const end = Date.parse(to);
-  const stretches = stretchesOf(zone, start - 3 * DAY, end + 3 * DAY);
   const [hours = 0, minutes = 0] = time.split(":").map(Number);
   const found: Expected[] = [];
   for (let day = start; day <= end; day += DAY) {
