@@ -19,15 +19,21 @@ export function unfinishedBoxes(item: Item): readonly CarriedBox[] {
 
 /** Whether an item has boxes, and every one of them is ticked. */
 export function isAllTicked(item: Item): boolean {
-  const boxes = boxesOf(item);
-  return boxes.length > 0 && boxes.every((box) => box.checked);
+  const ticked = tickedBoxes(item);
+  return ticked.length > 0 && ticked.length === boxesOf(item).length;
 }
 
-/** Every box of an item; its text is parsed once, however often it is asked. */
-export function boxesOf(item: Item): readonly Box[] {
+/** The boxes of an item that somebody ticked. */
+export function tickedBoxes(item: Item): readonly Box[] {
+  // Most items have none, and parsing takes a while.
+  return /\[[xX]\]/.test(item.body) ? boxesOf(item).filter((box) => box.checked) : [];
+}
+
+function boxesOf(item: Item): readonly Box[] {
   const boxes = known.get(item) ?? readBoxes(item.body);
   known.set(item, boxes);
   return boxes;
 }
 
+/** Several planners ask for the boxes of one item, in each round of a pass: they are read once. */
 const known = new WeakMap<Item, readonly Box[]>();

@@ -47,20 +47,29 @@ export async function liveThrough(world: MonthWorld, happened: (happening: Happe
   }
 }
 
-/** Lives through the one thing that comes next. */
-export async function liveOn(world: MonthWorld, { nextPass, played }: Moment): Promise<Next | undefined> {
+/** When something comes next: a pass, or people; undefined where the month is over. */
+export function nextAt(world: MonthWorld, { nextPass, played }: Moment): Instant | undefined {
   const scene = scenesBetween(world.from, world.to)[played];
   const end = scene?.at ?? placeLocal(addDays(world.to, 1), "00:00", SHOP_ZONE);
-  if (nextPass !== undefined && nextPass < end) {
-    const done = await runPass(world, nextPass);
-    return { happening: { kind: "pass", at: nextPass, ...done }, then: { nextPass: done.plan.nextDueAt, played } };
+  return nextPass !== undefined && nextPass < end ? nextPass : scene?.at;
+}
+
+/** Lives through the one thing that comes next. */
+export async function liveOn(world: MonthWorld, moment: Moment): Promise<Next | undefined> {
+  const at = nextAt(world, moment);
+  if (at === undefined) return undefined;
+  const { nextPass, played } = moment;
+  if (at === nextPass) {
+    const done = await runPass(world, at);
+    return { happening: { kind: "pass", at, ...done }, then: { nextPass: done.plan.nextDueAt, played } };
   }
+  const scene = scenesBetween(world.from, world.to)[played];
   if (scene === undefined) return undefined;
-  world.clock.set(scene.at);
+  world.clock.set(at);
   const told = await scene.play(world.people);
   // What people did is seen by the next scheduled pass, at the latest.
-  const woken = scene.wakes && told.length > 0 ? earlier(nextPass, addMillis(scene.at, 17 * 60_000)) : nextPass;
-  return { happening: { kind: "people", at: scene.at, told }, then: { nextPass: woken, played: played + 1 } };
+  const woken = scene.wakes && told.length > 0 ? earlier(nextPass, addMillis(at, 17 * 60_000)) : nextPass;
+  return { happening: { kind: "people", at, told }, then: { nextPass: woken, played: played + 1 } };
 }
 
 function earlier(a: Instant | undefined, b: Instant): Instant {

@@ -1,7 +1,7 @@
 import { type Owed, owedOf } from "../cadence/due.ts";
 import { nextOccurrence, occurrencesBetween } from "../cadence/occurrence.ts";
 import { dateOf, occurrenceItems } from "../cadence/memory.ts";
-import { boxesOf } from "../cadence/unfinished-boxes.ts";
+import { tickedBoxes } from "../cadence/unfinished-boxes.ts";
 import type { Cadence } from "../playbook/playbook.ts";
 import { addDays } from "../time/local-date.ts";
 import { localOf } from "../time/zone.ts";
@@ -12,9 +12,10 @@ export type Demand = Owed & { readonly asked: boolean };
 
 /** What the cadences of some deliveries owe now, in order of instant and id. */
 export function owedNow(world: World, deliveries: readonly Cadence["delivery"][]): readonly Demand[] {
+  const wanted = tickedInDigests(world);
   const demands = world.playbook.cadences
     .filter((cadence) => deliveries.includes(cadence.delivery))
-    .flatMap((cadence) => [...owed(world, cadence), ...promoted(world, cadence)]);
+    .flatMap((cadence) => [...owed(world, cadence), ...promoted(world, cadence, wanted)]);
   return demands.sort((a, b) => compare(orderOf(a), orderOf(b)));
 }
 
@@ -31,13 +32,16 @@ function owed(world: World, cadence: Cadence): Demand[] {
   return next === undefined ? [] : [{ occurrence: next, missed: [], first: false, asked: true }];
 }
 
-/** Entries of a digest whose box somebody ticked. */
-function promoted(world: World, cadence: Cadence): Demand[] {
-  const wanted = world.snapshot.items
-    .filter((item) => item.marker.kind === "digest" && item.state === "open")
-    .flatMap(boxesOf)
-    .filter((box) => box.checked && box.id?.startsWith(`digest/${cadence.id}/`) === true)
-    .map((box) => box.id?.split("/")[2] ?? "");
+/** Ids of the boxes somebody ticked in open digests. */
+function tickedInDigests(world: World): readonly string[] {
+  const digests = world.snapshot.items.filter((item) => item.marker.kind === "digest" && item.state === "open");
+  return digests.flatMap(tickedBoxes).flatMap((box) => box.id ?? []);
+}
+
+/** Entries of a cadence in a digest whose box somebody ticked. */
+function promoted(world: World, cadence: Cadence, ticked: readonly string[]): Demand[] {
+  const wanted = ticked.filter((id) => id.startsWith(`digest/${cadence.id}/`)).map((id) => id.split("/")[2] ?? "");
+  if (wanted.length === 0) return [];
   // Something newer of the cadence stands already: the old entry has nothing left to say.
   const newest = occurrenceItems(cadence, world.snapshot.items).map(dateOf).at(-1) ?? "";
   return wanted

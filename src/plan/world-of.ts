@@ -1,4 +1,4 @@
-import { boxesOf } from "../cadence/unfinished-boxes.ts";
+import { tickedBoxes } from "../cadence/unfinished-boxes.ts";
 import type { Playbook } from "../playbook/playbook.ts";
 import type { Facts } from "../requirements/facts.ts";
 import { type Ledger, emptyLedger } from "../snapshot/ledger.ts";
@@ -41,6 +41,6 @@ export function worldOf(playbook: Playbook, snapshot: Snapshot, facts: Facts, te
 }
 
 function tickedIn(almanac: Item | undefined): ReadonlySet<string> {
-  const boxes = almanac === undefined ? [] : boxesOf(almanac);
-  return new Set(boxes.flatMap((box) => (box.checked && box.id !== undefined ? [box.id] : [])));
+  const boxes = almanac === undefined ? [] : tickedBoxes(almanac);
+  return new Set(boxes.flatMap((box) => box.id ?? []));
 }

@@ -1,0 +1,15 @@
+/** A pure function of texts that keeps its newest answers, `most` at least and twice as many at most: for what costs more to make than to look up. */
+export function remembering<Texts extends readonly string[], Answer>(
+  most: number,
+  make: (...texts: Texts) => Answer,
+): (...texts: Texts) => Answer {
+  let newer = new Map<string, { readonly answer: Answer }>();
+  let older: typeof newer = new Map();
+  return (...texts) => {
+    const key = texts.join("\n");
+    const known = newer.get(key) ?? older.get(key) ?? { answer: make(...texts) };
+    if (newer.size >= most) [older, newer] = [newer, new Map()];
+    newer.set(key, known);
+    return known.answer;
+  };
+}
