@@ -6,6 +6,8 @@ export type Token = {
   readonly login: string;
   readonly kind: "actions" | "app" | "user";
   readonly permissions?: Readonly<Record<string, "read" | "write">>;
+  /** Of a classic token of a person; every answer lists them. */
+  readonly scopes?: readonly string[];
   /** `owner/name`; an actions token without is limited to the first repository, others see all. */
   readonly repositories?: readonly string[];
 };
@@ -17,6 +19,7 @@ export type Actor = {
   readonly token: string;
   /** By permission name with underscores; undefined where nothing is limited. */
   readonly permissions: Readonly<Record<string, "read" | "write">> | undefined;
+  readonly scopes?: readonly string[];
   /** Lower-case `owner/name`; undefined where all. */
   readonly repositories: readonly string[] | undefined;
 };
@@ -36,6 +39,7 @@ export function actorOf(token: Token, user: UserRow, home: string | undefined): 
     user,
     kind: token.kind,
     token: token.token,
+    ...(token.scopes !== undefined && { scopes: token.scopes }),
     permissions: permissions && { ...permissions, metadata: "read" },
     repositories: repositories?.map((name) => name.toLowerCase()),
   };

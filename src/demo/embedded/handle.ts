@@ -43,7 +43,10 @@ export async function handle(handling: Handling, incoming: Incoming): Promise<Re
   }
   const tagged = tag(incoming, actor, reply);
   rates.count(world, actor, incoming, tagged.status);
-  return { ...tagged, headers: { ...standing(world), ...rates.headers(world, actor), ...tagged.headers } };
+  return {
+    ...tagged,
+    headers: { ...standing(world), ...scopes(actor), ...rates.headers(world, actor), ...tagged.headers },
+  };
 }
 
 /** Finds the route and lets it answer; throws a `Refusal` where GitHub says no. */
@@ -121,6 +124,10 @@ function tag(incoming: Incoming, actor: Actor | undefined, reply: Reply): Reply 
   const etag = `W/"${hash("sha1", `${actor?.token ?? ""}\n${text}`, "hex")}"`;
   const headers = { ...reply.headers, etag, "cache-control": "private, max-age=60, s-maxage=60" };
   return incoming.headers["if-none-match"] === etag ? { status: 304, headers } : { ...reply, text, headers };
+}
+
+function scopes(actor: Actor | undefined): Record<string, string> {
+  return actor?.scopes === undefined ? {} : { "x-oauth-scopes": actor.scopes.join(", ") };
 }
 
 let requests = 0;

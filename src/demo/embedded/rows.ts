@@ -40,6 +40,9 @@ export type RepoRow = Row & {
   readonly has_pull_requests: boolean;
   readonly pull_request_creation_policy: "all" | "collaborators_only";
   readonly actions_may_open_pull_requests: boolean;
+  readonly fork: boolean;
+  /** By path; a workflow that is not named here is active. */
+  readonly workflow_states: Readonly<Record<string, string>>;
   readonly next_number: number;
 };
 

@@ -23,6 +23,8 @@ export type Settings = Partial<
     | "has_pull_requests"
     | "pull_request_creation_policy"
     | "actions_may_open_pull_requests"
+    | "fork"
+    | "workflow_states"
   >
 >;
 

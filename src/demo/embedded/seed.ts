@@ -59,6 +59,7 @@ export function seedRepository(world: World, seed: SeedRepository): RepoRow {
     has_pull_requests: seed.hasPullRequests ?? true,
     pull_request_creation_policy: seed.pullRequestCreation ?? "all",
     actions_may_open_pull_requests: seed.actionsMayOpenPullRequests ?? true,
+    workflow_states: {},
     next_number: 1,
     pushed_at: null,
   });

@@ -16,7 +16,7 @@ export function formatRepository(world: World, repo: RepoRow): Readonly<Record<s
     owner: formatOwner(world, repo),
     html_url: pageUrl(world, repo),
     description: null,
-    fork: false,
+    fork: repo.fork,
     url,
     issues_url: `${url}/issues{/number}`,
     pulls_url: `${url}/pulls{/number}`,

@@ -26,7 +26,13 @@ export function resolveCommit(world: World, repo: RepoRow, name: string | undefi
     const ref = findRef(world, repo, candidate);
     if (ref !== undefined) return findObject(world.rows.commits, repo.id, ref.sha);
   }
-  return findObject(world.rows.commits, repo.id, wanted);
+  return findObject(world.rows.commits, repo.id, pullHead(world, repo, wanted) ?? wanted);
+}
+
+/** GitHub keeps a hidden ref at the head of each pull request. */
+function pullHead(world: World, repo: RepoRow, name: string): string | undefined {
+  const [, number] = /^(?:refs\/)?pull\/(\d+)\/head$/.exec(name) ?? [];
+  return world.rows.pullRequests.findBy("number", Number(number)).find((pull) => pull.repo_id === repo.id)?.head_sha;
 }
 
 /** Whether nothing was ever committed. */

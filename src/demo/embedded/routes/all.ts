@@ -16,6 +16,7 @@ import { pullRoutes } from "./pulls.ts";
 import { refRoutes } from "./refs.ts";
 import { repositoryRoutes } from "./repository.ts";
 import { accountRoutes } from "./account.ts";
+import { workflowRoutes } from "./workflows.ts";
 
 /** Every route within a repository; where two patterns fit, the first wins. */
 export const repoRoutes: readonly RepoRoute[] = [
@@ -35,6 +36,7 @@ export const repoRoutes: readonly RepoRoute[] = [
   ...gitRoutes,
   ...refRoutes,
   ...branchRoutes,
+  ...workflowRoutes,
 ];
 
 /** Every route outside of one. */

@@ -1,0 +1,42 @@
+import type { RepoCall, RepoRoute, Reply } from "../call.ts";
+import { nodeId } from "../format/node-id.ts";
+import { pageUrl, repositoryUrl } from "../format/urls.ts";
+import { isEmpty, resolveCommit } from "../git/refs.ts";
+import { findPath, readTree } from "../git/trees.ts";
+
+const FOLDER = ".github/workflows";
+
+/** The workflows of a repository: files of its default branch, and whether each is switched on. */
+export const workflowRoutes: readonly RepoRoute[] = [
+  { method: "GET", pattern: "/actions/workflows", needs: { accepts: "actions=read", role: "read" }, run: list },
+];
+
+function list(call: RepoCall): Reply {
+  const { world, repo } = call;
+  const workflows = pathsOf(call).map((path, index) => {
+    const url = `${repositoryUrl(world, repo)}/actions/workflows/${index + 1}`;
+    const page = pageUrl(world, repo);
+    return {
+      id: index + 1,
+      node_id: nodeId("Workflow", index + 1),
+      name: path,
+      path,
+      state: repo.workflow_states[path] ?? "active",
+      created_at: repo.created_at,
+      updated_at: repo.updated_at,
+      url,
+      html_url: `${page}/blob/${repo.default_branch}/${path}`,
+      badge_url: `${page}/workflows/${encodeURIComponent(path)}/badge.svg`,
+    };
+  });
+  return { status: 200, body: { total_count: workflows.length, workflows } };
+}
+
+function pathsOf({ world, repo }: RepoCall): readonly string[] {
+  const commit = isEmpty(world, repo) ? undefined : resolveCommit(world, repo, undefined);
+  const folder = commit && findPath(world, repo.id, commit.tree_sha, FOLDER);
+  if (folder === undefined || folder.type !== "tree") return [];
+  return readTree(world, repo.id, folder.sha)
+    .filter((entry) => entry.type === "blob" && /\.ya?ml$/.test(entry.path))
+    .map((entry) => `${FOLDER}/${entry.path}`);
+}
