@@ -4,6 +4,7 @@ import { makePlan } from "../../src/plan/make-plan.ts";
 import type { Playbook } from "../../src/playbook/playbook.ts";
 import type { Fact } from "../../src/requirements/answer.ts";
 import { Facts } from "../../src/requirements/facts.ts";
+import type { Snapshot } from "../../src/snapshot/snapshot.ts";
 import type { Instant } from "../../src/time/instant.ts";
 import type { SimulatedRepository } from "./simulated-repository.ts";
 
@@ -15,21 +16,46 @@ export const templates: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/** How a plan is made where it is not made as usual. */
+export type Otherwise = {
+  /** Answers that stand in for the repository's, for example failures. */
+  readonly answer?: (requirement: Fact["requirement"]) => Fact | undefined;
+  /** What is seen instead of what stands there. */
+  readonly seen?: (snapshot: Snapshot) => Snapshot;
+};
+
 /** The plan of a pass over a simulated repository; nothing is applied. */
-export function planAt(repository: SimulatedRepository, playbook: Playbook, now: Instant): Plan {
+export function planAt(
+  repository: SimulatedRepository,
+  playbook: Playbook,
+  now: Instant,
+  { answer, seen = (snapshot) => snapshot }: Otherwise = {},
+): Plan {
   const known: Fact[] = [];
   for (let round = 0; round <= 3; round += 1) {
     const facts = new Facts(known);
-    const plan = makePlan(playbook, repository.snapshot(), facts, templates, now);
+    const plan = makePlan(playbook, seen(repository.snapshot()), facts, templates, now);
     if (facts.missing.length === 0) return plan;
-    known.push(...facts.missing.map((requirement) => repository.answer(requirement)));
+    known.push(...facts.missing.map((requirement) => answer?.(requirement) ?? repository.answer(requirement)));
   }
   throw new Error("the plan still lacks facts after three rounds");
 }
 
 /** One pass: plans and applies. */
-export function passAt(repository: SimulatedRepository, playbook: Playbook, now: Instant): Plan {
-  const plan = planAt(repository, playbook, now);
+export function passAt(
+  repository: SimulatedRepository,
+  playbook: Playbook,
+  now: Instant,
+  otherwise: Otherwise = {},
+): Plan {
+  const plan = planAt(repository, playbook, now, otherwise);
   repository.apply(plan, now);
+  return plan;
+}
+
+/** A pass that dies after so many operations. */
+export function diesAfter(operations: number, repository: SimulatedRepository, playbook: Playbook, now: Instant): Plan {
+  const plan = planAt(repository, playbook, now);
+  repository.apply({ operations: plan.operations.slice(0, operations) }, now);
   return plan;
 }

@@ -1,20 +1,33 @@
 import { InvariantError } from "../../src/errors.ts";
 import { readMarker } from "../../src/markdown/marker.ts";
-import type { FileChange, Operation, Target, Text } from "../../src/operation/operation.ts";
+import type { FileChange, IssueState, Operation, Target, Text } from "../../src/operation/operation.ts";
 import type { Plan } from "../../src/operation/plan.ts";
 import type { Answers, Fact, Permission } from "../../src/requirements/answer.ts";
 import type { Requirement } from "../../src/requirements/requirement.ts";
 import type { Item } from "../../src/snapshot/item.ts";
 import type { Snapshot } from "../../src/snapshot/snapshot.ts";
 import type { Instant } from "../../src/time/instant.ts";
+import { simulatedAnswer } from "./simulated-answer.ts";
 
 type Comment = Answers["comments"][number] & { readonly issue: number };
+
+/** The files of a branch by path, and what stood there when it began. */
+type Branch = { files: Map<string, string>; readonly began: ReadonlyMap<string, string> };
+
+/** What a simulated repository begins with; who may do what is unlimited where it is left out. */
+export type Simulated = {
+  readonly assignable?: readonly string[];
+  readonly permissions?: Readonly<Record<string, Permission>>;
+  readonly issueTypes?: readonly string[];
+  readonly files?: Readonly<Record<string, string>>;
+};
 
 /** A repository in memory that does what plans say: quick enough for years of passes. `tests/contract` holds it against the embedded GitHub. */
 export class SimulatedRepository {
   readonly author = "github-actions[bot]";
-  readonly branches = new Map<string, Map<string, string>>([["main", new Map()]]);
-  readonly assignable: ReadonlySet<string> | undefined;
+  readonly branches = new Map<string, Branch>();
+  readonly permissions: ReadonlyMap<string, Permission>;
+  readonly issueTypes: readonly string[];
   /** Why `main` takes no direct commits; undefined where it does. */
   closed: string | undefined;
   items: Item[] = [];
@@ -22,66 +35,50 @@ export class SimulatedRepository {
   commits: { readonly branch: string; readonly files: readonly FileChange[] }[] = [];
   /** How many closed items the quiet read sees. */
   window = 100;
-  closers = new Map<number, string>();
-  permissions = new Map<string, Permission>();
+  /** Who closed what, by number. */
+  readonly closers = new Map<number, string>();
+  /** Branches of pull requests, by number. */
+  readonly heads = new Map<number, string>();
+  /** Issue types, by number. */
+  readonly types = new Map<number, string>();
+  readonly #assignable: ReadonlySet<string> | undefined;
   #numbers = 0;
 
-  constructor(options: { readonly assignable?: readonly string[] } = {}) {
-    this.assignable = options.assignable === undefined ? undefined : new Set(options.assignable);
+  constructor({ assignable, permissions = {}, issueTypes = [], files = {} }: Simulated = {}) {
+    this.#assignable = assignable === undefined ? undefined : new Set(assignable);
+    this.permissions = new Map(Object.entries(permissions));
+    this.issueTypes = issueTypes;
+    const main = new Map(Object.entries(files));
+    this.branches.set("main", { files: main, began: new Map(main) });
+  }
+
+  /** Every item we wrote that still bears a marker. */
+  ours(): readonly Item[] {
+    return this.items.filter((item) => item.author === this.author && readMarker(item.body) !== undefined);
   }
 
   /** What the fixed read set would see. */
   snapshot(): Snapshot {
-    const open = this.items.filter((item) => item.state === "open");
-    const closed = this.items.filter((item) => item.state === "closed").sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1));
+    const ours = this.ours();
+    const closed = ours.filter((item) => item.state === "closed").sort(byUpdate);
     const seen = closed.slice(0, this.window);
-    const items = [...open, ...seen].sort((a, b) => a.number - b.number);
-    return { owner: "acme", name: "shop", authors: [this.author], items, closedSince: closed.length > this.window ? seen.at(-1)?.updatedAt : undefined };
+    const items = [...ours.filter((item) => item.state === "open"), ...seen].sort((a, b) => a.number - b.number);
+    const closedSince = closed.length > this.window ? seen.at(-1)?.updatedAt : undefined;
+    return { owner: "acme", name: "shop", authors: [this.author], items, closedSince };
   }
 
   /** What GitHub would answer to a requirement. */
   answer(requirement: Requirement): Fact {
-    // Each branch below returns the value its kind promises; one cast here instead of one in each.
-    return { requirement, answer: { kind: "value", value: this.#value(requirement) } } as Fact;
+    return simulatedAnswer(this, requirement);
   }
 
-  #value(requirement: Requirement): Answers[Requirement["kind"]] {
-    switch (requirement.kind) {
-      case "repository":
-        return { defaultBranch: "main", private: false, archived: false, hasIssues: true, ownedBy: "organisation" };
-      case "history":
-        return [...this.items];
-      case "file":
-        return this.branches.get(requirement.branch ?? "main")?.get(requirement.path);
-      case "owner-file":
-        return undefined;
-      case "branch":
-        return { name: requirement.name ?? "main", head: "0".repeat(40), closed: this.closed };
-      case "folder":
-        return [...(this.branches.get(requirement.branch ?? "main")?.keys() ?? [])]
-          .filter((path) => path.startsWith(`${requirement.path}/`))
-          .map((path) => path.slice(requirement.path.length + 1));
-      case "activity":
-        return { issues: [], pullRequests: [], releases: [], cut: false };
-      case "comments":
-        return this.comments.filter((comment) => comment.issue === requirement.issue);
-      case "closer": {
-        const login = this.closers.get(requirement.issue);
-        return login === undefined ? undefined : { login, permission: this.permissions.get(login) ?? "none" };
-      }
-      case "permission":
-        return this.permissions.get(requirement.login) ?? "none";
-      case "assignable":
-        return this.assignable?.has(requirement.login) ?? true;
-      case "issue-types":
-        return [];
-      default:
-        throw new InvariantError(`unknown requirement ${JSON.stringify(requirement satisfies never)}`);
-    }
+  /** Whether GitHub lets somebody be assigned. */
+  isAssignable(login: string): boolean {
+    return this.#assignable?.has(login) ?? true;
   }
 
   /** Does what a plan says at an instant. */
-  apply(plan: Plan, now: Instant): void {
+  apply(plan: Pick<Plan, "operations">, now: Instant): void {
     const numbers = new Map<string, number>();
     const done = new Set<string>();
     for (const operation of plan.operations) {
@@ -93,38 +90,47 @@ export class SimulatedRepository {
     const number = (target: Target) => (typeof target === "number" ? target : numbers.get(target.ref));
     const text = (value: Text) => resolve(value, numbers, done);
     switch (operation.kind) {
-      case "open-issue":
-        numbers.set(operation.key, this.#open("issue", operation.title, text(operation.body), operation.labels.map((l) => l.name), operation.assignees, now));
+      case "open-issue": {
+        const body = text(operation.body);
+        if (body === undefined) return false;
+        const opened = this.open("issue", { ...operation, body, labels: operation.labels.map((l) => l.name) }, now);
+        numbers.set(operation.key, opened);
+        if (operation.type !== undefined) this.types.set(opened, operation.type);
         return true;
+      }
       case "update-issue": {
         const target = number(operation.issue);
-        if (target === undefined || (operation.needs !== undefined && !done.has(operation.needs))) return false;
         const body = operation.body === undefined ? undefined : text(operation.body);
-        const state = operation.state;
+        const lacks = operation.needs !== undefined && !done.has(operation.needs);
+        if (target === undefined || lacks || (operation.body !== undefined && body === undefined)) return false;
+        if (!this.items.some((item) => item.number === target)) return false;
         this.change(target, now, {
           ...(operation.title === undefined ? {} : { title: operation.title }),
           ...(body === undefined ? {} : { body }),
-          ...(state === undefined ? {} : stateChange(state.kind, now)),
         });
+        if (operation.state !== undefined) this.turn(target, operation.state.kind, this.author, now);
         return true;
       }
       case "comment": {
         const target = number(operation.issue);
-        if (target === undefined) return false;
-        this.comments.push({ id: this.comments.length + 1, issue: target, author: this.author, body: text(operation.body), createdAt: now, updatedAt: now });
-        this.change(target, now, { comments: this.item(target).comments + 1 });
+        const body = text(operation.body);
+        if (target === undefined || body === undefined) return false;
+        this.say(target, this.author, body, now);
         return true;
       }
       case "add-assignees": {
         const target = number(operation.issue);
         if (target === undefined) return false;
-        this.change(target, now, { assignees: [...new Set([...this.item(target).assignees, ...operation.assignees])] });
+        this.change(target, now, {
+          assignees: [...new Set([...this.item(target).assignees, ...this.#assigned(operation.assignees)])],
+        });
         return true;
       }
       case "add-labels": {
         const target = number(operation.issue);
         if (target === undefined) return false;
-        this.change(target, now, { labels: [...new Set([...this.item(target).labels, ...operation.labels.map((l) => l.name)])] });
+        const labels = operation.labels.map((label) => label.name);
+        this.change(target, now, { labels: [...new Set([...this.item(target).labels, ...labels])] });
         return true;
       }
       case "remove-label": {
@@ -133,13 +139,15 @@ export class SimulatedRepository {
         this.change(target, now, { labels: this.item(target).labels.filter((label) => label !== operation.label) });
         return true;
       }
-      case "open-pull-request":
-        this.#commit(operation.branch, operation.base, operation.files);
-        numbers.set(operation.key, this.#open("pull-request", operation.title, text(operation.body), [], [], now));
+      case "open-pull-request": {
+        const body = text(operation.body);
+        if (body === undefined) return false;
+        const opened = this.#openPull(operation, body, now);
+        if (opened !== undefined) numbers.set(operation.key, opened);
         return true;
+      }
       case "commit-files":
-        this.#commit(operation.branch, operation.orphan ? undefined : "main", operation.files);
-        return true;
+        return this.#commit(operation.branch, operation.orphan, operation.files);
       default:
         throw new InvariantError(`unknown operation ${JSON.stringify(operation satisfies never)}`);
     }
@@ -161,26 +169,66 @@ export class SimulatedRepository {
     });
   }
 
+  /** Closes or opens an item; one that is closed already only takes the new reason. */
+  turn(number: number, kind: IssueState["kind"], by: string, now: Instant): void {
+    const { kind: what, state } = this.item(number);
+    if (kind === "open") {
+      this.closers.delete(number);
+      return this.change(number, now, { state: "open", stateReason: undefined, closedAt: undefined });
+    }
+    const reason = kind === "not-planned" ? "not_planned" : kind;
+    const stateReason = what === "issue" ? reason : undefined;
+    if (state === "closed") return this.change(number, now, { stateReason });
+    this.closers.set(number, by);
+    this.change(number, now, { state: "closed", stateReason, closedAt: now });
+  }
+
+  /** Writes a comment under an item. */
+  say(number: number, author: string, body: string, now: Instant): void {
+    const id = this.comments.length + 1;
+    this.comments.push({ id, issue: number, author, body, createdAt: now, updatedAt: now });
+    this.change(number, now, { comments: this.item(number).comments + 1 });
+  }
+
+  /** Merges a pull request, which closes the issues it names. */
+  merge(number: number, by: string, now: Instant): void {
+    const branch = this.branches.get(this.heads.get(number) ?? "");
+    const main = this.branches.get("main")?.files;
+    for (const [path, text] of branch?.files ?? []) if (branch?.began.get(path) !== text) main?.set(path, text);
+    this.turn(number, "completed", by, now);
+    this.change(number, now, { mergedAt: now });
+    for (const [, named] of this.item(number).body.matchAll(/\bCloses #(\d+)/g)) {
+      const issue = this.items.find((item) => item.number === Number(named));
+      if (issue?.state === "open") this.turn(issue.number, "completed", by, now);
+    }
+  }
+
   /** Removes an item as an administrator would. */
   remove(number: number): void {
     this.items = this.items.filter((item) => item.number !== number);
   }
 
-  #open(kind: Item["kind"], title: string, body: string, labels: readonly string[], assignees: readonly string[], now: Instant): number {
-    const marker = readMarker(body);
-    if (marker === undefined) throw new InvariantError(`"${title}" has no marker:\n${body}`);
+  /** Opens an issue or pull request; ours unless an author is given. */
+  open(
+    kind: Item["kind"],
+    item: Pick<Item, "title" | "body"> & Partial<Pick<Item, "labels" | "assignees" | "author">>,
+    now: Instant,
+  ): number {
+    const { title, body, labels = [], assignees = [], author = this.author } = item;
     this.#numbers += 1;
+    const marker = readMarker(body);
+    if (marker === undefined && author === this.author) throw new InvariantError(`"${title}" has no marker:\n${body}`);
     this.items.push({
       kind,
       number: this.#numbers,
       title,
       body,
-      author: this.author,
-      marker,
+      author,
+      marker: marker ?? { kind: "receipt", key: [], notes: {} },
       state: "open",
       stateReason: undefined,
       labels,
-      assignees: assignees.filter((login) => this.assignable?.has(login) ?? true),
+      assignees: this.#assigned(assignees),
       createdAt: now,
       updatedAt: now,
       closedAt: undefined,
@@ -190,27 +238,64 @@ export class SimulatedRepository {
     return this.#numbers;
   }
 
-  #commit(branch: string, base: string | undefined, files: readonly FileChange[]): void {
-    const standing = this.branches.get(branch) ?? new Map(base === undefined ? [] : this.branches.get(base));
-    for (const file of files) standing.set(file.path, file.text);
-    this.branches.set(branch, standing);
-    this.commits.push({ branch, files });
+  #assigned(logins: readonly string[]): readonly string[] {
+    return logins.filter((login) => this.isAssignable(login));
+  }
+
+  /** As the real apply goes on from what a pass that died half-way left behind; undefined where the files stand already. */
+  #openPull(
+    operation: Extract<Operation, { kind: "open-pull-request" }>,
+    body: string,
+    now: Instant,
+  ): number | undefined {
+    const { branch, base, files, title } = operation;
+    const under = this.branches.get(base)?.files ?? new Map<string, string>();
+    if (stand(under, files)) return undefined;
+    if (this.branches.has(branch)) {
+      this.#commit(branch, false, files);
+      const pulls = this.items.filter((item) => this.heads.get(item.number) === branch).reverse();
+      const standing = pulls.find((item) => item.state === "open") ?? pulls[0];
+      if (standing !== undefined) return standing.number;
+    } else {
+      this.branches.set(branch, { files: new Map(under), began: new Map(under) });
+      this.#commit(branch, false, files);
+    }
+    const number = this.open("pull-request", { title, body }, now);
+    this.heads.set(number, branch);
+    return number;
+  }
+
+  #commit(name: string, orphan: boolean, files: readonly FileChange[]): boolean {
+    if (name === "main" && this.closed !== undefined) return false;
+    const branch =
+      this.branches.get(name) ?? (orphan ? { files: new Map<string, string>(), began: new Map() } : undefined);
+    if (branch === undefined) return false;
+    if (stand(branch.files, files)) return true;
+    for (const file of files) branch.files.set(file.path, file.text);
+    this.branches.set(name, branch);
+    this.commits.push({ branch: name, files });
+    return true;
   }
 }
 
-/** A text with what became of the plan's operations filled in. */
-function resolve(text: Text, numbers: ReadonlyMap<string, number>, done: ReadonlySet<string>): string {
-  if (typeof text === "string") return text;
-  return text
-    .map((part) => {
-      if (typeof part === "string") return part;
-      if ("ref" in part) return String(numbers.get(part.ref));
-      return resolve(done.has(part.done) ? part.then : part.otherwise, numbers, done);
-    })
-    .join("");
+/** Newest first; of those changed in one second the one with the higher number. */
+function byUpdate(a: Item, b: Item): number {
+  if (a.updatedAt === b.updatedAt) return b.number - a.number;
+  return a.updatedAt < b.updatedAt ? 1 : -1;
 }
 
-function stateChange(kind: "open" | "completed" | "not-planned" | "duplicate", now: Instant): Partial<Item> {
-  if (kind === "open") return { state: "open", stateReason: undefined, closedAt: undefined };
-  return { state: "closed", stateReason: kind === "not-planned" ? "not_planned" : kind, closedAt: now };
+function stand(files: ReadonlyMap<string, string>, wanted: readonly FileChange[]): boolean {
+  return wanted.every((file) => files.get(file.path) === file.text);
+}
+
+/** A text with what became of the plan's operations filled in; undefined where it needs a number that nobody has. */
+function resolve(text: Text, numbers: ReadonlyMap<string, number>, done: ReadonlySet<string>): string | undefined {
+  if (typeof text === "string") return text;
+  const parts = text.map((part) => {
+    if (typeof part === "string") return part;
+    if ("ref" in part) return numbers.get(part.ref)?.toString();
+    const then = done.has(part.done) ? resolve(part.then, numbers, done) : undefined;
+    return then ?? resolve(part.otherwise, numbers, done);
+  });
+  return parts.includes(undefined) ? undefined : parts.join("");
 }

@@ -1,0 +1,73 @@
+import { InvariantError } from "../../src/errors.ts";
+import type { Answers, Fact } from "../../src/requirements/answer.ts";
+import type { Requirement } from "../../src/requirements/requirement.ts";
+import type { Work } from "../../src/snapshot/activity.ts";
+import type { Item } from "../../src/snapshot/item.ts";
+import type { Instant } from "../../src/time/instant.ts";
+import type { SimulatedRepository } from "./simulated-repository.ts";
+
+/** What GitHub would answer to a requirement about a simulated repository. */
+export function simulatedAnswer(repository: SimulatedRepository, requirement: Requirement): Fact {
+  // The branch for a kind returns the value that kind promises; one cast here instead of one in each.
+  return { requirement, answer: { kind: "value", value: valueOf(repository, requirement) } } as Fact;
+}
+
+function valueOf(repository: SimulatedRepository, requirement: Requirement): Answers[Requirement["kind"]] {
+  switch (requirement.kind) {
+    case "repository":
+      return { defaultBranch: "main", private: false, archived: false, hasIssues: true, ownedBy: "organisation" };
+    case "history":
+      return repository.ours();
+    case "file":
+      return filesOf(repository, requirement.branch).get(requirement.path);
+    case "owner-file":
+      return undefined;
+    case "branch": {
+      const name = requirement.name ?? "main";
+      if (!repository.branches.has(name)) return undefined;
+      return { name, head: "0".repeat(40), closed: name === "main" ? repository.closed : undefined };
+    }
+    case "folder":
+      return [...filesOf(repository, requirement.branch).keys()]
+        .filter((path) => path.startsWith(`${requirement.path}/`))
+        .map((path) => path.slice(requirement.path.length + 1))
+        .filter((name) => !name.includes("/"))
+        .sort();
+    case "activity":
+      return activity(repository.items, requirement.from, requirement.to);
+    case "comments":
+      return repository.comments
+        .filter((comment) => comment.issue === requirement.issue)
+        .map(({ id, author, body, createdAt, updatedAt }) => ({ id, author, body, createdAt, updatedAt }));
+    case "closer": {
+      const login = repository.closers.get(requirement.issue);
+      return login === undefined ? undefined : { login, permission: repository.permissions.get(login) ?? "none" };
+    }
+    case "permission":
+      return repository.permissions.get(requirement.login) ?? "none";
+    case "assignable":
+      return repository.isAssignable(requirement.login);
+    case "issue-types":
+      return repository.issueTypes;
+    default:
+      throw new InvariantError(`unknown requirement ${JSON.stringify(requirement satisfies never)}`);
+  }
+}
+
+function filesOf(repository: SimulatedRepository, branch: string | undefined): ReadonlyMap<string, string> {
+  return repository.branches.get(branch ?? "main")?.files ?? new Map();
+}
+
+function activity(items: readonly Item[], from: Instant, to: Instant): Answers["activity"] {
+  const inside = (instant: Instant | undefined) => instant !== undefined && from <= instant && instant < to;
+  const seen = items.filter((item) => inside(item.createdAt) || inside(item.closedAt) || inside(item.mergedAt));
+  const works = (kind: Item["kind"]) => seen.filter((item) => item.kind === kind).map(workOf);
+  return { issues: works("issue"), pullRequests: works("pull-request"), releases: [], cut: false };
+}
+
+function workOf(item: Item): Work {
+  const { number, title, author, labels, createdAt, closedAt, mergedAt, stateReason } = item;
+  const url = `https://github.com/acme/shop/${item.kind === "issue" ? "issues" : "pull"}/${number}`;
+  const notPlanned = stateReason === "not_planned" || stateReason === "duplicate";
+  return { number, title, url, author, labels, createdAt, closedAt, mergedAt, notPlanned };
+}
