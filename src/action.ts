@@ -35,7 +35,7 @@ async function main(): Promise<void> {
     clock: systemClock,
     templates: new URL("../templates/", import.meta.url),
     env: process.env,
-    event: async () => JSON.parse(await readFile(process.env["GITHUB_EVENT_PATH"] ?? "", "utf8")),
+    event: readEvent,
   });
   const planFile = join(process.env["RUNNER_TEMP"] ?? ".", "almanac-plan.json");
   if (result.plan !== undefined) await writeFile(planFile, `${JSON.stringify(result.plan, null, 2)}\n`);
@@ -45,6 +45,12 @@ async function main(): Promise<void> {
   if (summary === undefined || summary === "") process.stdout.write(result.summary);
   else await appendFile(summary, result.summary);
   if (result.failed) process.exitCode = 1;
+}
+
+/** The payload of the event that started the workflow. */
+async function readEvent(): Promise<unknown> {
+  const text = await readFile(process.env["GITHUB_EVENT_PATH"] ?? "", "utf8");
+  return JSON.parse(text) as unknown;
 }
 
 /** An input of the step, as the runner passes it. */

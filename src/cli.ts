@@ -1,15 +1,24 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from "commander";
+import type { calendar } from "./commands/calendar.ts";
+import type { demo } from "./commands/demo.ts";
+import type { holidays } from "./commands/holidays.ts";
+import type { report } from "./commands/report.ts";
+import type { plan, run } from "./commands/run.ts";
 import type { ExitCode, Terminal } from "./commands/terminal.ts";
+import type { validate } from "./commands/validate.ts";
 import { GitHubError, InputError, PlaybookError } from "./errors.ts";
 import { systemClock } from "./sources/system-clock.ts";
+
+/** What a command takes from the command line; its name is that of the option. */
+type Options<Command extends (terminal: Terminal, options: never) => unknown> = Parameters<Command>[1];
 
 const terminal: Terminal = {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   env: process.env,
   folder: process.cwd(),
-  interactive: process.stdout.isTTY === true && process.env["NO_COLOR"] === undefined,
+  interactive: process.stdout.isTTY && process.env["NO_COLOR"] === undefined,
   clock: systemClock,
   templates: new URL("../templates/", import.meta.url),
 };
@@ -38,7 +47,7 @@ program
   .addOption(playbook())
   .addOption(org())
   .addOption(format("table", "json"))
-  .action(ends(async (options) => (await import("./commands/validate.ts")).validate(terminal, options)));
+  .action(ends(async (options: Options<typeof validate>) => (await import("./commands/validate.ts")).validate(terminal, options)));
 
 program
   .command("calendar")
@@ -48,7 +57,7 @@ program
   .option("--from <day>", "first day (default: today)")
   .option("--to <day>", "last day (default: four weeks)")
   .addOption(format("table", "json", "ics"))
-  .action(ends(async (options) => (await import("./commands/calendar.ts")).calendar(terminal, options)));
+  .action(ends(async (options: Options<typeof calendar>) => (await import("./commands/calendar.ts")).calendar(terminal, options)));
 
 program
   .command("plan")
@@ -58,7 +67,7 @@ program
   .addOption(now())
   .addOption(format("table", "json"))
   .option("--exit-code", "exit with 3 when there is something to do", false)
-  .action(ends(async (options) => (await import("./commands/run.ts")).plan(terminal, options)));
+  .action(ends(async (options: Options<typeof plan>) => (await import("./commands/run.ts")).plan(terminal, options)));
 
 program
   .command("run")
@@ -70,7 +79,7 @@ program
   .option("--as-runner", "write, in the place of the playbook's runner", false)
   .option("--author <login>", "the login whose items are ours", "github-actions[bot]")
   .option("--plan-file <file>", "write the plan there as JSON")
-  .action(ends(async (options) => (await import("./commands/run.ts")).run(terminal, options)));
+  .action(ends(async (options: Options<typeof run>) => (await import("./commands/run.ts")).run(terminal, options)));
 
 program
   .command("report")
@@ -80,14 +89,14 @@ program
   .addOption(repo())
   .addOption(playbook())
   .addOption(now())
-  .action(ends(async (cadence, options) => (await import("./commands/report.ts")).report(terminal, cadence, options)));
+  .action(ends(async (cadence: string, options: Parameters<typeof report>[2]) => (await import("./commands/report.ts")).report(terminal, cadence, options)));
 
 program
   .command("holidays")
   .description("print a country's public holidays as an .ics file to commit")
   .argument("<place>", "a country, with its state where holidays differ: DE, DE-BE")
   .option("--years <years>", "2027, or 2026..2028 (default: this year and two more)")
-  .action(ends(async (place, options) => (await import("./commands/holidays.ts")).holidays(terminal, place, options)));
+  .action(ends(async (place: string, options: Parameters<typeof holidays>[2]) => (await import("./commands/holidays.ts")).holidays(terminal, place, options)));
 
 program
   .command("schema")
@@ -98,7 +107,7 @@ program
   .command("demo")
   .description("live through a month of a small product on an embedded GitHub")
   .option("--out <folder>", "where to leave what happened", "demo-output")
-  .action(ends(async (options) => (await import("./commands/demo.ts")).demo(terminal, options)));
+  .action(ends(async (options: Options<typeof demo>) => (await import("./commands/demo.ts")).demo(terminal, options)));
 
 try {
   await program.parseAsync();

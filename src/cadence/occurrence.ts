@@ -44,7 +44,7 @@ export function occurrencesBetween(
     const day = occurrenceDay(date, cadence.rhythm, cadence.shift, working);
     if (day === undefined || day > lastDay) continue;
     const at = placeLocal(day, cadence.at, cadence.zone);
-    if (at <= until) found.push(occurrence(cadence, setting, working, date, at));
+    if (at <= until) found.push(heldAt(cadence, setting, working, date, at));
   }
   return found;
 }
@@ -60,7 +60,7 @@ export function nextOccurrence(cadence: Cadence, setting: Setting, now: Instant)
       const day = occurrenceDay(date, cadence.rhythm, cadence.shift, working);
       if (day === undefined || day < today) continue;
       const at = placeLocal(day, cadence.at, cadence.zone);
-      if (at > now) return occurrence(cadence, setting, working, date, at);
+      if (at > now) return heldAt(cadence, setting, working, date, at);
     }
     from = to;
   }
@@ -76,7 +76,7 @@ function dated(cadence: Cadence, setting: Setting, after: LocalDate, until: Loca
   return nominalDates(cadence.rhythm, bounds, after, last).filter((date) => !paused(date));
 }
 
-function occurrence(cadence: Cadence, setting: Setting, working: WorkingTime, date: LocalDate, at: Instant): Occurrence {
+function heldAt(cadence: Cadence, setting: Setting, working: WorkingTime, date: LocalDate, at: Instant): Occurrence {
   const before = heldBefore(cadence, setting, working, date);
   const period = periodOf(date, cadence.rhythm, cadence.covers, setting.playbook.fiscalYearStart, before);
   return { cadence, date, at, period, dueAt: dueAt(cadence.due, at, working) };

@@ -7,7 +7,7 @@ import { type World, memoryIn } from "./world.ts";
 /** The ledger after a plan as its hidden line: what depends on an operation says what holds if that operation fails, too. */
 export function ledgerText(world: World, lessons: Draft["learned"], holidays: Ledger["holidays"]): Text {
   const conditional = new Map<string, { readonly lesson: Delivered; readonly before: CadenceMemory }>();
-  const cadences: Record<string, unknown> = {};
+  const cadences: Record<string, CadenceMemory | string> = {};
   for (const cadence of world.playbook.cadences) {
     if (cadence.delivery === "line") continue;
     const known = memoryIn(world, cadence);
@@ -23,8 +23,7 @@ export function ledgerText(world: World, lessons: Draft["learned"], holidays: Le
     }
   }
   const next = { ...nextLedger(world.ledger, lessons, world), holidays, cadences };
-  // The tokens stand where memories will: the type cannot say that, the split below removes them all.
-  return splitTokens(writeLedger(next as Ledger), conditional);
+  return splitTokens(writeLedger(next), conditional);
 }
 
 type Delivered = Extract<Lesson, { kind: "delivered" }>;

@@ -41,11 +41,10 @@ export type Playbook = {
   readonly loops: readonly Loop[];
 };
 
-/** Days off: a list, an `.ics` file of the repository, a country's public holidays; all that are given count. */
+/** Days off: a list, an `.ics` file of the repository; both count where both are given. */
 export type Holidays = {
   readonly days: readonly LocalDate[];
   readonly file: string | undefined;
-  readonly country: string | undefined;
 };
 
 /** The sign-off before anything recurring starts. */

@@ -43,11 +43,11 @@ export function resolvePlaybook(ground: Ground): Playbook {
 
 function holidaysOf(written: Written): Holidays {
   const { holidays } = written;
-  const none: Holidays = { days: [], file: undefined, country: undefined };
+  const none: Holidays = { days: [], file: undefined };
   if (holidays === undefined) return none;
   if (typeof holidays === "string") return { ...none, file: holidays };
   if (isList(holidays)) return { ...none, days: distinct(holidays) };
-  return { days: distinct(holidays.days ?? []), file: holidays.file, country: holidays.country };
+  return { days: distinct(holidays.days ?? []), file: holidays.file };
 }
 
 function gateOf(ground: Ground): Gate | undefined {

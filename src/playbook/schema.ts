@@ -1,6 +1,5 @@
 import * as z from "zod";
 import { InputError } from "../errors.ts";
-import { parseCountry } from "../time/holiday-place.ts";
 import { parsePerson } from "./parse-holder.ts";
 import { parsePath } from "./parse-path.ts";
 import { parseWorkingHours } from "./parse-working-hours.ts";
@@ -47,19 +46,15 @@ const holidays = z
         {
           file: icsFile.optional(),
           days: dates.meta({ description: "Days off." }).optional(),
-          country: sentence("a country, like DE or DE-BE", parseCountry, {
-            description: "A country, with its state where holidays differ.",
-            examples: ["DE", "DE-BE", "US-CA"],
-          }).optional(),
         },
         { description: "Days off from several places; all count." },
       ),
     ],
-    { error: "expected the path of an .ics file, a list of days, or `file`, `days` and `country`" },
+    { error: "expected the path of an .ics file, a list of days, or `file` and `days`" },
   )
   .meta({
     title: "Holidays",
-    description: "Days off: an .ics file of the repository, a list of days, or `file`, `days` and `country`.",
+    description: "Days off: an .ics file of the repository, a list of days, or `file` and `days`; `almanac holidays DE` prints such a file for a country.",
     examples: [".github/holidays.ics"],
   });
 

@@ -26,10 +26,13 @@ export type Answers = {
   "issue-types": readonly string[];
 };
 
-/** One answered requirement: the value, or the problem that kept it from being read. */
-export type Fact = {
-  readonly [K in Requirement["kind"]]: {
-    readonly requirement: Extract<Requirement, { kind: K }>;
-    readonly answer: { readonly kind: "value"; readonly value: Answers[K] } | { readonly kind: "failed"; readonly problem: Problem };
-  };
-}[Requirement["kind"]];
+/** An answered requirement of one kind: the value, or the problem that kept it from being read. */
+export type FactOf<K extends Requirement["kind"]> = {
+  readonly requirement: Extract<Requirement, { kind: K }>;
+  readonly answer:
+    | { readonly kind: "value"; readonly value: Answers[K] }
+    | { readonly kind: "failed"; readonly problem: Problem };
+};
+
+/** An answered requirement of any kind. */
+export type Fact = { readonly [K in Requirement["kind"]]: FactOf<K> }[Requirement["kind"]];

@@ -1,5 +1,5 @@
 import { InvariantError } from "../errors.ts";
-import type { Answers, Fact } from "./answer.ts";
+import type { Answers, Fact, FactOf } from "./answer.ts";
 import type { Requirement } from "./requirement.ts";
 
 /** What a planner finds when it asks for a fact. */
@@ -26,15 +26,19 @@ export class Facts {
       this.#missing.set(key, requirement);
       return { kind: "missing" };
     }
-    if (fact.requirement.kind !== requirement.kind) throw new InvariantError(`fact ${key} answers another kind`);
-    // The key holds the kind, so answer and requirement belong together; the compiler cannot follow that through a map.
-    return fact.answer as Asked<Answers[K]>;
+    if (!answers<K>(fact, requirement.kind)) throw new InvariantError(`fact ${key} answers another kind`);
+    return fact.answer;
   }
 
   /** What was asked for and is not known, in order of key. */
   get missing(): readonly Requirement[] {
     return [...this.#missing].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, requirement]) => requirement);
   }
+}
+
+/** Whether a fact answers requirements of a kind, which is what its answer's type hangs on. */
+function answers<K extends Requirement["kind"]>(fact: Fact, kind: string): fact is Extract<Fact, FactOf<K>> & FactOf<K> {
+  return fact.requirement.kind === kind;
 }
 
 /** Text that is equal for equal requirements, whatever the order of their fields. */

@@ -36,21 +36,21 @@ describe("a rotation", () => {
 });
 
 describe("other holders", () => {
-  const with_ = (role: ReturnType<typeof aRole>) => aPlaybookOf([], { roles: new Map([role, aRole("project-shepherd", ["hal"])].map((one) => [one.id, one])) });
+  const heldBy = (role: ReturnType<typeof aRole>) => aPlaybookOf([], { roles: new Map([role, aRole("project-shepherd", ["hal"])].map((one) => [one.id, one])) });
 
   it("makes everyone of a list responsible, minus the absent, whatever the case of their logins", () => {
-    expect(ownerOf(with_(aRole("support", ["eve", "Ida"])), "support", "2026-11-03", away("ida")).people).toEqual(["eve"]);
+    expect(ownerOf(heldBy(aRole("support", ["eve", "Ida"])), "support", "2026-11-03", away("ida")).people).toEqual(["eve"]);
   });
 
   it("takes a team as it is: nobody knows who of it is away", () => {
     const role = aRole("trend", [], { holders: { kind: "everyone", people: [], teams: ["acme/product"] } });
-    expect(ownerOf(with_(role), "trend", "2026-11-03", [])).toMatchObject({ people: [], teams: ["acme/product"], escalated: false });
+    expect(ownerOf(heldBy(role), "trend", "2026-11-03", [])).toMatchObject({ people: [], teams: ["acme/product"], escalated: false });
   });
 
   it("chooses by label, and falls back to the others", () => {
     const role = aRole("developer", [], { holders: { kind: "by-label", labels: new Map([["area/checkout", ["chi"]]]), otherwise: ["bo", "jo"] } });
-    expect(ownerOf(with_(role), "developer", "2026-11-03", [], ["bug", "area/checkout"]).people).toEqual(["chi"]);
-    expect(ownerOf(with_(role), "developer", "2026-11-03", [], ["bug"]).people).toEqual(["bo", "jo"]);
+    expect(ownerOf(heldBy(role), "developer", "2026-11-03", [], ["bug", "area/checkout"]).people).toEqual(["chi"]);
+    expect(ownerOf(heldBy(role), "developer", "2026-11-03", [], ["bug"]).people).toEqual(["bo", "jo"]);
   });
 
   it("lets a cadence name a person directly", () => {

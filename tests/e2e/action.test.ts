@@ -28,7 +28,7 @@ async function ada<T>(github: EmbeddedGitHub, method: string, path: string, body
   });
   const text = await answer.text();
   if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
-  return JSON.parse(text);
+  return JSON.parse(text) as T;
 }
 
 const kindsOf = (rows: readonly Row[]) => rows.map((row) => [readMarker(row.body)?.kind, readMarker(row.body)?.key[0]].join(" ").trim());

@@ -22,7 +22,7 @@ test("five lines are enough: every default is filled in", () => {
     product: "Acme Shop",
     zone: "Europe/Berlin",
     workingTime: { days: [1, 2, 3, 4, 5], from: "09:00", to: "18:00" },
-    holidays: { days: [], file: undefined, country: undefined },
+    holidays: { days: [], file: undefined },
     fiscalYearStart: 1,
     runner: "action",
     authors: [],
@@ -118,7 +118,7 @@ test("the typical playbook changes what it names, and nothing else", () => {
     template: ".github/almanac/restore-test.md",
   });
   expect(typical.gate).toBeUndefined();
-  expect(typical.holidays).toEqual({ days: [], file: ".github/holidays.ics", country: undefined });
+  expect(typical.holidays).toEqual({ days: [], file: ".github/holidays.ics" });
   expect(typical.away).toEqual([{ who: "bo", range: { from: "2026-12-21", to: "2027-01-03" } }]);
 });
 
@@ -367,22 +367,20 @@ test("what was put on a free day on purpose stays there", () => {
   expect(playbook.workingTime.days).toEqual([1, 2, 3, 4, 7]);
 });
 
-test("holidays can be a file, days, or both with a country; a higher layer replaces them", () => {
+test("holidays can be a file, days, or both; a higher layer replaces them", () => {
   expect(aPlaybook("holidays: [2026-12-26, 2026-12-25, 2026-12-25]").holidays).toEqual({
     days: ["2026-12-25", "2026-12-26"],
     file: undefined,
-    country: undefined,
   });
-  expect(aPlaybook("holidays: { country: DE-BE, days: [2026-12-24] }").holidays).toEqual({
+  expect(aPlaybook("holidays: { file: a.ics, days: [2026-12-24] }").holidays).toEqual({
     days: ["2026-12-24"],
-    file: undefined,
-    country: "DE-BE",
+    file: "a.ics",
   });
   const layers = [
-    org("version: 1\nholidays: { country: DE, days: [2026-12-24] }"),
+    org("version: 1\nholidays: { days: [2026-12-24] }"),
     repository(`${smallestPlaybookText}holidays: { file: h.ics }`),
   ];
-  expect(merged(...layers).holidays).toEqual({ days: [], file: "h.ics", country: undefined });
+  expect(merged(...layers).holidays).toEqual({ days: [], file: "h.ics" });
 });
 
 test("conditions of the gate can be added and taken out", () => {

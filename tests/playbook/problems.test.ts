@@ -236,11 +236,6 @@ const valuesOfTheWrongForm = asCases([
     '1:36 `holidays[3]`: "Easter" is no day; write year, month and day like 2026-11-23',
   ],
   [
-    "a country in words",
-    "holidays: { country: Germany }",
-    '1:22 `holidays.country`: "Germany" is no country. Write its two capital letters, and the state\'s after a hyphen where holidays differ: DE, DE-BE.',
-  ],
-  [
     "a file outside",
     "holidays: ../holidays.ics",
     '1:11 `holidays`: "../holidays.ics" leads out of the repository; leave `..` out',

@@ -8,9 +8,7 @@ import { expectedOccurrences, livePasses, passMoments } from "../support/decade.
 const DAY = 86_400_000;
 const TIMES = ["09:00", "02:30", "00:00", "23:59"];
 
-const zones: readonly { readonly zone: string }[] = JSON.parse(
-  readFileSync(new URL("../support/sample-zones.json", import.meta.url), "utf8"),
-);
+const zones = JSON.parse(readFileSync(new URL("../support/sample-zones.json", import.meta.url), "utf8")) as readonly { readonly zone: string }[];
 
 describe("ten years of passes with outages and doubles", () => {
   it.each(zones.map(({ zone }, index) => [zone, index] as const))(

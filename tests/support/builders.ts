@@ -55,7 +55,7 @@ export function aPlaybookOf(cadences: readonly Cadence[], change: Partial<Playbo
     product: "Acme Shop",
     zone: "Europe/Berlin",
     workingTime: { days: [1, 2, 3, 4, 5], from: "09:00", to: "18:00" },
-    holidays: { days: [], file: undefined, country: undefined },
+    holidays: { days: [], file: undefined },
     fiscalYearStart: 1,
     runner: "action",
     authors: [],
