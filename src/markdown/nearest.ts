@@ -1,23 +1,54 @@
-/** The name that somebody probably meant by a word: the one with the fewest letters to change, two or a third of them at most; undefined where none is near. */
-export function nearest(word: string, names: readonly string[]): string | undefined {
-  const limit = word.length <= 3 ? 1 : Math.max(2, Math.floor(word.length / 3));
-  const ranked = names.map((name) => ({ name, changes: changesBetween(word.slice(0, 60), name) }));
-  return ranked.filter(({ changes }) => changes <= limit).sort((a, b) => a.changes - b.changes)[0]?.name;
+/** The name somebody probably meant: the one reached with the fewest typing slips, if those are few for its length; undefined where nothing is near. */
+export function nearest(word: string, names: Iterable<string>): string | undefined {
+  const plain = simplify(word);
+  if (plain.length > LONGEST) return undefined;
+  let best: { readonly name: string; readonly slips: number } | undefined;
+  for (const name of [...names].sort()) {
+    const slips = slipsBetween(plain, simplify(name));
+    if (slips <= allowed(plain, name) && (best === undefined || slips < best.slips)) best = { name, slips };
+  }
+  return best?.name ?? begunBy(plain, names);
 }
 
-/** Letters to insert, drop or change to make one word of the other. */
-function changesBetween(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (const [index, letter] of from.split("").entries()) {
-    let diagonal = index;
-    let left = index + 1;
-    row = row.map((above, column) => {
-      const changes =
-        column === 0 ? index + 1 : Math.min(above + 1, left + 1, diagonal + (letter === to[column - 1] ? 0 : 1));
-      diagonal = above;
-      left = changes;
-      return changes;
-    });
+/** The only name that begins like this. */
+function begunBy(word: string, names: Iterable<string>): string | undefined {
+  const begun = [...names].filter((name) => simplify(name).startsWith(word));
+  return word.length >= 3 && begun.length === 1 ? begun[0] : undefined;
+}
+
+const LONGEST = 60;
+
+/** Case and the sign between words are no difference. */
+function simplify(word: string): string {
+  return word.toLowerCase().replaceAll(/[\s_.]+/g, "-");
+}
+
+function allowed(word: string, name: string): number {
+  const length = Math.min(word.length, name.length);
+  return length <= 2 ? 0 : length === 3 ? 1 : Math.max(2, Math.floor(length / 4));
+}
+
+/** Letters to insert, drop, change, or swap with their neighbour. */
+function slipsBetween(from: string, to: string): number {
+  if (Math.abs(from.length - to.length) > LONGEST / 4) return Number.POSITIVE_INFINITY;
+  let twoAgo: readonly number[] = [];
+  let before: readonly number[] = Array.from({ length: to.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= from.length; row += 1) {
+    const current = [row];
+    for (let column = 1; column <= to.length; column += 1) {
+      const same = from[row - 1] === to[column - 1];
+      const swapped = row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1];
+      current.push(
+        Math.min(
+          (before[column] ?? 0) + 1,
+          (current[column - 1] ?? 0) + 1,
+          (before[column - 1] ?? 0) + (same ? 0 : 1),
+          swapped ? (twoAgo[column - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
+        ),
+      );
+    }
+    twoAgo = before;
+    before = current;
   }
-  return row.at(-1) ?? 0;
+  return before[to.length] ?? 0;
 }

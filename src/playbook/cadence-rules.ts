@@ -1,7 +1,7 @@
 import { type Ground, isNewer, rowsInForce } from "./ground.ts";
 import { parseDateRange } from "./parse-date-range.ts";
 import { many } from "./ground.ts";
-import { nearest } from "./nearest.ts";
+import { nearest } from "../markdown/nearest.ts";
 import { type WrittenCadence, cadencesInForce, writtenRhythm } from "./resolve-cadences.ts";
 import type { Objection, Rule } from "./rule.ts";
 import { refusalOf } from "./sentence.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { nearest } from "./nearest.ts";
+import { nearest } from "../markdown/nearest.ts";
 import { type About, ID } from "./sentence.ts";
 import { show } from "./show.ts";
 

@@ -1,7 +1,7 @@
 import { InputError } from "../errors.ts";
 import type { Weekday } from "../time/local-date.ts";
 import type { SpanDay } from "../time/rhythm.ts";
-import { nearest } from "./nearest.ts";
+import { nearest } from "../markdown/nearest.ts";
 import { show } from "./show.ts";
 import { weekdayMeant, weekdayNamed, weekdayNames } from "./weekday-names.ts";
 

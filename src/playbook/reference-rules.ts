@@ -2,7 +2,7 @@ import { nameOf } from "./explain-issue.ts";
 import { type Ground, many, rowsInForce } from "./ground.ts";
 import { isLeft } from "./check-form.ts";
 import type { Path } from "./located.ts";
-import { nearest } from "./nearest.ts";
+import { nearest } from "../markdown/nearest.ts";
 import { cadencesInForce } from "./resolve-cadences.ts";
 import { rolesInForce } from "./resolve-roles.ts";
 import { knownPeople } from "./role-rules.ts";

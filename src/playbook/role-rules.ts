@@ -1,5 +1,5 @@
 import { type Ground, layerOf, many } from "./ground.ts";
-import { nearest } from "./nearest.ts";
+import { nearest } from "../markdown/nearest.ts";
 import { parseHolder } from "./parse-holder.ts";
 import { type WrittenRole, resolveRoles, rolesInForce } from "./resolve-roles.ts";
 import type { Objection, Rule } from "./rule.ts";

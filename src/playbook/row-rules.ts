@@ -1,6 +1,6 @@
 import type { Ground } from "./ground.ts";
 import { type Located, type LocatedMap, type Path, nodeAt } from "./located.ts";
-import { nearest } from "./nearest.ts";
+import { nearest } from "../markdown/nearest.ts";
 import type { Objection, Rule } from "./rule.ts";
 import { show } from "./show.ts";
 

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { InputError } from "../errors.ts";
-import { nearest } from "./nearest.ts";
+import { nearest } from "../markdown/nearest.ts";
 import { parseDate } from "./parse-date.ts";
 import { parseDateRange } from "./parse-date-range.ts";
 import { parseHolder, parsePerson } from "./parse-holder.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { InputError } from "../../src/errors.ts";
-import { nearest } from "../../src/playbook/nearest.ts";
+import { nearest } from "../../src/markdown/nearest.ts";
 import { parseDateRange } from "../../src/playbook/parse-date-range.ts";
 import { parseDate } from "../../src/playbook/parse-date.ts";
 import { parseDue } from "../../src/playbook/parse-due.ts";
