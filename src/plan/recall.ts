@@ -3,6 +3,7 @@ import type { Facts } from "../requirements/facts.ts";
 import type { Item } from "../snapshot/item.ts";
 import { type Ledger, emptyLedger, readLedger } from "../snapshot/ledger.ts";
 import type { Snapshot } from "../snapshot/snapshot.ts";
+import { readableItems } from "./readable-items.ts";
 
 /** What a pass remembers: the almanac issue and its ledger, or the whole history where the ledger is gone. */
 export type Recalled = {
@@ -14,7 +15,8 @@ export type Recalled = {
 };
 
 /** The memory of a pass; undefined while the history is still to be read. */
-export function ledgerOf(snapshot: Snapshot, facts: Facts): Recalled | undefined {
+export function ledgerOf(observed: Snapshot, facts: Facts): Recalled | undefined {
+  const snapshot = { ...observed, items: readableItems(observed.items) };
   const almanac = snapshot.items.find((item) => item.marker.kind === "almanac" && item.stateReason !== "duplicate");
   const ledger = almanac === undefined ? undefined : readLedger(almanac.body);
   if (ledger !== undefined) return { snapshot, almanac, ledger, problems: [], notes: [] };
@@ -26,8 +28,8 @@ function rebuilt(snapshot: Snapshot, almanac: Item | undefined, facts: Facts): R
   const history = snapshot.closedSince === undefined ? { kind: "value" as const, value: snapshot.items } : facts.ask<"history">({ kind: "history" });
   if (history.kind === "missing") return undefined;
   if (history.kind === "failed") return { snapshot, almanac, ledger: emptyLedger, problems: [history.problem], notes: [] };
-  const whole = { ...snapshot, items: history.value, closedSince: undefined };
-  const oldAlmanac = almanac ?? history.value.find((item) => item.marker.kind === "almanac" && item.stateReason !== "duplicate");
+  const whole = { ...snapshot, items: readableItems(history.value), closedSince: undefined };
+  const oldAlmanac = almanac ?? whole.items.find((item) => item.marker.kind === "almanac" && item.stateReason !== "duplicate");
   const kept = oldAlmanac === undefined ? undefined : readLedger(oldAlmanac.body);
   const why = oldAlmanac === undefined ? "The almanac issue is gone" : `The ledger in #${oldAlmanac.number} could not be read`;
   return {
@@ -35,6 +37,6 @@ function rebuilt(snapshot: Snapshot, almanac: Item | undefined, facts: Facts): R
     almanac: oldAlmanac,
     ledger: kept ?? emptyLedger,
     problems: [],
-    notes: kept === undefined ? [`${why}; it was rebuilt from ${history.value.length} items of ours.`] : [],
+    notes: kept === undefined ? [`${why}; it was rebuilt from ${whole.items.length} items of ours.`] : [],
   };
 }

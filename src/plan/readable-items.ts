@@ -1,0 +1,26 @@
+import type { Item } from "../snapshot/item.ts";
+import { isLocalDate } from "../time/local-date.ts";
+
+/** The items whose marker names what its kind must name, oldest first: a marker that people damaged is as good as none. */
+export function readableItems(items: readonly Item[]): readonly Item[] {
+  return items.filter(isReadable).sort((a, b) => a.number - b.number);
+}
+
+function isReadable({ marker }: Item): boolean {
+  const [first = "", second = ""] = marker.key;
+  switch (marker.kind) {
+    case "occurrence":
+    case "report":
+      return first !== "" && isLocalDate(second);
+    case "digest":
+      return isLocalDate(first);
+    case "gate":
+    case "standing":
+      return first !== "";
+    case "almanac":
+    case "status":
+    case "receipt":
+    case "reminder":
+      return true;
+  }
+}
