@@ -6,24 +6,31 @@ import type { World } from "./world.ts";
 
 /** Heals what a lagging list let us open twice: of the issues with one identity the oldest stays, the others close as duplicates of it. */
 export function planDuplicates(world: World): Draft {
-  const oldest = new Map<string, Item>();
-  const operations = world.snapshot.items.flatMap((item) => {
-    if (item.kind !== "issue" || item.marker.kind === "reminder" || item.stateReason === "duplicate") return [];
-    const first = oldest.get(markerId(item.marker));
-    if (first === undefined) oldest.set(markerId(item.marker), item);
-    if (first === undefined || item.state === "closed") return [];
-    return [
-      {
-        kind: "update-issue" as const,
-        key: `duplicate:${item.number}`,
-        issue: item.number,
-        title: undefined,
-        body: renderDuplicateOf(item.body, first.number),
-        state: { kind: "duplicate" as const, of: first.number },
-        needs: undefined,
-        reason: `#${first.number} is the same and older.`,
-      },
-    ];
+  const open = [...world.duplicates].filter(([item]) => item.state === "open");
+  return draft({
+    operations: open.map(([item, first]) => ({
+      kind: "update-issue",
+      key: `duplicate:${item.number}`,
+      issue: item.number,
+      title: undefined,
+      body: renderDuplicateOf(item.body, first.number),
+      state: { kind: "duplicate", of: first.number },
+      needs: undefined,
+      reason: `#${first.number} is the same and older.`,
+    })),
   });
-  return draft({ operations });
+}
+
+/** Issues with the identity of an older one, and that one; those that were closed as duplicates are settled. */
+export function duplicatesAmong(items: readonly Item[]): ReadonlyMap<Item, Item> {
+  const oldest = new Map<string, Item>();
+  const duplicates = new Map<Item, Item>();
+  for (const item of items) {
+    if (item.kind !== "issue" || item.marker.kind === "reminder" || item.stateReason === "duplicate") continue;
+    const id = markerId(item.marker);
+    const first = oldest.get(id);
+    if (first === undefined) oldest.set(id, item);
+    else duplicates.set(item, first);
+  }
+  return duplicates;
 }

@@ -7,6 +7,7 @@ import type { Instant } from "../time/instant.ts";
 import { localOf } from "../time/zone.ts";
 import { type Draft, draft } from "./draft.ts";
 import { holidaysOf } from "./holidays.ts";
+import { duplicatesAmong } from "./plan-duplicates.ts";
 import { ledgerOf } from "./recall.ts";
 import type { Templates } from "./templates.ts";
 import type { Item } from "../snapshot/item.ts";
@@ -21,10 +22,13 @@ export function worldOf(playbook: Playbook, snapshot: Snapshot, facts: Facts, te
   const today = localOf(now, playbook.zone).date;
   const holidays = holidaysOf(playbook, recalled?.ledger ?? emptyLedger, facts, today);
   if (recalled === undefined || holidays === undefined) return undefined;
+  const duplicates = duplicatesAmong(recalled.snapshot.items);
+  const items = duplicates.size === 0 ? recalled.snapshot.items : recalled.snapshot.items.filter((item) => !duplicates.has(item));
   return {
     world: {
       playbook,
-      snapshot: recalled.snapshot,
+      snapshot: { ...recalled.snapshot, items },
+      duplicates,
       facts,
       templates,
       setting: { playbook, holidays: holidays.days },

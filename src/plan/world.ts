@@ -13,7 +13,10 @@ import type { Templates } from "./templates.ts";
 /** Everything the planners look at; they look at nothing else. */
 export type World = {
   readonly playbook: Playbook;
+  /** What was observed, without `duplicates`. */
   readonly snapshot: Snapshot;
+  /** Issues that a lagging list let us open twice, and the older one of each; nobody but their healing looks at them. */
+  readonly duplicates: ReadonlyMap<Item, Item>;
   readonly facts: Facts;
   readonly templates: Templates;
   readonly setting: Setting;
