@@ -17,8 +17,8 @@ const TEMPERS: Readonly<Record<string, Temper>> = {
 };
 const ORDINARY: Temper = { finishes: 0.3, half: 0.1 };
 
-/** Lets everybody look at what is assigned to them and do something about it, or not; tells what they did. */
-export async function lookAtAssignments(people: ReadonlyMap<string, Person>, random: () => number): Promise<readonly string[]> {
+/** Lets everybody look at what is assigned to them and do something about it, or not; tells what they did. `luckOf` gives the luck of each item by its key. */
+export async function lookAtAssignments(people: ReadonlyMap<string, Person>, luckOf: (key: string) => number): Promise<readonly string[]> {
   const someone = [...people.values()][0];
   if (someone === undefined) return [];
   const open = await someone.get<SeenItem[]>(`/issues?state=open&creator=${encodeURIComponent("github-actions[bot]")}&per_page=100`);
@@ -28,7 +28,7 @@ export async function lookAtAssignments(people: ReadonlyMap<string, Person>, ran
     const person = item.assignees.map((assignee) => people.get(assignee.login)).find((found) => found !== undefined);
     if (person === undefined || marker?.kind !== "occurrence") continue;
     const report = open.find((other) => other.pull_request !== undefined && sameKey(other, marker.key));
-    const did = await act(person, item, report, TEMPERS[person.login] ?? ORDINARY, random);
+    const did = await act(person, item, report, TEMPERS[person.login] ?? ORDINARY, luckOf(marker.key.join(" ")));
     if (did !== undefined) told.push(did);
   }
   return told;
@@ -44,9 +44,8 @@ export async function signOff(person: Person): Promise<string | undefined> {
   return `${person.login} signed off the gate, #${gate.number}`;
 }
 
-async function act(person: Person, item: SeenItem, report: SeenItem | undefined, temper: Temper, random: () => number): Promise<string | undefined> {
+async function act(person: Person, item: SeenItem, report: SeenItem | undefined, temper: Temper, luck: number): Promise<string | undefined> {
   const name = `#${item.number} ${item.title}`;
-  const luck = random();
   if (luck < temper.finishes) return report === undefined ? finish(person, item, name) : merge(person, item, report, name);
   if (luck < temper.finishes + temper.half) {
     const body = tickAll(item.body ?? "", 0.5);

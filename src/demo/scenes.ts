@@ -1,11 +1,14 @@
-import { type Instant } from "../time/instant.ts";
+import type { Instant } from "../time/instant.ts";
 import { addDays, type LocalDate, weekdayOf } from "../time/local-date.ts";
 import { placeLocal } from "../time/zone.ts";
 import { SHOP_ZONE } from "./moment-of.ts";
 import { lookAtAssignments, signOff } from "./people.ts";
 import type { Person } from "./person.ts";
-import { seededRandom } from "./random.ts";
+import { seedOf, seededRandom } from "./random.ts";
 import { workOnProduct } from "./work-on-product.ts";
+
+/** Of some, the one with which most of what can happen does. */
+const MONTH_SEED = 1;
 
 /** What people do at a moment; whether the next scheduled pass comes sooner for it. */
 export type Scene = {
@@ -15,7 +18,7 @@ export type Scene = {
   readonly play: (people: ReadonlyMap<string, Person>) => Promise<readonly string[]>;
 };
 
-/** What people do from `from` to `to`, in order; each scene has luck of its own, so that it goes the same way whatever came before. */
+/** What people do from `from` to `to`, in order; a scene goes the same way whatever came before it. */
 export function scenesBetween(from: LocalDate, to: LocalDate): readonly Scene[] {
   const scenes: Scene[] = [];
   for (let day = from; day <= to; day = addDays(day, 1)) if (weekdayOf(day) <= 5) scenes.push(...scenesOf(day));
@@ -24,16 +27,17 @@ export function scenesBetween(from: LocalDate, to: LocalDate): readonly Scene[] 
 
 function scenesOf(day: LocalDate): readonly Scene[] {
   const at = (time: string): Instant => placeLocal(day, time, SHOP_ZONE);
-  const luck = (time: string): (() => number) => seededRandom(Number(`${day}${time}`.replaceAll(/\D/g, "")));
+  const luck = (what: string): (() => number) => seededRandom(seedOf(`${MONTH_SEED} ${day} ${what}`));
+  // Each item has luck of its own: what happens to it does not depend on its number or on the others.
   const look = (time: string): Scene => ({
     at: at(time),
     wakes: true,
-    play: (people) => lookAtAssignments(people, luck(time)),
+    play: (people) => lookAtAssignments(people, (key) => luck(`${time} ${key}`)()),
   });
   return [
     look("10:40"),
     { at: at("11:30"), wakes: true, play: signedOff },
-    { at: at("14:00"), wakes: false, play: (people) => workOnProduct(people, day, luck("14:00")) },
+    { at: at("14:00"), wakes: false, play: (people) => workOnProduct(people, day, luck("product")) },
     look("16:20"),
   ];
 }

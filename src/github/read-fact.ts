@@ -7,6 +7,7 @@ import { readAssignable } from "./facts/read-assignable.ts";
 import { readBranch } from "./facts/read-branch.ts";
 import { readCloser } from "./facts/read-closer.ts";
 import { readComments } from "./facts/read-comments.ts";
+import { readDateFields } from "./facts/read-date-fields.ts";
 import { readFile } from "./facts/read-file.ts";
 import { readFolder } from "./facts/read-folder.ts";
 import { readHistory } from "./facts/read-history.ts";
@@ -40,6 +41,8 @@ export async function readFact(client: Client, requirement: Requirement): Promis
       return { requirement, answer: await answered(client, readPermission(client, requirement.login)) };
     case "assignable":
       return { requirement, answer: await answered(client, readAssignable(client, requirement.login)) };
+    case "date-fields":
+      return { requirement, answer: await answered(client, readDateFields(client)) };
     case "issue-types":
       return { requirement, answer: await answered(client, readIssueTypes(client)) };
     default:

@@ -27,6 +27,8 @@ export type Operation =
       readonly assignees: readonly string[];
       /** The organisation's issue type, where it has one. */
       readonly type: string | undefined;
+      /** Values of the organisation's issue fields, by the field's id. */
+      readonly fields: readonly { readonly id: number; readonly value: string }[];
       readonly reason: string;
     }
   | {

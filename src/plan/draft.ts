@@ -1,6 +1,6 @@
 import type { Operation } from "../operation/operation.ts";
 import type { Problem } from "../operation/plan.ts";
-import type { Ledger } from "../snapshot/ledger.ts";
+import type { Ledger, Organisation } from "../snapshot/ledger.ts";
 import type { Instant } from "../time/instant.ts";
 import type { LocalDate } from "../time/local-date.ts";
 
@@ -33,7 +33,7 @@ export type Lesson =
   | { readonly kind: "asked-person"; readonly login: string; readonly assignable: boolean; readonly fresh: boolean }
   /** The branch that daily reports go to. */
   | { readonly kind: "committed-to"; readonly branch: string }
-  | { readonly kind: "issue-types"; readonly names: readonly string[] }
+  | { readonly kind: "organisation"; readonly organisation: Organisation }
   | { readonly kind: "away"; readonly away: Ledger["away"]; readonly commentsRead: number };
 
 /** A draft that holds nothing but what is given. */

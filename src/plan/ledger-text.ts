@@ -31,7 +31,7 @@ type Delivered = Extract<Lesson, { kind: "delivered" }>;
 function nextLedger(ledger: Ledger, lessons: Draft["learned"], world: World): Omit<Ledger, "cadences" | "holidays"> {
   const passed = lessons.find((lesson) => lesson.kind === "gate-passed");
   const away = lessons.find((lesson) => lesson.kind === "away");
-  const types = lessons.find((lesson) => lesson.kind === "issue-types");
+  const seen = lessons.find((lesson) => lesson.kind === "organisation");
   const people = lessons.flatMap((lesson) => (lesson.kind === "asked-person" ? [lesson] : []));
   return {
     version: 1,
@@ -42,7 +42,7 @@ function nextLedger(ledger: Ledger, lessons: Draft["learned"], world: World): Om
         return [login, fresh && known !== undefined ? known : { assignable, asked: world.today }];
       }),
     ),
-    issueTypes: types === undefined ? ledger.issueTypes : { read: world.today, names: types.names },
+    organisation: seen?.organisation ?? ledger.organisation,
     reportsBranch: lessons.find((lesson) => lesson.kind === "committed-to")?.branch ?? ledger.reportsBranch,
     away: away?.away ?? ledger.away,
     commentsRead: away?.commentsRead ?? ledger.commentsRead,

@@ -12,12 +12,13 @@ import type { Item } from "../snapshot/item.ts";
 import { formatMoment } from "../time/format.ts";
 import type { LocalDate } from "../time/local-date.ts";
 import { periodOf } from "../time/period.ts";
+import { localOf } from "../time/zone.ts";
 import { type Draft, draft } from "./draft.ts";
 import { type DraftReport, draftReport } from "./draft-report.ts";
 import type { Demand } from "./owed-now.ts";
 import { lateNotes } from "./late-notes.ts";
 import { templateOf } from "./template-of.ts";
-import { issueTypeOf } from "./issue-type.ts";
+import { issueForm } from "./issue-form.ts";
 import type { World } from "./world.ts";
 
 /** The key of the operation that opens an occurrence's issue. */
@@ -35,8 +36,8 @@ export function openOccurrence(world: World, demand: Demand): Draft {
   const report = cadence.delivery === "pull-request" ? draftReport(world, { occurrence, missed, carried }) : none;
   if (report.kind === "waiting") return draft({});
   const template = templateOf(world, cadence, "issues");
-  const type = issueTypeOf(world);
-  if (template.kind === "missing" || type.kind === "missing") return draft({});
+  const form = issueForm(world, localOf(occurrence.dueAt, cadence.zone).date);
+  if (template.kind === "missing" || form.kind === "missing") return draft({});
   const owner = ownerOf(world.playbook, cadence.owner, world.today, world.away);
   const authority = ownerOf(world.playbook, world.playbook.decisionAuthority, world.today, world.away);
   const key = openKey(cadence, occurrence.date);
@@ -71,14 +72,15 @@ export function openOccurrence(world: World, demand: Demand): Draft {
         body,
         labels: [paceLabel(cadence.pace)],
         assignees: owner.people.slice(0, 10),
-        type: type.value,
+        type: form.type,
+        fields: form.fields,
         reason: reasonOf(demand),
       },
       ...report.afterIssue(key),
     ],
     problems,
     notes: lateNotes(world, [demand]),
-    learned: [{ kind: "delivered", cadence: cadence.id, newest: occurrence.date, done: key, opens: true, dueAt: occurrence.dueAt }, ...type.learned],
+    learned: [{ kind: "delivered", cadence: cadence.id, newest: occurrence.date, done: key, opens: true, dueAt: occurrence.dueAt }, ...form.learned],
   });
 }
 

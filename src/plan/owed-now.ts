@@ -1,9 +1,9 @@
 import { type Owed, owedOf } from "../cadence/due.ts";
-import { nextOccurrence, occurrencesBetween } from "../cadence/occurrence.ts";
+import { nextOccurrence, occurrenceOn } from "../cadence/occurrence.ts";
 import { dateOf, occurrenceItems } from "../cadence/memory.ts";
 import { tickedBoxes } from "../cadence/unfinished-boxes.ts";
 import type { Cadence } from "../playbook/playbook.ts";
-import { addDays } from "../time/local-date.ts";
+import { isLocalDate } from "../time/local-date.ts";
 import { localOf } from "../time/zone.ts";
 import { type World, memoryIn } from "./world.ts";
 
@@ -45,8 +45,8 @@ function promoted(world: World, cadence: Cadence, ticked: readonly string[]): De
   // Something newer of the cadence stands already: the old entry has nothing left to say.
   const newest = occurrenceItems(cadence, world.snapshot.items).map(dateOf).at(-1) ?? "";
   return wanted
-    .filter((date) => date > newest)
-    .flatMap((date) => occurrencesBetween(cadence, world.setting, addDays(date, -1), world.now).filter((occurrence) => occurrence.date === date))
+    .filter((date) => isLocalDate(date) && date > newest)
+    .flatMap((date) => occurrenceOn(cadence, world.setting, date) ?? [])
     .map((occurrence) => ({ occurrence, missed: [], first: false, asked: true }));
 }
 

@@ -62,6 +62,7 @@ function opened(title: string, body: Text): Operation {
     labels: [almanacLabel],
     assignees: [],
     type: undefined,
+    fields: [],
     reason: "The one issue that shows what is due, and remembers what was delivered.",
   };
 }

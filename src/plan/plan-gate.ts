@@ -40,6 +40,7 @@ function openGate(world: World, gate: Gate): Draft {
         labels: [gateLabel],
         assignees,
         type: undefined,
+        fields: [],
         reason: "Nothing recurring starts before the launch is signed off.",
       },
     ],

@@ -50,6 +50,7 @@ function digest(world: World, listed: readonly Demand[]): Draft {
         labels: [digestLabel],
         assignees: authority.people.slice(0, 10),
         type: undefined,
+        fields: [],
         reason: `${listed.length} obligations beyond the cap of ${world.playbook.cap} a pass.`,
       },
     ],

@@ -1,10 +1,9 @@
 import { unfinishedBoxes } from "../cadence/unfinished-boxes.ts";
 import { dateOf, occurrenceItems } from "../cadence/memory.ts";
-import { occurrencesBetween } from "../cadence/occurrence.ts";
+import { occurrenceOn } from "../cadence/occurrence.ts";
 import { readRegions, regenerate } from "../markdown/region.ts";
 import { reportBranch } from "../render/pull-request.ts";
 import type { Item } from "../snapshot/item.ts";
-import { addDays } from "../time/local-date.ts";
 import { type Draft, draft, joinDrafts } from "./draft.ts";
 import { reportFiles } from "./draft-report.ts";
 import type { World } from "./world.ts";
@@ -19,8 +18,7 @@ export function planRedraw(world: World): Draft {
 function redraw(world: World, report: Item): Draft {
   const [id = "", date = ""] = report.marker.key;
   const cadence = world.playbook.cadences.find((one) => [one.id, ...one.was].includes(id));
-  const occurrence =
-    cadence === undefined ? undefined : occurrencesBetween(cadence, world.setting, addDays(date, -1), world.now).find((one) => one.date === date);
+  const occurrence = cadence === undefined ? undefined : occurrenceOn(cadence, world.setting, date);
   if (cadence === undefined || occurrence === undefined) return draft({});
   const issue = occurrenceItems(cadence, world.snapshot.items).find((item) => dateOf(item) === date);
   const carried = issue === undefined ? [] : unfinishedBoxes(issue).filter((box) => box.since < date);

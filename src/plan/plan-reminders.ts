@@ -1,4 +1,4 @@
-import { occurrencesBetween, openedAt } from "../cadence/occurrence.ts";
+import { occurrenceOn, openedAt } from "../cadence/occurrence.ts";
 import { dateOf } from "../cadence/memory.ts";
 import { ownerOf, sameLogin } from "../cadence/owner.ts";
 import { isAllTicked } from "../cadence/unfinished-boxes.ts";
@@ -10,7 +10,6 @@ import type { Cadence } from "../playbook/playbook.ts";
 import { reminderMarker, renderReminder } from "../render/reminder.ts";
 import type { Item } from "../snapshot/item.ts";
 import type { Instant } from "../time/instant.ts";
-import { addDays } from "../time/local-date.ts";
 import { isWorking, nextWorkingStart } from "../time/working-time.ts";
 import { type Draft, draft } from "./draft.ts";
 import type { World } from "./world.ts";
@@ -58,8 +57,7 @@ function consider(world: World, item: Item): { readonly overdue: readonly Overdu
 
 /** When the work of an occurrence's item is due; undefined where its cadence does not know that date any more. */
 export function dueAtOf(world: World, cadence: Cadence, item: Item): Instant | undefined {
-  const date = dateOf(item);
-  const found = occurrencesBetween(cadence, world.setting, addDays(date, -1), world.now).find((occurrence) => occurrence.date === date);
+  const found = occurrenceOn(cadence, world.setting, dateOf(item));
   return found === undefined ? undefined : openedAt(found, world.setting, item.createdAt).dueAt;
 }
 

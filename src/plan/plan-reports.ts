@@ -1,10 +1,9 @@
 import { dateOf } from "../cadence/memory.ts";
-import { occurrencesBetween } from "../cadence/occurrence.ts";
+import { occurrenceOn } from "../cadence/occurrence.ts";
 import { noteOf } from "../markdown/marker.ts";
 import type { Cadence } from "../playbook/playbook.ts";
 import { linkToIssue } from "../render/pull-request.ts";
 import type { Item } from "../snapshot/item.ts";
-import { addDays } from "../time/local-date.ts";
 import { type Draft, draft, joinDrafts } from "./draft.ts";
 import { closesIssue, draftReport } from "./draft-report.ts";
 import type { World } from "./world.ts";
@@ -39,7 +38,7 @@ function reopened(world: World, cadence: Cadence, issue: Item): Draft {
   if (history?.kind === "missing") return draft({});
   if (history?.kind === "failed") return draft({ problems: [history.problem] });
   if (history !== undefined && reportOf(history.value, issue) !== undefined) return draft({});
-  const occurrence = occurrencesBetween(cadence, world.setting, addDays(dateOf(issue), -1), world.now).find((one) => one.date === dateOf(issue));
+  const occurrence = occurrenceOn(cadence, world.setting, dateOf(issue));
   if (occurrence === undefined) return draft({});
   const report = draftReport(world, { occurrence, missed: [], carried: [] });
   if (report.kind !== "made") return draft({ problems: report.kind === "none" ? report.problems : [] });

@@ -8,7 +8,7 @@ import { type World, memoryIn } from "./world.ts";
 export function planStanding(world: World): Draft {
   return joinDrafts(
     world.playbook.cadences
-      .filter((cadence) => cadence.delivery === "standing" && !isKnown(world, cadence.id, cadence.was) && memoryIn(world, cadence) === undefined)
+      .filter((cadence) => cadence.delivery === "standing" && !isKnown(world, cadence.id, cadence.was) && memoryIn(world, cadence)?.issue === undefined)
       .map((cadence) => {
         const owner = ownerOf(world.playbook, cadence.owner, world.today, world.away);
         const issue = renderStandingIssue({ cadence, owner, product: world.playbook.product, repository: world.snapshot, playbookFile: world.playbook.file });
@@ -23,6 +23,7 @@ export function planStanding(world: World): Draft {
               labels: [paceLabel(cadence.pace)],
               assignees: owner.people.slice(0, 10),
               type: undefined,
+              fields: [],
               reason: `${cadence.title} never ends, so it has one issue that stays.`,
             },
           ],

@@ -26,6 +26,8 @@ export type Playbook = {
   readonly gate: Gate | undefined;
   /** Name of the issue type our items get where the organisation has it. */
   readonly issueType: string | undefined;
+  /** Name of the issue field that takes the due date where the organisation has it. */
+  readonly dueField: string | undefined;
   readonly roles: ReadonlyMap<string, Role>;
   readonly away: readonly Absence[];
   /** The role that is asked when nobody else can be. */

@@ -26,6 +26,7 @@ export function resolvePlaybook(ground: Ground): Playbook {
     cap: written.cap ?? 10,
     gate: gateOf(ground),
     issueType: written["issue-type"]?.trim(),
+    dueField: written["due-field"]?.trim(),
     roles: new Map([...roles].map(([id, { role }]) => [id, role])),
     away: absencesOf(written),
     decisionAuthority: decisionAuthorityOf(written, roles),

@@ -138,6 +138,11 @@ export const schema = group(
       title: "Fiscal year",
       description: "The month in which the fiscal year begins.",
     }).optional(),
+    "due-field": line({
+      title: "Due field",
+      description: "The organisation's issue field that takes the due date of items of ours.",
+      examples: ["Target date"],
+    }).optional(),
     "issue-type": line({
       title: "Issue type",
       description: "The organisation's issue type for items of ours.",

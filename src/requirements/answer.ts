@@ -24,6 +24,7 @@ export type Answers = {
   permission: Permission;
   assignable: boolean;
   "issue-types": readonly string[];
+  "date-fields": readonly { readonly id: number; readonly name: string }[];
 };
 
 /** An answered requirement of one kind: the value, or the problem that kept it from being read. */

@@ -23,4 +23,6 @@ export type Requirement =
   | { readonly kind: "permission"; readonly login: string }
   | { readonly kind: "assignable"; readonly login: string }
   /** Issue types the owner's organisation has; none for a person. */
-  | { readonly kind: "issue-types" };
+  | { readonly kind: "issue-types" }
+  /** Issue fields of the owner's organisation that hold a date; none for a person. */
+  | { readonly kind: "date-fields" };

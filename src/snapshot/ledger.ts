@@ -12,14 +12,21 @@ export type Ledger = {
   readonly people: Readonly<Record<string, { readonly assignable: boolean; readonly asked: LocalDate }>>;
   /** The holidays around now, and on which day they were read from their file. */
   readonly holidays: { readonly read: LocalDate; readonly days: readonly LocalDate[] } | undefined;
-  /** The issue types of the owner's organisation, and on which day they were read. */
-  readonly issueTypes: { readonly read: LocalDate; readonly names: readonly string[] } | undefined;
+  /** Issue types and date fields of the owner's organisation, and on which day they were read. */
+  readonly organisation: Organisation | undefined;
   /** The branch that daily reports were last committed to. */
   readonly reportsBranch: string | undefined;
   /** Absences recorded by `/away`, by login. */
   readonly away: Readonly<Record<string, readonly DateRange[]>>;
   /** Number of comments on the almanac issue that were read for commands. */
   readonly commentsRead: number;
+};
+
+/** What an organisation has for issues. */
+export type Organisation = {
+  readonly read: LocalDate;
+  readonly types: readonly string[];
+  readonly dateFields: readonly { readonly id: number; readonly name: string }[];
 };
 
 /** When history began for a cadence, and the newest occurrence that was delivered, listed or named. */
@@ -38,7 +45,7 @@ export const emptyLedger: Ledger = {
   gate: undefined,
   people: {},
   holidays: undefined,
-  issueTypes: undefined,
+  organisation: undefined,
   reportsBranch: undefined,
   away: {},
   commentsRead: 0,
@@ -52,7 +59,6 @@ export function readLedger(body: string): Ledger | undefined {
   if (cadences.some(([, memory]) => memory === undefined)) return undefined;
   const gate = value["gate"];
   const holidays = value["holidays"];
-  const types = value["issueTypes"];
   return {
     version: 1,
     cadences: Object.fromEntries(cadences.flatMap(([id, memory]) => (memory === undefined ? [] : [[id, memory]]))),
@@ -62,10 +68,7 @@ export function readLedger(body: string): Ledger | undefined {
       isRecord(holidays) && isDate(holidays["read"]) && Array.isArray(holidays["days"])
         ? { read: holidays["read"], days: holidays["days"].filter(isDate) }
         : undefined,
-    issueTypes:
-      isRecord(types) && isDate(types["read"]) && Array.isArray(types["names"])
-        ? { read: types["read"], names: types["names"].map(String) }
-        : undefined,
+    organisation: readOrganisation(value["organisation"]),
     reportsBranch: typeof value["reportsBranch"] === "string" ? value["reportsBranch"] : undefined,
     away: Object.fromEntries(Object.entries(recordOf(value["away"])).map(([login, ranges]) => [login, readRanges(ranges)])),
     commentsRead: typeof value["commentsRead"] === "number" ? value["commentsRead"] : 0,
@@ -83,6 +86,14 @@ function readMemory(value: unknown): CadenceMemory | undefined {
   const issue = value["issue"];
   if (newest !== undefined && !isDate(newest)) return undefined;
   return { adopted: value["adopted"], newest, issue: typeof issue === "number" ? issue : undefined };
+}
+
+function readOrganisation(value: unknown): Organisation | undefined {
+  if (!isRecord(value) || !isDate(value["read"]) || !Array.isArray(value["types"]) || !Array.isArray(value["dateFields"])) return undefined;
+  const dateFields = value["dateFields"].flatMap((field: unknown) =>
+    isRecord(field) && typeof field["id"] === "number" && typeof field["name"] === "string" ? [{ id: field["id"], name: field["name"] }] : [],
+  );
+  return { read: value["read"], types: value["types"].map(String), dateFields };
 }
 
 function readPerson(login: string, value: unknown): [string, { assignable: boolean; asked: LocalDate }][] {

@@ -115,6 +115,7 @@ const documents: Readonly<Record<string, (text: string) => string>> = {
             labels: [],
             assignees: [text],
             type: text,
+            fields: [],
             reason: text,
           },
         ],

@@ -11,6 +11,7 @@ const open: Operation = {
   labels: [],
   assignees: ["fay"],
   type: undefined,
+  fields: [],
   reason: "Due 2026-11-23T08:00:00Z.",
 };
 const close: Operation = {

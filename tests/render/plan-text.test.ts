@@ -28,6 +28,7 @@ const operations: readonly Operation[] = [
     labels: [label],
     assignees: ["fay", "eve"],
     type: "Task",
+    fields: [],
     reason: "Due 2026-11-23T08:00:00Z.",
   },
   {

@@ -64,6 +64,7 @@ export function aPlaybookOf(cadences: readonly Cadence[], change: Partial<Playbo
     cap: 10,
     gate: undefined,
     issueType: undefined,
+    dueField: undefined,
     roles: new Map(roles.map((role) => [role.id, role])),
     away: [],
     decisionAuthority: "project-shepherd",

@@ -41,6 +41,7 @@ export async function githubWorld(
       ...(more.repositories ?? []),
     ],
     ...(more.issueTypes !== undefined && { issueTypes: more.issueTypes }),
+    ...(more.issueFields !== undefined && { issueFields: more.issueFields }),
     ...(more.teams !== undefined && { teams: more.teams }),
   });
   const connected = (options: Partial<ClientOptions> = {}): Client =>

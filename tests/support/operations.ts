@@ -21,6 +21,7 @@ export function opens(key: string, change: Partial<Of<"open-issue">> = {}): Of<"
     labels: [],
     assignees: [],
     type: undefined,
+    fields: [],
     reason: "due",
     ...change,
   };

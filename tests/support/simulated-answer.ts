@@ -47,6 +47,8 @@ function valueOf(repository: SimulatedRepository, requirement: Requirement): Ans
       return repository.permissions.get(requirement.login) ?? "none";
     case "assignable":
       return repository.isAssignable(requirement.login);
+    case "date-fields":
+      return repository.dateFields;
     case "issue-types":
       return repository.issueTypes;
     default:

@@ -28,6 +28,8 @@ export class SimulatedRepository {
   readonly branches = new Map<string, Branch>();
   readonly permissions: ReadonlyMap<string, Permission>;
   readonly issueTypes: readonly string[];
+  /** Date fields of the organisation. */
+  dateFields: readonly { readonly id: number; readonly name: string }[] = [];
   /** Why `main` takes no direct commits; undefined where it does. */
   closed: string | undefined;
   items: Item[] = [];

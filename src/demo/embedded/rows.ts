@@ -206,6 +206,12 @@ export type IssueTypeRow = Row & {
   readonly color: string | null;
 };
 
+/** What an issue says in a field of its organisation. */
+export type FieldValueRow = Row & { readonly issue_id: number; readonly field_id: number; readonly value: string | number };
+
+/** An issue field of an organisation. */
+export type IssueFieldRow = Row & { readonly org: string; readonly name: string; readonly data_type: string };
+
 /** A classic protection or a ruleset; `branches` are names, patterns with `*`, `~DEFAULT_BRANCH` or `~ALL`. */
 export type RuleRow = Row & {
   readonly repo_id: number;
@@ -245,6 +251,8 @@ export type GitHubRows = {
   readonly blobs: Rows<BlobRow>;
   readonly reactions: Rows<ReactionRow>;
   readonly issueTypes: Rows<IssueTypeRow>;
+  readonly issueFields: Rows<IssueFieldRow>;
+  readonly fieldValues: Rows<FieldValueRow>;
   readonly rules: Rows<RuleRow>;
   readonly apps: Rows<AppRow>;
 };

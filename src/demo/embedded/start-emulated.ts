@@ -78,6 +78,8 @@ async function takeHold(url: string): Promise<Emulated> {
       refs: store.collection("almanac.refs", ["repo_id", "ref"]),
       reactions: store.collection("almanac.reactions", ["subject_id"]),
       issueTypes: store.collection("almanac.issue_types", ["org"]),
+      issueFields: store.collection("almanac.issue_fields", ["org"]),
+      fieldValues: store.collection("almanac.field_values", ["issue_id"]),
       rules: store.collection("almanac.rules", ["repo_id"]),
     };
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- The row types are ours: emulate publishes none.

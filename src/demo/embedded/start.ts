@@ -21,6 +21,8 @@ export type StartOptions = {
   readonly repositories: readonly SeedRepository[];
   /** Names of issue types by organisation. */
   readonly issueTypes?: Readonly<Record<string, readonly string[]>>;
+  /** Issue fields by organisation: data type by name. */
+  readonly issueFields?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** Logins of the members of teams, by `org/slug`. */
   readonly teams?: Readonly<Record<string, readonly string[]>>;
 };
@@ -142,6 +144,9 @@ function seed(world: World, options: StartOptions): void {
     if (findUser(world, user.login) === undefined) ensureUser(world, user.login, user.type);
   for (const repository of options.repositories) seedRepository(world, repository);
   for (const [team, members] of Object.entries(options.teams ?? {})) seedTeam(world, team, members);
+  for (const [org, fields] of Object.entries(options.issueFields ?? {})) {
+    for (const [name, type] of Object.entries(fields)) world.rows.issueFields.insert({ org, name, data_type: type });
+  }
   for (const [org, names] of Object.entries(options.issueTypes ?? {})) {
     for (const name of names) world.rows.issueTypes.insert({ org, name, description: null, color: null });
   }

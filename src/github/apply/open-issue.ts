@@ -13,12 +13,12 @@ import { resolve } from "./resolve.ts";
 
 /** Opens an issue with one request, and says what GitHub left out of it. */
 export async function openIssue(operation: Of<"open-issue">, applying: Applying): Promise<Outcome> {
-  const { key, title, assignees, type, labels } = operation;
+  const { key, title, assignees, type, fields, labels } = operation;
   const body = resolve(operation.body, applying);
   const refused = oversized({ key, title, body });
   if (refused !== undefined) return { kind: "failed", key, problem: refused };
   const names = labels.map((label) => label.name);
-  const { made, unassigned } = await create({ title, body, labels: names, assignees, type }, applying.client);
+  const { made, unassigned } = await create({ title, body, labels: names, assignees, type, fields }, applying.client);
   const url = made.html_url;
   const problems: readonly Problem[] = [
     ...authorMismatch(made.user?.login, url, applying),
@@ -35,20 +35,21 @@ export async function openIssue(operation: Of<"open-issue">, applying: Applying)
 const CREATE = "POST /repos/{owner}/{repo}/issues";
 
 type Made = Answer<typeof CREATE>;
-type Wanted = Pick<Of<"open-issue">, "title" | "assignees" | "type"> & {
+type Wanted = Pick<Of<"open-issue">, "title" | "assignees" | "type" | "fields"> & {
   readonly body: string;
   readonly labels: readonly string[];
 };
 
 /** An issue is worth more than who has it: where GitHub refuses it for a person or type that is gone, it is opened without. */
 async function create(wanted: Wanted, client: Client): Promise<{ readonly made: Made; readonly unassigned: boolean }> {
-  const { title, body, labels, assignees, type } = wanted;
+  const { title, body, labels, assignees, type, fields } = wanted;
   const parameters = {
     title,
     body,
     ...(labels.length > 0 && { labels: [...labels] }),
     ...(assignees.length > 0 && { assignees: [...assignees] }),
     ...(type !== undefined && { type }),
+    ...(fields.length > 0 && { issue_field_values: fields.map(({ id, value }) => ({ field_id: id, value })) }),
   };
   try {
     return { made: (await client.request(CREATE, parameters, { idempotent: false })).data, unassigned: false };

@@ -10,6 +10,7 @@ export const accountRoutes: readonly Route[] = [
   { method: "GET", pattern: "/user", run: getUser },
   { method: "GET", pattern: "/rate_limit", run: (call, rates) => rateLimit(rates.state(call.world, call.actor)) },
   { method: "GET", pattern: "/orgs/:org/issue-types", run: issueTypes },
+  { method: "GET", pattern: "/orgs/:org/issue-fields", run: issueFields },
   { method: "POST", pattern: "/graphql", run: graphql },
 ];
 
@@ -28,6 +29,13 @@ function issueTypes(call: Call): Reply {
   const org = call.world.rows.orgs.findOneBy("login", param(call, "org"));
   if (org === undefined) throw notFound();
   return { status: 200, body: call.world.rows.issueTypes.findBy("org", org.login).map(formatIssueType) };
+}
+
+function issueFields(call: Call): Reply {
+  const org = call.world.rows.orgs.findOneBy("login", param(call, "org"));
+  if (org === undefined) throw notFound();
+  const fields = call.world.rows.issueFields.findBy("org", org.login);
+  return { status: 200, body: fields.map(({ id, name, data_type }) => ({ id, node_id: `IFD_${id}`, name, data_type })) };
 }
 
 /** Only who one is: everything else is asked by REST. */

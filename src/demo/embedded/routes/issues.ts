@@ -13,7 +13,7 @@ import {
   mayTriage,
   takeNumber,
 } from "../items.ts";
-import { asText } from "../json.ts";
+import { asText, isObject } from "../json.ts";
 import { limitBody, limitLabelCount, limitTitle } from "../limits.ts";
 import { pageOf } from "../page.ts";
 import { invalid, missingField } from "../refusal.ts";
@@ -30,6 +30,12 @@ export const issueRoutes: readonly RepoRoute[] = [
     pattern: "/issues/:number",
     needs: { accepts: itemRead, role: "read" },
     run: (call) => whole(call, itemIn(call)),
+  },
+  {
+    method: "GET",
+    pattern: "/issues/:number/issue-field-values",
+    needs: { accepts: itemRead, role: "read" },
+    run: fieldValues,
   },
   { method: "PATCH", pattern: "/issues/:number", needs: { accepts: itemWrite, role: "read" }, run: update },
 ];
@@ -68,6 +74,7 @@ function create(call: RepoCall): Reply {
     milestone_id: milestone ?? null,
     type_id: type ?? null,
   });
+  if (triage) keepFieldValues(call, issue.id);
   recordChanges(world, actor.user, { ...issue, label_ids: [], assignee_ids: [] }, issue);
   recordMentions(world, issue, issue.body, actor.user);
   return { ...whole(call, issue), status: 201 };
@@ -143,6 +150,29 @@ function typeId(call: RepoCall): number | null | undefined {
     .find((row) => row.name.toLowerCase() === asText(name).toLowerCase());
   if (type === undefined) throw invalid({ value: name, resource: "Issue", field: "type", code: "invalid" });
   return type.id;
+}
+
+function fieldValues(call: RepoCall): Reply {
+  const values = call.world.rows.fieldValues.findBy("issue_id", itemIn(call).id);
+  const fields = call.world.rows.issueFields;
+  return {
+    status: 200,
+    body: values.map(({ field_id: id, value }) => ({ issue_field_id: id, data_type: fields.get(id)?.data_type, value })),
+  };
+}
+
+/** Values for fields the organisation does not have are dropped without a word. */
+function keepFieldValues(call: RepoCall, issue: number): void {
+  const values = call.body["issue_field_values"];
+  if (!Array.isArray(values)) return;
+  const org = call.repo.full_name.split("/")[0] ?? "";
+  const known = new Set(call.world.rows.issueFields.findBy("org", org).map((field) => field.id));
+  for (const given of values.filter(isObject)) {
+    const field = Number(given["field_id"]);
+    const value = given["value"];
+    if (known.has(field) && (typeof value === "string" || typeof value === "number"))
+      call.world.rows.fieldValues.insert({ issue_id: issue, field_id: field, value });
+  }
 }
 
 function milestoneId(call: RepoCall): number | null | undefined {
