@@ -49,6 +49,14 @@ export function occurrencesBetween(
   return found;
 }
 
+/** The occurrence of a nominal date, come or still to come; undefined where the cadence does not know that date (any more). */
+export function occurrenceOn(cadence: Cadence, setting: Setting, date: LocalDate): Occurrence | undefined {
+  if (dated(cadence, setting, addDays(date, -1), date).length === 0) return undefined;
+  const working = workingTimeOf(setting, cadence.zone);
+  const day = occurrenceDay(date, cadence.rhythm, cadence.shift, working);
+  return day === undefined ? undefined : heldAt(cadence, setting, working, date, placeLocal(day, cadence.at, cadence.zone));
+}
+
 /** The first occurrence after an instant; undefined where the cadence has ended or never comes within six years. */
 export function nextOccurrence(cadence: Cadence, setting: Setting, now: Instant): Occurrence | undefined {
   const working = workingTimeOf(setting, cadence.zone);

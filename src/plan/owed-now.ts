@@ -47,6 +47,7 @@ function promoted(world: World, cadence: Cadence, ticked: readonly string[]): De
   return wanted
     .filter((date) => isLocalDate(date) && date > newest)
     .flatMap((date) => occurrenceOn(cadence, world.setting, date) ?? [])
+    .filter((occurrence) => occurrence.at <= world.now)
     .map((occurrence) => ({ occurrence, missed: [], first: false, asked: true }));
 }
 
