@@ -58,7 +58,7 @@ export type DoctorWorld = AsyncDisposable & {
 
 /** Starts acme/shop, healthy but for what `ill` says, with a pass behind it. */
 export async function doctorWorld(ill: Ill = {}): Promise<DoctorWorld> {
-  const files = {
+  const files: Readonly<Record<string, string | undefined>> = {
     "README.md": "# Shop\n",
     [WORKFLOW]: workflowText,
     [FILE]: `${smallestPlaybookText}gate: off\n${ill.playbook ?? ""}`,
