@@ -2,6 +2,7 @@
 import { Command, CommanderError, Option } from "commander";
 import type { calendar } from "./commands/calendar.ts";
 import type { demo } from "./commands/demo.ts";
+import type { doctor } from "./commands/doctor.ts";
 import type { holidays } from "./commands/holidays.ts";
 import type { report } from "./commands/report.ts";
 import type { plan, run } from "./commands/run.ts";
@@ -97,6 +98,16 @@ program
   .argument("<place>", "a country, with its state where holidays differ: DE, DE-BE")
   .option("--years <years>", "2027, or 2026..2028 (default: this year and two more)")
   .action(ends(async (place: string, options: Parameters<typeof holidays>[2]) => (await import("./commands/holidays.ts")).holidays(terminal, place, options)));
+
+program
+  .command("doctor")
+  .description("what keeps Almanac from working in a repository, where, and what to change; writes nothing")
+  .addOption(repo())
+  .addOption(playbook())
+  .option("--author <login>", "the login whose items are ours", "github-actions[bot]")
+  .addOption(now())
+  .addOption(format("table", "json"))
+  .action(ends(async (options: Parameters<typeof doctor>[1]) => (await import("./commands/doctor.ts")).doctor(terminal, options)));
 
 program
   .command("schema")
