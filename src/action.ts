@@ -63,7 +63,12 @@ async function tell(outputs: Readonly<Record<string, string>>, planFile: string 
   if (file === undefined || file === "") return;
   const all = planFile === undefined ? outputs : { ...outputs, "plan-file": planFile };
   // Values are keys, numbers and addresses of ours: one line each.
-  await appendFile(file, Object.entries(all).map(([key, value]) => `${key}=${value.replaceAll(/[\r\n]+/g, " ")}\n`).join(""));
+  await appendFile(
+    file,
+    Object.entries(all)
+      .map(([key, value]) => `${key}=${value.replaceAll(/[\r\n]+/g, " ")}\n`)
+      .join(""),
+  );
 }
 
 await main();

@@ -28,7 +28,14 @@ export async function readPlaybook(sources: LayerSources, file: string, text: st
 async function readOrg(client: Client, file: string): Promise<Layer | TextProblem> {
   const { answer } = await readFact(client, { kind: "owner-file", path: ORG_FILE });
   const place = `${client.owner}/.github`;
-  if (answer.kind === "value" && typeof answer.value === "string") return { name: "org", file: `${place}/${ORG_FILE}`, text: answer.value };
+  if (answer.kind === "value" && typeof answer.value === "string")
+    return { name: "org", file: `${place}/${ORG_FILE}`, text: answer.value };
   const why = answer.kind === "failed" ? answer.problem.cause : "there is no such file";
-  return { file, line: 1, column: 1, severity: "error", message: `\`extends: org\` needs ${ORG_FILE} in ${place}, which could not be read: ${why}` };
+  return {
+    file,
+    line: 1,
+    column: 1,
+    severity: "error",
+    message: `\`extends: org\` needs ${ORG_FILE} in ${place}, which could not be read: ${why}`,
+  };
 }

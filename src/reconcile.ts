@@ -57,7 +57,10 @@ export async function reconcile(request: PassRequest): Promise<Pass> {
   const { templates } = await request.builtIns;
   const plan = await planToFixpoint(request, playbook, snapshot, templates);
   const notWritten = reasonNotToWrite(request, playbook);
-  const outcomes = notWritten === undefined && request.writer !== undefined ? await applyPlan(plan, request.writer, request.tell) : undefined;
+  const outcomes =
+    notWritten === undefined && request.writer !== undefined
+      ? await applyPlan(plan, request.writer, request.tell)
+      : undefined;
   return { kind: "planned", playbook, warnings, plan, outcomes, notWritten };
 }
 
@@ -71,8 +74,15 @@ async function withAuthors(request: PassRequest, playbook: Playbook, snapshot: S
   return { ...snapshot, items, closedSince: closed.at(-1) };
 }
 
-async function planToFixpoint(request: PassRequest, playbook: Playbook, snapshot: Snapshot, templates: BuiltIns["templates"]): Promise<Plan> {
-  const { value, lacking } = await readUntilKnown(request.client, (facts) => makePlan(playbook, snapshot, facts, templates, request.now));
+async function planToFixpoint(
+  request: PassRequest,
+  playbook: Playbook,
+  snapshot: Snapshot,
+  templates: BuiltIns["templates"],
+): Promise<Plan> {
+  const { value, lacking } = await readUntilKnown(request.client, (facts) =>
+    makePlan(playbook, snapshot, facts, templates, request.now),
+  );
   return lacking.length === 0 ? value : { ...value, problems: [...value.problems, endless(lacking)] };
 }
 

@@ -12,7 +12,10 @@ export function memoryOf(
   const names = [cadence.id, ...cadence.was];
   const remembered = names.map((name) => ledger?.cadences[name]).find((memory) => memory !== undefined);
   const newestItem = occurrenceItems(cadence, items).at(-1);
-  const listed = names.flatMap((name) => sorted(items).listed.get(name) ?? []).sort().at(-1);
+  const listed = names
+    .flatMap((name) => sorted(items).listed.get(name) ?? [])
+    .sort()
+    .at(-1);
   const marked = later(newestItem === undefined ? undefined : dateOf(newestItem), listed);
   if (marked === undefined) return remembered;
   if (remembered?.newest !== undefined && remembered.newest >= marked) return remembered;

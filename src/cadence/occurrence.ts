@@ -54,7 +54,9 @@ export function occurrenceOn(cadence: Cadence, setting: Setting, date: LocalDate
   if (dated(cadence, setting, addDays(date, -1), date).length === 0) return undefined;
   const working = workingTimeOf(setting, cadence.zone);
   const day = occurrenceDay(date, cadence.rhythm, cadence.shift, working);
-  return day === undefined ? undefined : heldAt(cadence, setting, working, date, placeLocal(day, cadence.at, cadence.zone));
+  return day === undefined
+    ? undefined
+    : heldAt(cadence, setting, working, date, placeLocal(day, cadence.at, cadence.zone));
 }
 
 /** The first occurrence after an instant; undefined where the cadence has ended or never comes within six years. */

@@ -29,12 +29,20 @@ export function ownerOf(
   if (asked.people.length > 0 || asked.teams.length > 0 || asked.agent !== undefined) return asked;
   const authority = present(playbook, playbook.decisionAuthority, date, away, labels);
   // When even the authority is away, somebody has to hear of it: better an absent person than nobody.
-  const people = authority.people.length > 0 ? authority.people : everybody(playbook, playbook.decisionAuthority, date, labels);
+  const people =
+    authority.people.length > 0 ? authority.people : everybody(playbook, playbook.decisionAuthority, date, labels);
   return { ...authority, people, role: asked.role ?? authority.role, absent: asked.absent, escalated: true };
 }
 
-function present(playbook: Playbook, roleOrLogin: string, date: LocalDate, away: readonly Absence[], labels: readonly string[]): Owner {
-  const isAway = (login: string) => away.some((absence) => sameLogin(absence.who, login) && absence.range.from <= date && date <= absence.range.to);
+function present(
+  playbook: Playbook,
+  roleOrLogin: string,
+  date: LocalDate,
+  away: readonly Absence[],
+  labels: readonly string[],
+): Owner {
+  const isAway = (login: string) =>
+    away.some((absence) => sameLogin(absence.who, login) && absence.range.from <= date && date <= absence.range.to);
   const role = playbook.roles.get(roleOrLogin);
   const base = { teams: [], agent: undefined, role: role?.title, escalated: false, because: role?.because };
   if (role === undefined) {
@@ -46,7 +54,11 @@ function present(playbook: Playbook, roleOrLogin: string, date: LocalDate, away:
   if (holders.kind === "rotation") {
     const queue = turnsFrom(holders.people, turnOrdinal(date, holders.from, holders.turn));
     const serving = queue.findIndex((login) => !isAway(login));
-    return { ...base, people: serving < 0 ? [] : queue.slice(serving, serving + 1), absent: serving < 0 ? queue : queue.slice(0, serving) };
+    return {
+      ...base,
+      people: serving < 0 ? [] : queue.slice(serving, serving + 1),
+      absent: serving < 0 ? queue : queue.slice(0, serving),
+    };
   }
   const pool = everybody(playbook, roleOrLogin, date, labels);
   const teams = holders.kind === "everyone" ? holders.teams : [];

@@ -15,7 +15,8 @@ import type { Step, StepResult } from "./step.ts";
 export async function act(step: Step): Promise<StepResult> {
   try {
     if (step.command === "check") return await checkPullRequest(step);
-    if ((step.command === "run" || step.command === "plan") && step.observed !== undefined) return await pass(step, step.observed);
+    if ((step.command === "run" || step.command === "plan") && step.observed !== undefined)
+      return await pass(step, step.observed);
     throw new InputError(`\`command: ${step.command}\` is unknown; it is one of run, plan, check.`);
   } catch (error) {
     return failure(error);
@@ -50,12 +51,16 @@ async function pass(step: Step, observed: Promise<Observed>): Promise<StepResult
 
 function outputsOf(plan: Plan | undefined, outcomes: readonly Outcome[]): Record<string, string> {
   const done = outcomes.filter((outcome) => outcome.kind === "done");
-  const keysOf = (kind: string) => new Set(plan?.operations.filter((operation) => operation.kind === kind).map((operation) => operation.key));
+  const keysOf = (kind: string) =>
+    new Set(plan?.operations.filter((operation) => operation.kind === kind).map((operation) => operation.key));
   const opened = keysOf("open-issue");
   const reports = keysOf("open-pull-request");
   return {
     opened: String(done.filter((outcome) => opened.has(outcome.key)).length),
-    reports: done.filter((outcome) => reports.has(outcome.key)).map((outcome) => outcome.url ?? "").join(" "),
+    reports: done
+      .filter((outcome) => reports.has(outcome.key))
+      .map((outcome) => outcome.url ?? "")
+      .join(" "),
     "next-due": plan?.nextDueAt ?? "",
   };
 }
@@ -66,7 +71,16 @@ function failure(error: unknown): StepResult {
       ? [error.diagnosis.cause, `**Where:** ${error.diagnosis.place}`, `**What to do:** ${error.diagnosis.fix}`]
       : error instanceof InputError
         ? [error.message]
-        : ["This is a bug of Almanac, please report it.", `\`\`\`\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n\`\`\``];
+        : [
+            "This is a bug of Almanac, please report it.",
+            `\`\`\`\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n\`\`\``,
+          ];
   const summary = `## Almanac could not finish\n\n${lines.join("\n\n")}\n`;
-  return { failed: true, summary, outputs: {}, annotations: [`::error::${escapeData(lines.join(" "))}`], plan: undefined };
+  return {
+    failed: true,
+    summary,
+    outputs: {},
+    annotations: [`::error::${escapeData(lines.join(" "))}`],
+    plan: undefined,
+  };
 }

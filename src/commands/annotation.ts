@@ -1,5 +1,10 @@
 /** A problem at a line, in the form that makes the runner show it there. */
-export function annotation(problem: { readonly file: string; readonly line: number; readonly column: number; readonly message: string }): string {
+export function annotation(problem: {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}): string {
   return `::error file=${property(problem.file)},line=${problem.line},col=${problem.column}::${escapeData(problem.message)}`;
 }
 

@@ -17,7 +17,11 @@ export type LocalPlaybook = {
 };
 
 /** Reads and parses the playbook of the folder a command was called in; throws `PlaybookError` with every problem. `extends: org` needs the file of that layer beside it, since nothing is fetched. */
-export async function readLocalPlaybook(terminal: Terminal, file: string, org: string | undefined): Promise<LocalPlaybook> {
+export async function readLocalPlaybook(
+  terminal: Terminal,
+  file: string,
+  org: string | undefined,
+): Promise<LocalPlaybook> {
   const [text, builtIns] = await Promise.all([readText(terminal, file), readBuiltIns(terminal.templates)]);
   const layers: Layer[] = [];
   for (const name of extendsOf(text)) {
@@ -34,13 +38,22 @@ export async function readLocalPlaybook(terminal: Terminal, file: string, org: s
 async function orgLayer(terminal: Terminal, file: string, org: string | undefined): Promise<Layer> {
   if (org === undefined) {
     throw new PlaybookError([
-      { file, line: 1, column: 1, severity: "error", message: "this playbook extends `org`; give that layer's file with --org FILE, since nothing is fetched here" },
+      {
+        file,
+        line: 1,
+        column: 1,
+        severity: "error",
+        message: "this playbook extends `org`; give that layer's file with --org FILE, since nothing is fetched here",
+      },
     ]);
   }
   return { name: "org", file: org, text: await readText(terminal, org) };
 }
 
-async function readHolidays(terminal: Terminal, playbook: Playbook): Promise<{ days: ReadonlySet<LocalDate>; problems: readonly TextProblem[] }> {
+async function readHolidays(
+  terminal: Terminal,
+  playbook: Playbook,
+): Promise<{ days: ReadonlySet<LocalDate>; problems: readonly TextProblem[] }> {
   const { days, file } = playbook.holidays;
   if (file === undefined) return { days: new Set(days), problems: [] };
   try {

@@ -10,7 +10,10 @@ import { sendHeartbeat } from "../sources/heartbeat.ts";
 export type Told = { readonly pass: Pass; readonly summary: string; readonly failed: boolean };
 
 /** Runs one pass, calls the heartbeat, and puts into words what happened. */
-export async function tellPass(request: PassRequest, secrets: Readonly<Record<string, string | undefined>>): Promise<Told> {
+export async function tellPass(
+  request: PassRequest,
+  secrets: Readonly<Record<string, string | undefined>>,
+): Promise<Told> {
   const pass = await reconcile(request);
   switch (pass.kind) {
     case "no-playbook":
@@ -59,5 +62,12 @@ function noPlaybook(client: Client, file: string): string {
 
 function invalidPlaybook(request: PassRequest, pass: Extract<Pass, { kind: "invalid-playbook" }>): string {
   const rows = pass.problems.map(({ file, line, column, message }) => `- \`${file}:${line}:${column}\` ${message}`);
-  return ["## The playbook cannot be used", "", `Nothing was opened or changed in ${request.client.owner}/${request.client.name}.`, "", ...rows, ""].join("\n");
+  return [
+    "## The playbook cannot be used",
+    "",
+    `Nothing was opened or changed in ${request.client.owner}/${request.client.name}.`,
+    "",
+    ...rows,
+    "",
+  ].join("\n");
 }

@@ -16,31 +16,46 @@ import type { ExitCode, Terminal } from "./terminal.ts";
 export async function report(
   terminal: Terminal,
   id: string,
-  options: { readonly repo: string | undefined; readonly playbook: string; readonly now: string | undefined; readonly date: string | undefined },
+  options: {
+    readonly repo: string | undefined;
+    readonly playbook: string;
+    readonly now: string | undefined;
+    readonly date: string | undefined;
+  },
 ): Promise<ExitCode> {
   const client = connectFrom(terminal, options.repo);
   const now = options.now === undefined ? terminal.clock.now() : parseInstant(options.now);
   const builtIns = readBuiltIns(terminal.templates);
-  const { snapshot, playbook: text } = await readSnapshot(client, { authors: [ACTION_LOGIN], playbookFile: options.playbook });
-  if (text === undefined) throw new InputError(`There is no ${options.playbook} on the default branch of ${client.owner}/${client.name}.`);
+  const { snapshot, playbook: text } = await readSnapshot(client, {
+    authors: [ACTION_LOGIN],
+    playbookFile: options.playbook,
+  });
+  if (text === undefined)
+    throw new InputError(`There is no ${options.playbook} on the default branch of ${client.owner}/${client.name}.`);
   const parsed = await readPlaybook({ client, builtIns }, options.playbook, text);
   if (parsed.kind === "invalid") {
-    for (const { file, line, column, message } of parsed.problems) terminal.err(`${file}:${line}:${column}: ${message}\n`);
+    for (const { file, line, column, message } of parsed.problems)
+      terminal.err(`${file}:${line}:${column}: ${message}\n`);
     return 2;
   }
   const { playbook } = parsed;
   const cadence = playbook.cadences.find((one) => one.id === id);
-  if (cadence === undefined) throw new InputError(`There is no cadence "${id}"; there are ${playbook.cadences.map((one) => one.id).join(", ")}.`);
+  if (cadence === undefined)
+    throw new InputError(
+      `There is no cadence "${id}"; there are ${playbook.cadences.map((one) => one.id).join(", ")}.`,
+    );
   const { templates } = await builtIns;
   const { value: made } = await readUntilKnown(client, (facts) => {
     const world = worldOf(playbook, snapshot, facts, templates, now)?.world;
     if (world === undefined) return undefined;
-    const after = options.date === undefined ? addDays(localOf(now, cadence.zone).date, -400) : addDays(options.date, -1);
+    const after =
+      options.date === undefined ? addDays(localOf(now, cadence.zone).date, -400) : addDays(options.date, -1);
     const all = occurrencesBetween(cadence, world.setting, after, now);
     const occurrence = options.date === undefined ? all.at(-1) : all.find((one) => one.date === options.date);
     return occurrence === undefined ? undefined : reportFiles(world, { occurrence, missed: [], carried: [] });
   });
-  if (made === undefined || made.kind === "waiting") throw new InputError(`${id} has no occurrence ${options.date ?? "yet"}.`);
+  if (made === undefined || made.kind === "waiting")
+    throw new InputError(`${id} has no occurrence ${options.date ?? "yet"}.`);
   for (const problem of made.problems) terminal.err(`${problem.place}: ${problem.cause} ${problem.fix}\n`);
   const [file] = made.files;
   if (file === undefined) return 1;

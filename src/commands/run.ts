@@ -22,7 +22,10 @@ export type PassOptions = {
 export const ACTION_LOGIN = "github-actions[bot]";
 
 /** `almanac plan`: what a pass would do now and why; nothing is written. */
-export async function plan(terminal: Terminal, options: PassOptions & { readonly exitCode: boolean }): Promise<ExitCode> {
+export async function plan(
+  terminal: Terminal,
+  options: PassOptions & { readonly exitCode: boolean },
+): Promise<ExitCode> {
   const told = await pass(terminal, options, { write: false, author: ACTION_LOGIN });
   if (told.pass.kind !== "planned") return explain(terminal, told);
   const { plan: made, playbook } = told.pass;
@@ -37,9 +40,11 @@ export async function run(
   options: PassOptions & { readonly asRunner: boolean; readonly author: string; readonly planFile: string | undefined },
 ): Promise<ExitCode> {
   const told = await pass(terminal, options, { write: options.asRunner, author: options.author });
-  if (options.planFile !== undefined && told.pass.kind === "planned") await writeFile(options.planFile, `${JSON.stringify(told.pass.plan, null, 2)}\n`);
+  if (options.planFile !== undefined && told.pass.kind === "planned")
+    await writeFile(options.planFile, `${JSON.stringify(told.pass.plan, null, 2)}\n`);
   if (told.pass.kind !== "planned") return explain(terminal, told);
-  if (options.format === "json") terminal.out(`${JSON.stringify({ plan: told.pass.plan, outcomes: told.pass.outcomes ?? null }, null, 2)}\n`);
+  if (options.format === "json")
+    terminal.out(`${JSON.stringify({ plan: told.pass.plan, outcomes: told.pass.outcomes ?? null }, null, 2)}\n`);
   else terminal.out(`${told.summary}\n`);
   if (!options.asRunner) terminal.err("Nothing was written: the command line writes only with --as-runner.\n");
   return told.failed ? 1 : 0;
@@ -53,7 +58,8 @@ export function connectFrom(terminal: Terminal, repo: string | undefined): Clien
     throw new InputError(`Say which repository: --repo owner/name${name === undefined ? "" : ` (not "${name}")`}.`);
   }
   const token = terminal.env["GITHUB_TOKEN"];
-  if (token === undefined || token === "") throw new InputError("There is no token: set GITHUB_TOKEN, for example GITHUB_TOKEN=$(gh auth token).");
+  if (token === undefined || token === "")
+    throw new InputError("There is no token: set GITHUB_TOKEN, for example GITHUB_TOKEN=$(gh auth token).");
   return connect({
     token,
     api: terminal.env["GITHUB_API_URL"] ?? "https://api.github.com",
@@ -64,7 +70,11 @@ export function connectFrom(terminal: Terminal, repo: string | undefined): Clien
   });
 }
 
-async function pass(terminal: Terminal, options: PassOptions, how: { readonly write: boolean; readonly author: string }): Promise<Told> {
+async function pass(
+  terminal: Terminal,
+  options: PassOptions,
+  how: { readonly write: boolean; readonly author: string },
+): Promise<Told> {
   const client = connectFrom(terminal, options.repo);
   const now: Instant = options.now === undefined ? terminal.clock.now() : parseInstant(options.now);
   return tellPass(

@@ -14,12 +14,15 @@ export async function validate(
     terminal.out(`${JSON.stringify(problems, null, 2)}\n`);
     return failed ? 2 : 0;
   }
-  for (const { file, line, column, severity, message } of problems) terminal.err(`${file}:${line}:${column}: ${severity}: ${message}\n`);
+  for (const { file, line, column, severity, message } of problems)
+    terminal.err(`${file}:${line}:${column}: ${severity}: ${message}\n`);
   if (failed) {
     terminal.err(`\n${options.playbook} cannot be used: ${count(problems, "error")}.\n`);
     return 2;
   }
-  terminal.out(`${table}\n\n${options.playbook} is valid${problems.length === 0 ? "" : ` (${count(problems, "warning")})`}.\n`);
+  terminal.out(
+    `${table}\n\n${options.playbook} is valid${problems.length === 0 ? "" : ` (${count(problems, "warning")})`}.\n`,
+  );
   return 0;
 }
 

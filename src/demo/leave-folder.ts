@@ -8,7 +8,12 @@ import type { Person, SeenItem } from "./person.ts";
 import type { Tally } from "./tally.ts";
 
 /** Writes what a month left behind into a folder a person can open and read: the story, every item, every file. */
-export async function leaveFolder(folder: string, person: Person, happenings: readonly Happening[], tally: Tally): Promise<readonly string[]> {
+export async function leaveFolder(
+  folder: string,
+  person: Person,
+  happenings: readonly Happening[],
+  tally: Tally,
+): Promise<readonly string[]> {
   await rm(folder, { recursive: true, force: true });
   const items = await allItems(person);
   const files = new Map<string, string>();
@@ -34,9 +39,14 @@ async function allItems(person: Person): Promise<readonly SeenItem[]> {
 }
 
 async function itemPage(person: Person, item: SeenItem): Promise<string> {
-  const comments = await person.get<{ body: string; created_at: string; user: { login: string } | null }[]>(`/issues/${item.number}/comments?per_page=100`);
+  const comments = await person.get<{ body: string; created_at: string; user: { login: string } | null }[]>(
+    `/issues/${item.number}/comments?per_page=100`,
+  );
   const what = item.pull_request === undefined ? "Issue" : "Pull request";
-  const ended = item.closed_at === null ? "open" : `closed ${momentOf(item.closed_at)}${item.state_reason === null ? "" : ` as ${item.state_reason.replace("_", " ")}`}`;
+  const ended =
+    item.closed_at === null
+      ? "open"
+      : `closed ${momentOf(item.closed_at)}${item.state_reason === null ? "" : ` as ${item.state_reason.replace("_", " ")}`}`;
   const head = [
     `# ${item.title} #${item.number}`,
     "",
@@ -46,14 +56,23 @@ async function itemPage(person: Person, item: SeenItem): Promise<string> {
     "---",
     "",
   ];
-  const said = comments.flatMap((comment) => ["", "---", "", `**${comment.user?.login ?? "nobody"}**, ${momentOf(comment.created_at)}:`, "", comment.body]);
+  const said = comments.flatMap((comment) => [
+    "",
+    "---",
+    "",
+    `**${comment.user?.login ?? "nobody"}**, ${momentOf(comment.created_at)}:`,
+    "",
+    comment.body,
+  ]);
   return `${[...head, item.body ?? "", ...said].join("\n")}\n`;
 }
 
 async function branchFiles(person: Person, branch: string): Promise<readonly (readonly [string, string])[]> {
   const refs = await person.get<{ name: string }[]>("/branches?per_page=100");
   if (!refs.some((ref) => ref.name === branch)) return [];
-  const { tree } = await person.get<{ tree: { path: string; type: string; sha: string }[] }>(`/git/trees/${branch}?recursive=1`);
+  const { tree } = await person.get<{ tree: { path: string; type: string; sha: string }[] }>(
+    `/git/trees/${branch}?recursive=1`,
+  );
   return Promise.all(
     tree
       .filter((entry) => entry.type === "blob")

@@ -4,7 +4,12 @@ import { answerAll } from "./answer-all.ts";
 import { type Person, type SeenItem } from "./person.ts";
 
 /** How somebody deals with what is assigned to them, as chances at each look, twice a working day. */
-type Temper = { readonly finishes: number; readonly half: number; readonly passesOn?: { readonly to: string; readonly chance: number }; readonly skips?: number };
+type Temper = {
+  readonly finishes: number;
+  readonly half: number;
+  readonly passesOn?: { readonly to: string; readonly chance: number };
+  readonly skips?: number;
+};
 
 const TEMPERS: Readonly<Record<string, Temper>> = {
   fay: { finishes: 0.6, half: 0.2 },
@@ -18,10 +23,15 @@ const TEMPERS: Readonly<Record<string, Temper>> = {
 const ORDINARY: Temper = { finishes: 0.3, half: 0.1 };
 
 /** Lets everybody look at what is assigned to them and do something about it, or not; tells what they did. `luckOf` gives the luck of each item by its key. */
-export async function lookAtAssignments(people: ReadonlyMap<string, Person>, luckOf: (key: string) => number): Promise<readonly string[]> {
+export async function lookAtAssignments(
+  people: ReadonlyMap<string, Person>,
+  luckOf: (key: string) => number,
+): Promise<readonly string[]> {
   const someone = [...people.values()][0];
   if (someone === undefined) return [];
-  const open = await someone.get<SeenItem[]>(`/issues?state=open&creator=${encodeURIComponent("github-actions[bot]")}&per_page=100`);
+  const open = await someone.get<SeenItem[]>(
+    `/issues?state=open&creator=${encodeURIComponent("github-actions[bot]")}&per_page=100`,
+  );
   const told: string[] = [];
   for (const item of open.toSorted((a, b) => a.number - b.number)) {
     const marker = readMarker(item.body ?? "");
@@ -36,7 +46,9 @@ export async function lookAtAssignments(people: ReadonlyMap<string, Person>, luc
 
 /** Ticks every condition of the gate's issue and closes it, as the one who answers for the launch does. */
 export async function signOff(person: Person): Promise<string | undefined> {
-  const open = await person.get<SeenItem[]>(`/issues?state=open&creator=${encodeURIComponent("github-actions[bot]")}&per_page=100`);
+  const open = await person.get<SeenItem[]>(
+    `/issues?state=open&creator=${encodeURIComponent("github-actions[bot]")}&per_page=100`,
+  );
   const gate = open.find((item) => readMarker(item.body ?? "")?.kind === "gate");
   if (gate === undefined) return undefined;
   await person.send("PATCH", `/issues/${gate.number}`, { body: tickAll(gate.body ?? "", 1) });
@@ -44,9 +56,16 @@ export async function signOff(person: Person): Promise<string | undefined> {
   return `${person.login} signed off the gate, #${gate.number}`;
 }
 
-async function act(person: Person, item: SeenItem, report: SeenItem | undefined, temper: Temper, luck: number): Promise<string | undefined> {
+async function act(
+  person: Person,
+  item: SeenItem,
+  report: SeenItem | undefined,
+  temper: Temper,
+  luck: number,
+): Promise<string | undefined> {
   const name = `#${item.number} ${item.title}`;
-  if (luck < temper.finishes) return report === undefined ? finish(person, item, name) : merge(person, item, report, name);
+  if (luck < temper.finishes)
+    return report === undefined ? finish(person, item, name) : merge(person, item, report, name);
   if (luck < temper.finishes + temper.half) {
     const body = tickAll(item.body ?? "", 0.5);
     if (body === item.body) return undefined;
@@ -85,7 +104,13 @@ function tickAll(body: string, share: number): string {
   const open = readBoxes(body).filter((box) => !box.checked);
   const chosen = open.slice(0, Math.ceil(open.length * share));
   // From the end, so that offsets before stay true.
-  return chosen.toReversed().reduce((text, box) => `${text.slice(0, box.start)}${text.slice(box.start, box.end).replace("[ ]", "[x]")}${text.slice(box.end)}`, body);
+  return chosen
+    .toReversed()
+    .reduce(
+      (text, box) =>
+        `${text.slice(0, box.start)}${text.slice(box.start, box.end).replace("[ ]", "[x]")}${text.slice(box.end)}`,
+      body,
+    );
 }
 
 function sameKey(item: SeenItem, key: readonly string[]): boolean {

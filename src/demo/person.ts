@@ -27,7 +27,11 @@ export function personAt(api: string, repository: string, login: string, token: 
   const call = async <T>(method: string, path: string, body: object | undefined): Promise<T> => {
     const answer = await fetch(`${api}/repos/${repository}${path}`, {
       method,
-      headers: { authorization: `Bearer ${token}`, "content-type": "application/json", accept: "application/vnd.github+json" },
+      headers: {
+        authorization: `Bearer ${token}`,
+        "content-type": "application/json",
+        accept: "application/vnd.github+json",
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await answer.text();

@@ -48,11 +48,25 @@ const RESTORE_TEST = `- [ ] Restore last night's backup into an empty database
 - [ ] Write down how long it took, and what stood in the way
 `;
 
-const HOLIDAYS = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Acme//Holidays//EN", ...["20261118 Buß- und Bettag", "20261225 Christmas Day", "20261226 Boxing Day"].flatMap(holiday), "END:VCALENDAR", ""].join("\r\n");
+const HOLIDAYS = [
+  "BEGIN:VCALENDAR",
+  "VERSION:2.0",
+  "PRODID:-//Acme//Holidays//EN",
+  ...["20261118 Buß- und Bettag", "20261225 Christmas Day", "20261226 Boxing Day"].flatMap(holiday),
+  "END:VCALENDAR",
+  "",
+].join("\r\n");
 
 function holiday(line: string): string[] {
   const [day = "", ...name] = line.split(" ");
-  return ["BEGIN:VEVENT", `UID:${day}@acme.example`, "DTSTAMP:20260101T000000Z", `DTSTART;VALUE=DATE:${day}`, `SUMMARY:${name.join(" ")}`, "END:VEVENT"];
+  return [
+    "BEGIN:VEVENT",
+    `UID:${day}@acme.example`,
+    "DTSTAMP:20260101T000000Z",
+    `DTSTART;VALUE=DATE:${day}`,
+    `SUMMARY:${name.join(" ")}`,
+    "END:VEVENT",
+  ];
 }
 
 /** What stands in the repository before Almanac runs for the first time. */

@@ -26,7 +26,14 @@ export function tallyRows(tally: Tally): readonly (readonly [string, string])[] 
 /** The month told day by day, with links to what it left. */
 export function storyOf(happenings: readonly Happening[], tally: Tally, items: readonly SeenItem[]): string {
   const byNumber = new Map(items.map((item) => [item.number, item]));
-  const lines = ["# What happened", "", "| | |", "|---|---|", ...tallyRows(tally).map(([name, value]) => `| ${name} | ${value} |`), ""];
+  const lines = [
+    "# What happened",
+    "",
+    "| | |",
+    "|---|---|",
+    ...tallyRows(tally).map(([name, value]) => `| ${name} | ${value} |`),
+    "",
+  ];
   lines.push("Every issue and pull request stands in `items/`, the files of the default branch in `main/`.", "");
   let day = "";
   for (const happening of happenings) {
@@ -37,7 +44,10 @@ export function storyOf(happenings: readonly Happening[], tally: Tally, items: r
     day = date;
     lines.push(...told.map((words) => `- ${time} ${linked(words, byNumber)}`), ...(told.length > 0 ? [""] : []));
   }
-  return `${lines.join("\n").replaceAll(/\n\n(?=- )/g, "\n").replaceAll(/(^|\n)(## [^\n]+)\n(?=- )/g, "$1$2\n\n")}\n`;
+  return `${lines
+    .join("\n")
+    .replaceAll(/\n\n(?=- )/g, "\n")
+    .replaceAll(/(^|\n)(## [^\n]+)\n(?=- )/g, "$1$2\n\n")}\n`;
 }
 
 function wordsOf(happening: Happening): readonly string[] {
@@ -50,7 +60,11 @@ function wordsOf(happening: Happening): readonly string[] {
     const { verb, subject } = operationWords(operation, happening.plan.operations);
     return `**Almanac** ${outcome.kind === "done" ? "" : `(${outcome.kind}) `}${verb} ${subject.replace(/^#\d+$/, "")}${number}: ${operation.reason}`;
   });
-  return [...done, ...happening.plan.problems.map((problem) => `**Problem** ${problem.cause} (${problem.place}) ${problem.fix}`), ...(done.length > 0 ? happening.plan.notes : [])];
+  return [
+    ...done,
+    ...happening.plan.problems.map((problem) => `**Problem** ${problem.cause} (${problem.place}) ${problem.fix}`),
+    ...(done.length > 0 ? happening.plan.notes : []),
+  ];
 }
 
 function linked(words: string, items: ReadonlyMap<number, SeenItem>): string {

@@ -29,13 +29,18 @@ export function tallyOf(happenings: readonly Happening[]): Tally {
   return {
     passes: passes.length,
     opened: count((operation) => operation.kind === "open-issue"),
-    closed: count((operation) => operation.kind === "update-issue" && operation.state !== undefined && operation.state.kind !== "open"),
+    closed: count(
+      (operation) =>
+        operation.kind === "update-issue" && operation.state !== undefined && operation.state.kind !== "open",
+    ),
     carried: count((operation) => operation.key.startsWith("carried:")),
     pullRequests: count((operation) => operation.kind === "open-pull-request"),
     commits: count((operation) => operation.kind === "commit-files"),
     files: operations.flatMap((operation) => ("files" in operation ? operation.files : [])).length,
     reminders: count((operation) => operation.kind === "comment"),
-    failed: passes.flatMap(({ outcomes }) => outcomes).filter((outcome) => outcome.kind === "failed" || outcome.kind === "unknown").length,
+    failed: passes
+      .flatMap(({ outcomes }) => outcomes)
+      .filter((outcome) => outcome.kind === "failed" || outcome.kind === "unknown").length,
     requests: passes.reduce((sum, { requests }) => sum + requests, 0),
     quietRequests: Math.max(0, ...quiet),
   };

@@ -1,14 +1,22 @@
 import type { Person } from "./person.ts";
 
 /** What a day of work on the product itself looks like: issues come in and are closed, changes are merged, on Thursdays something is released. */
-export async function workOnProduct(people: ReadonlyMap<string, Person>, today: string, random: () => number): Promise<readonly string[]> {
+export async function workOnProduct(
+  people: ReadonlyMap<string, Person>,
+  today: string,
+  random: () => number,
+): Promise<readonly string[]> {
   const told: string[] = [];
   const developers = ["chi", "kim", "jo", "dev"].flatMap((login) => people.get(login) ?? []);
   const pick = <T>(all: readonly T[]): T | undefined => all[Math.floor(random() * all.length)];
   const reporter = people.get("eve");
   if (reporter !== undefined && random() < 0.8) {
     const title = pick(REPORTS) ?? "Something is odd";
-    const issue = await reporter.send<{ number: number }>("POST", "/issues", { title, body: "A customer wrote in.", labels: [pick(["bug", "support", "area/checkout"]) ?? "bug"] });
+    const issue = await reporter.send<{ number: number }>("POST", "/issues", {
+      title,
+      body: "A customer wrote in.",
+      labels: [pick(["bug", "support", "area/checkout"]) ?? "bug"],
+    });
     told.push(`eve opened #${issue.number} ${title}`);
     const fixer = pick(developers);
     if (fixer !== undefined && random() < 0.7) {
@@ -26,8 +34,21 @@ export async function workOnProduct(people: ReadonlyMap<string, Person>, today: 
   return told;
 }
 
-const REPORTS = ["Voucher is not taken off at checkout", "Search finds nothing for umlauts", "Order mail arrives twice", "Basket | empties <after> login", "Thank @everyone for #1", "Images load slowly on the phone"];
-const CHANGES = ["Retry payment once", "Cache product pictures", "Show delivery day at checkout", "Remove the old importer", "Sort sizes by number"];
+const REPORTS = [
+  "Voucher is not taken off at checkout",
+  "Search finds nothing for umlauts",
+  "Order mail arrives twice",
+  "Basket | empties <after> login",
+  "Thank @everyone for #1",
+  "Images load slowly on the phone",
+];
+const CHANGES = [
+  "Retry payment once",
+  "Cache product pictures",
+  "Show delivery day at checkout",
+  "Remove the old importer",
+  "Sort sizes by number",
+];
 
 async function mergeChange(author: Person, today: string, title: string): Promise<string> {
   const branch = `${author.login}/${today}`;

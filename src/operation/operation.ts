@@ -43,10 +43,34 @@ export type Operation =
       readonly needs: string | undefined;
       readonly reason: string;
     }
-  | { readonly kind: "comment"; readonly key: string; readonly issue: Target; readonly body: Text; readonly reason: string }
-  | { readonly kind: "add-assignees"; readonly key: string; readonly issue: Target; readonly assignees: readonly string[]; readonly reason: string }
-  | { readonly kind: "add-labels"; readonly key: string; readonly issue: Target; readonly labels: readonly Label[]; readonly reason: string }
-  | { readonly kind: "remove-label"; readonly key: string; readonly issue: Target; readonly label: string; readonly reason: string }
+  | {
+      readonly kind: "comment";
+      readonly key: string;
+      readonly issue: Target;
+      readonly body: Text;
+      readonly reason: string;
+    }
+  | {
+      readonly kind: "add-assignees";
+      readonly key: string;
+      readonly issue: Target;
+      readonly assignees: readonly string[];
+      readonly reason: string;
+    }
+  | {
+      readonly kind: "add-labels";
+      readonly key: string;
+      readonly issue: Target;
+      readonly labels: readonly Label[];
+      readonly reason: string;
+    }
+  | {
+      readonly kind: "remove-label";
+      readonly key: string;
+      readonly issue: Target;
+      readonly label: string;
+      readonly reason: string;
+    }
   | {
       /** A branch with one commit on top of `base`, and its pull request. */
       readonly kind: "open-pull-request";

@@ -2,7 +2,13 @@ import type { Problem } from "./plan.ts";
 
 /** What became of one operation. */
 export type Outcome =
-  | { readonly kind: "done"; readonly key: string; readonly number: number | undefined; readonly url: string | undefined; readonly problems: readonly Problem[] }
+  | {
+      readonly kind: "done";
+      readonly key: string;
+      readonly number: number | undefined;
+      readonly url: string | undefined;
+      readonly problems: readonly Problem[];
+    }
   /** Nothing had to be changed, for example a commit of files that are there already. */
   | { readonly kind: "unchanged"; readonly key: string }
   | { readonly kind: "failed"; readonly key: string; readonly problem: Problem }

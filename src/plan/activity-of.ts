@@ -13,8 +13,12 @@ export function activityOf(world: World, occurrences: readonly Occurrence[]): As
     to: placeLocal(addDays(period.to, 1), "00:00", cadence.zone),
   }));
   const from = stretches.map((stretch) => stretch.from).sort()[0];
-  const to = stretches.map((stretch) => stretch.to).sort().at(-1);
-  if (from === undefined || to === undefined || from > world.now) return { kind: "value", value: { issues: [], pullRequests: [], releases: [], cut: false } };
+  const to = stretches
+    .map((stretch) => stretch.to)
+    .sort()
+    .at(-1);
+  if (from === undefined || to === undefined || from > world.now)
+    return { kind: "value", value: { issues: [], pullRequests: [], releases: [], cut: false } };
   const asked = world.facts.ask<"activity">({ kind: "activity", from, to });
   if (asked.kind !== "value") return asked;
   const { issues, pullRequests } = asked.value;

@@ -29,7 +29,11 @@ export type DraftReport =
     };
 
 /** What a draft report is made of. */
-export type ReportSubject = { readonly occurrence: Occurrence; readonly missed: readonly Occurrence[]; readonly carried: readonly CarriedBox[] };
+export type ReportSubject = {
+  readonly occurrence: Occurrence;
+  readonly missed: readonly Occurrence[];
+  readonly carried: readonly CarriedBox[];
+};
 
 /** How many missed periods still get a report file in one pull request. */
 const MISSED_FILES = 60;
@@ -52,7 +56,15 @@ export function draftReport(world: World, subject: ReportSubject): DraftReport {
   const key = reportKey(occurrence);
   const owner = ownerOf(world.playbook, occurrence.cadence.owner, world.today, world.away);
   const pull = (issue: { readonly ref: string } | undefined) =>
-    renderPullRequest({ occurrence, owner, issue, missed: subject.missed, questions: made.questions, files: made.files.map((file) => file.path), repository: world.snapshot });
+    renderPullRequest({
+      occurrence,
+      owner,
+      issue,
+      missed: subject.missed,
+      questions: made.questions,
+      files: made.files.map((file) => file.path),
+      repository: world.snapshot,
+    });
   const opened = pull(undefined);
   return {
     kind: "made",
@@ -100,7 +112,12 @@ export function reportFiles(
   { occurrence, missed, carried }: ReportSubject,
 ):
   | { readonly kind: "waiting" }
-  | { readonly kind: "known"; readonly files: readonly FileChange[]; readonly questions: number; readonly problems: readonly Problem[] } {
+  | {
+      readonly kind: "known";
+      readonly files: readonly FileChange[];
+      readonly questions: number;
+      readonly problems: readonly Problem[];
+    } {
   const { cadence } = occurrence;
   const covered = [...missed.slice(-MISSED_FILES), occurrence];
   const template = templateOf(world, cadence, "reports");

@@ -17,12 +17,18 @@ const KEPT_BEHIND = 120;
 const KEPT_AHEAD = 420;
 
 /** The holidays in force; undefined while their file is still to be read, which happens once a day. */
-export function holidaysOf(playbook: Playbook, ledger: Ledger, facts: Facts, today: LocalDate): HolidaysInForce | undefined {
+export function holidaysOf(
+  playbook: Playbook,
+  ledger: Ledger,
+  facts: Facts,
+  today: LocalDate,
+): HolidaysInForce | undefined {
   const listed = playbook.holidays.days;
   const { file } = playbook.holidays;
   if (file === undefined) return { days: new Set(listed), problems: [], learned: undefined };
   const remembered = ledger.holidays;
-  if (remembered?.read === today) return { days: new Set([...listed, ...remembered.days]), problems: [], learned: remembered };
+  if (remembered?.read === today)
+    return { days: new Set([...listed, ...remembered.days]), problems: [], learned: remembered };
   const asked = facts.ask<"file">({ kind: "file", path: file, branch: undefined });
   if (asked.kind === "missing") return undefined;
   const old = { days: new Set([...listed, ...(remembered?.days ?? [])]), learned: remembered };

@@ -18,7 +18,8 @@ const REMEMBERED = 30;
 /** The issue type and the due field of the playbook, as far as the organisation has them; `missing` while that is unread. */
 export function issueForm(world: World, due: LocalDate): IssueForm | { readonly kind: "missing" } {
   const { issueType, dueField } = world.playbook;
-  if (issueType === undefined && dueField === undefined) return { kind: "known", type: undefined, fields: [], learned: [] };
+  if (issueType === undefined && dueField === undefined)
+    return { kind: "known", type: undefined, fields: [], learned: [] };
   const remembered = world.ledger.organisation;
   const fresh = remembered !== undefined && addDays(remembered.read, REMEMBERED) > world.today;
   const organisation = fresh ? remembered : lookUp(world);

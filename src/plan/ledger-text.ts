@@ -12,7 +12,10 @@ export function ledgerText(world: World, lessons: Draft["learned"], holidays: Le
     if (cadence.delivery === "line") continue;
     const known = memoryIn(world, cadence);
     const lesson = lessons.findLast((one): one is Delivered => one.kind === "delivered" && one.cadence === cadence.id);
-    const seen = known !== undefined || lesson !== undefined || lessons.some((one) => one.kind === "adopted" && one.cadence === cadence.id);
+    const seen =
+      known !== undefined ||
+      lesson !== undefined ||
+      lessons.some((one) => one.kind === "adopted" && one.cadence === cadence.id);
     if (!seen) continue;
     const before = known ?? { adopted: world.now, newest: undefined, issue: undefined };
     if (lesson === undefined) cadences[cadence.id] = before;
@@ -53,7 +56,10 @@ function token(cadence: string): string {
   return `@@${cadence}@@`;
 }
 
-function splitTokens(line: string, conditional: ReadonlyMap<string, { readonly lesson: Delivered; readonly before: CadenceMemory }>): Text {
+function splitTokens(
+  line: string,
+  conditional: ReadonlyMap<string, { readonly lesson: Delivered; readonly before: CadenceMemory }>,
+): Text {
   const parts = line.split(/("@@[^"@]+@@")/);
   return parts.flatMap((part): readonly (string | Choice)[] => {
     const found = conditional.get(part.replaceAll('"', ""));

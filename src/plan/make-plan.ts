@@ -23,7 +23,13 @@ import type { World } from "./world.ts";
 import { worldOf } from "./world-of.ts";
 
 /** The plan of one pass; asks `facts` for what it lacks, so a plan made while something is missing is only a part of what it will be. */
-export function makePlan(playbook: Playbook, snapshot: Snapshot, facts: Facts, templates: Templates, now: Instant): Plan {
+export function makePlan(
+  playbook: Playbook,
+  snapshot: Snapshot,
+  facts: Facts,
+  templates: Templates,
+  now: Instant,
+): Plan {
   const seen = worldOf(playbook, snapshot, facts, templates, now);
   if (seen === undefined) return plan(now, draft({}), []);
   const { world, holidays } = seen;

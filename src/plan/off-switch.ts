@@ -10,5 +10,7 @@ export function pausedBecause(world: World): string | undefined {
 /** The whole plan of a pass that is switched off: a note, and no changes; undefined where it is on. */
 export function offSwitch(world: World): Draft | undefined {
   const because = pausedBecause(world);
-  return because === undefined ? undefined : draft({ notes: [`Paused: ${because}. Nothing was opened, closed or committed.`] });
+  return because === undefined
+    ? undefined
+    : draft({ notes: [`Paused: ${because}. Nothing was opened, closed or committed.`] });
 }

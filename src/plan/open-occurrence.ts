@@ -49,7 +49,10 @@ export function openOccurrence(world: World, demand: Demand): Draft {
     setting: world.setting,
     now: world.now,
     repository: world.snapshot,
-    report: report.kind === "made" ? { pull: { ref: report.key }, branch: report.branch, questions: report.questions } : undefined,
+    report:
+      report.kind === "made"
+        ? { pull: { ref: report.key }, branch: report.branch, questions: report.questions }
+        : undefined,
     missed,
     carried: named(carried),
     carriedFrom: source(world, cadence, carriedFrom.at(-1)),
@@ -80,7 +83,17 @@ export function openOccurrence(world: World, demand: Demand): Draft {
     ],
     problems,
     notes: lateNotes(world, [demand]),
-    learned: [{ kind: "delivered", cadence: cadence.id, newest: occurrence.date, done: key, opens: true, dueAt: occurrence.dueAt }, ...form.learned],
+    learned: [
+      {
+        kind: "delivered",
+        cadence: cadence.id,
+        newest: occurrence.date,
+        done: key,
+        opens: true,
+        dueAt: occurrence.dueAt,
+      },
+      ...form.learned,
+    ],
   });
 }
 
@@ -94,7 +107,11 @@ export function carriesFrom(world: World, cadence: Cadence, before: LocalDate): 
   );
 }
 
-function source(world: World, cadence: Cadence, item: Item | undefined): { readonly number: number; readonly period: string } | undefined {
+function source(
+  world: World,
+  cadence: Cadence,
+  item: Item | undefined,
+): { readonly number: number; readonly period: string } | undefined {
   if (item === undefined) return undefined;
   const period = periodOf(dateOf(item), cadence.rhythm, cadence.covers, world.playbook.fiscalYearStart, undefined);
   return { number: item.number, period: period.key };
@@ -106,7 +123,10 @@ function named(boxes: readonly CarriedBox[]): readonly CarriedBox[] {
 }
 
 function notesOf({ people, teams }: Owner, missed: Demand["missed"]): Readonly<Record<string, string>> {
-  const asked = { ...(people.length > 0 && { asked: people.join("+") }), ...(teams.length > 0 && { teams: teams.join("+") }) };
+  const asked = {
+    ...(people.length > 0 && { asked: people.join("+") }),
+    ...(teams.length > 0 && { teams: teams.join("+") }),
+  };
   const [first] = missed;
   const last = missed.at(-1);
   return first === undefined || last === undefined ? asked : { ...asked, missed: `${first.date}..${last.date}` };

@@ -1,10 +1,11 @@
 import { type Owed, owedOf } from "../cadence/due.ts";
-import { nextOccurrence, occurrenceOn } from "../cadence/occurrence.ts";
+import { occurrenceOn } from "../cadence/occurrence.ts";
 import { dateOf, occurrenceItems } from "../cadence/memory.ts";
 import { tickedBoxes } from "../cadence/unfinished-boxes.ts";
 import type { Cadence } from "../playbook/playbook.ts";
 import { isLocalDate } from "../time/local-date.ts";
 import { localOf } from "../time/zone.ts";
+import { nextOf } from "./next-of.ts";
 import { type World, memoryIn } from "./world.ts";
 
 /** An occurrence that is to reach people in this pass. `asked` ones were asked for by a ticked box and count against no cap. */
@@ -21,15 +22,20 @@ export function owedNow(world: World, deliveries: readonly Cadence["delivery"][]
 
 /** Whether the day of an occurrence is today, so that no cap may hold it back. */
 export function isDueToday(world: World, { occurrence, missed }: Demand): boolean {
-  return missed.length === 0 && localOf(occurrence.at, occurrence.cadence.zone).date === localOf(world.now, occurrence.cadence.zone).date;
+  return (
+    missed.length === 0 &&
+    localOf(occurrence.at, occurrence.cadence.zone).date === localOf(world.now, occurrence.cadence.zone).date
+  );
 }
 
 function owed(world: World, cadence: Cadence): Demand[] {
-  const found = owedOf(cadence, world.setting, memoryIn(world, cadence), world.now);
+  const memory = memoryIn(world, cadence);
+  const found = owedOf(cadence, world.setting, memory, world.now);
   if (found !== undefined) return [{ ...found, asked: false }];
   if (!world.ticked.has(`ask/open/${cadence.id}`)) return [];
-  const next = nextOccurrence(cadence, world.setting, world.now);
-  return next === undefined ? [] : [{ occurrence: next, missed: [], first: false, asked: true }];
+  const next = nextOf(world, cadence, memory?.newest);
+  // One that was opened before its time leaves the tick without a meaning, also where a pass died before it could clear it.
+  return next === undefined || next.early ? [] : [{ occurrence: next.occurrence, missed: [], first: false, asked: true }];
 }
 
 /** Ids of the boxes somebody ticked in open digests. */

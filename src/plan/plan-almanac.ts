@@ -1,4 +1,3 @@
-import { nextOccurrence } from "../cadence/occurrence.ts";
 import { ownerOf } from "../cadence/owner.ts";
 import { noteOf } from "../markdown/marker.ts";
 import type { Operation, Text } from "../operation/operation.ts";
@@ -13,6 +12,7 @@ import { addMillis } from "../time/instant.ts";
 import { localOf } from "../time/zone.ts";
 import { type Draft, draft } from "./draft.ts";
 import { ledgerText } from "./ledger-text.ts";
+import { type Next, nextOf } from "./next-of.ts";
 import { pausedBecause } from "./off-switch.ts";
 import { DATA_BRANCH } from "./plan-commits.ts";
 import { openGateKey } from "./plan-gate.ts";
@@ -25,7 +25,7 @@ const FEW = 2;
 
 /** Keeps the almanac issue current: the dashboard people read, and the ledger. It comes last, and claims nothing that failed before it. */
 export function planAlmanac(world: World, all: Draft, holidays: Ledger["holidays"]): Draft {
-  const next = upcoming(world);
+  const next = upcoming(world, all);
   const body = renderAlmanacIssue({
     product: world.playbook.product,
     zone: world.playbook.zone,
@@ -39,7 +39,7 @@ export function planAlmanac(world: World, all: Draft, holidays: Ledger["holidays
     ask: {
       paused: world.ticked.has("ask/pause"),
       redraw: world.snapshot.items.some((item) => item.marker.kind === "report" && item.state === "open"),
-      open: next.map(({ occurrence }) => occurrence.cadence).filter((cadence) => cadence.delivery !== "commit"),
+      open: next.flatMap(({ occurrence: { cadence }, early }) => (early || cadence.delivery === "commit" ? [] : [cadence])),
     },
     dataBranch: committedTo(world, all),
     away: world.away.filter(({ range }) => range.to >= world.today),
@@ -76,13 +76,19 @@ function updated(world: World, almanac: Item, body: Text): Operation {
     body,
     state: almanac.state === "closed" ? { kind: "open" } : undefined,
     needs: undefined,
-    reason: almanac.state === "closed" ? "It holds the ledger and must stay open." : `What it shows or remembers has changed (${world.today}).`,
+    reason:
+      almanac.state === "closed"
+        ? "It holds the ledger and must stay open."
+        : `What it shows or remembers has changed (${world.today}).`,
   };
 }
 
 /** Whether the update can be left to a later pass: markers remember meanwhile, but not commits, sign-offs and what people ticked. */
 function mayWait(world: World, all: Draft): boolean {
-  const unmarked = all.learned.some((lesson) => lesson.kind === "gate-passed" || lesson.kind === "away" || (lesson.kind === "delivered" && !lesson.opens));
+  const unmarked = all.learned.some(
+    (lesson) =>
+      lesson.kind === "gate-passed" || lesson.kind === "away" || (lesson.kind === "delivered" && !lesson.opens),
+  );
   const ticked = [...world.ticked].some((id) => id !== "ask/pause");
   if (unmarked || ticked) return false;
   if (all.operations.length > 0) return all.operations.length <= FEW;
@@ -91,14 +97,23 @@ function mayWait(world: World, all: Draft): boolean {
 
 /** When the newest item of ours has stood long enough. */
 function settledAt(world: World): string {
-  const newest = world.snapshot.items.map((item) => item.createdAt).sort().at(-1) ?? world.now;
+  const newest =
+    world.snapshot.items
+      .map((item) => item.createdAt)
+      .sort()
+      .at(-1) ?? world.now;
   const changed = newest > world.now ? world.now : newest;
   return addMillis(changed, SETTLING);
 }
 
 function openGate(world: World, all: Draft): AlmanacIssue["gate"] {
   const { gate } = world.playbook;
-  if (gate === undefined || world.ledger.gate !== undefined || all.learned.some((lesson) => lesson.kind === "gate-passed")) return undefined;
+  if (
+    gate === undefined ||
+    world.ledger.gate !== undefined ||
+    all.learned.some((lesson) => lesson.kind === "gate-passed")
+  )
+    return undefined;
   const item = world.snapshot.items.find((one) => one.marker.kind === "gate" && one.stateReason !== "duplicate");
   return { number: item?.number ?? { ref: openGateKey(gate) }, title: item?.title ?? gate.title };
 }
@@ -107,7 +122,9 @@ function openGate(world: World, all: Draft): AlmanacIssue["gate"] {
 function openItems(world: World, all: Draft): readonly OpenItem[] {
   const closing = new Set(
     all.operations.flatMap((operation) =>
-      operation.kind === "update-issue" && operation.state !== undefined && operation.state.kind !== "open" ? [operation.issue] : [],
+      operation.kind === "update-issue" && operation.state !== undefined && operation.state.kind !== "open"
+        ? [operation.issue]
+        : [],
     ),
   );
   const standing = world.snapshot.items
@@ -121,7 +138,15 @@ function openItems(world: World, all: Draft): readonly OpenItem[] {
   const fresh = all.operations.flatMap((operation): OpenItem[] => {
     const dueAt = operation.kind === "open-issue" ? dueOf(all, operation.key) : undefined;
     if (operation.kind !== "open-issue" || dueAt === undefined) return [];
-    return [{ target: { ref: operation.key }, title: operation.title, owner: operation.assignees, dueAt, overdue: dueAt < world.now }];
+    return [
+      {
+        target: { ref: operation.key },
+        title: operation.title,
+        owner: operation.assignees,
+        dueAt,
+        overdue: dueAt < world.now,
+      },
+    ];
   });
   return [...standing, ...fresh].sort((a, b) => compare(`${a.dueAt} ${a.title}`, `${b.dueAt} ${b.title}`));
 }
@@ -148,15 +173,21 @@ function dueOf(all: Draft, key: string): string | undefined {
   return lesson?.kind === "delivered" ? lesson.dueAt : undefined;
 }
 
-function upcoming(world: World): readonly NextOccurrence[] {
+function upcoming(world: World, all: Draft): readonly (NextOccurrence & Next)[] {
   return dated(world)
     .flatMap((cadence) => {
-      const occurrence = nextOccurrence(cadence, world.setting, world.now);
-      if (occurrence === undefined) return [];
-      const owner = ownerOf(world.playbook, cadence.owner, localOf(occurrence.at, cadence.zone).date, world.away);
-      return [{ occurrence, owner: [...owner.people, ...owner.teams] }];
+      const next = nextOf(world, cadence, newestAfter(world, all, cadence));
+      if (next === undefined) return [];
+      const owner = ownerOf(world.playbook, cadence.owner, localOf(next.occurrence.at, cadence.zone).date, world.away);
+      return [{ ...next, owner: [...owner.people, ...owner.teams] }];
     })
     .sort((a, b) => compare(`${a.occurrence.at} ${a.occurrence.cadence.id}`, `${b.occurrence.at} ${b.occurrence.cadence.id}`));
+}
+
+/** The newest occurrence of a cadence that people have once this plan is applied. */
+function newestAfter(world: World, all: Draft, { id, ...cadence }: Cadence): string | undefined {
+  const delivered = all.learned.flatMap((lesson) => (lesson.kind === "delivered" && lesson.cadence === id ? (lesson.newest ?? []) : []));
+  return [...delivered, memoryIn(world, { id, ...cadence })?.newest ?? ""].sort().at(-1);
 }
 
 function dated(world: World): readonly Cadence[] {

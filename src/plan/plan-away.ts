@@ -21,7 +21,7 @@ export function planAway(world: World): Draft {
 
 /** The stretches of all `/away` commands in a comment; a single day stands for itself. */
 export function awayRanges(comment: string): readonly DateRange[] {
-  return [...comment.matchAll(/^\/away[ \t]+(\d{4}-\d{2}-\d{2})(?:\.\.(\d{4}-\d{2}-\d{2}))?[ \t]*\r?$/gm)].flatMap(([, from = "", to = from]) =>
-    isLocalDate(from) && isLocalDate(to) && from <= to ? [{ from, to }] : [],
+  return [...comment.matchAll(/^\/away[ \t]+(\d{4}-\d{2}-\d{2})(?:\.\.(\d{4}-\d{2}-\d{2}))?[ \t]*\r?$/gm)].flatMap(
+    ([, from = "", to = from]) => (isLocalDate(from) && isLocalDate(to) && from <= to ? [{ from, to }] : []),
   );
 }

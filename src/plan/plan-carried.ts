@@ -54,8 +54,11 @@ function carried(item: Item, successor: Successor, title: string): Operation {
 type Successor = { readonly target: Target; readonly date: LocalDate };
 
 function newestOf(world: World, cadence: Cadence, opening: Draft): Successor | undefined {
-  const opened = opening.learned.findLast((lesson) => lesson.kind === "delivered" && lesson.opens && lesson.cadence === cadence.id);
-  if (opened?.kind === "delivered" && opened.newest !== undefined) return { target: { ref: openKey(cadence, opened.newest) }, date: opened.newest };
+  const opened = opening.learned.findLast(
+    (lesson) => lesson.kind === "delivered" && lesson.opens && lesson.cadence === cadence.id,
+  );
+  if (opened?.kind === "delivered" && opened.newest !== undefined)
+    return { target: { ref: openKey(cadence, opened.newest) }, date: opened.newest };
   const newest = occurrenceItems(cadence, world.snapshot.items).at(-1);
   return newest === undefined ? undefined : { target: newest.number, date: dateOf(newest) };
 }

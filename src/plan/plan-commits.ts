@@ -18,7 +18,10 @@ export function planCommits(world: World): Draft {
   // Most default branches take commits: what stands there is asked for in the same round as whether it does.
   if (place.kind === "waiting") demands.forEach((demand) => newFiles(world, demand, undefined));
   if (place.kind !== "known") return draft({ problems: place.problems });
-  const made = demands.map((demand) => ({ demand, files: newFiles(world, demand, place.orphan ? place.branch : undefined) }));
+  const made = demands.map((demand) => ({
+    demand,
+    files: newFiles(world, demand, place.orphan ? place.branch : undefined),
+  }));
   if (made.some(({ files }) => files.kind === "waiting")) return draft({});
   const files = made.flatMap((one) => (one.files.kind === "known" ? one.files.files : []));
   const problems = made.flatMap((one) => (one.files.kind === "known" ? one.files.problems : []));
@@ -60,13 +63,24 @@ function placeOf(world: World): Place {
   if (asked.kind === "failed") return { kind: "unknown", problems: [asked.problem] };
   const branch = asked.value;
   if (branch === undefined) return { kind: "unknown", problems: [emptyRepository(world)] };
-  if (branch.closed === undefined) return { kind: "known", branch: branch.name, orphan: false, because: `${branch.name} takes direct commits` };
-  return { kind: "known", branch: DATA_BRANCH, orphan: true, because: `${branch.name} takes no direct commits (${branch.closed})` };
+  if (branch.closed === undefined)
+    return { kind: "known", branch: branch.name, orphan: false, because: `${branch.name} takes direct commits` };
+  return {
+    kind: "known",
+    branch: DATA_BRANCH,
+    orphan: true,
+    because: `${branch.name} takes no direct commits (${branch.closed})`,
+  };
 }
 
 type NewFiles =
   | { readonly kind: "waiting" }
-  | { readonly kind: "known"; readonly files: readonly FileChange[]; readonly problems: readonly Problem[]; readonly usable: boolean };
+  | {
+      readonly kind: "known";
+      readonly files: readonly FileChange[];
+      readonly problems: readonly Problem[];
+      readonly usable: boolean;
+    };
 
 /** The files of one cadence that do not stand yet: what was committed once is never written again. */
 function newFiles(world: World, { occurrence, missed }: Demand, branch: string | undefined): NewFiles {
@@ -85,7 +99,14 @@ function newFiles(world: World, { occurrence, missed }: Demand, branch: string |
 }
 
 function lesson({ occurrence }: Demand, done: string | undefined): Lesson {
-  return { kind: "delivered", cadence: occurrence.cadence.id, newest: occurrence.date, done, opens: false, dueAt: undefined };
+  return {
+    kind: "delivered",
+    cadence: occurrence.cadence.id,
+    newest: occurrence.date,
+    done,
+    opens: false,
+    dueAt: undefined,
+  };
 }
 
 function messageOf(demands: readonly Demand[], files: readonly FileChange[]): string {

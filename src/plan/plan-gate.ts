@@ -17,7 +17,8 @@ export function gateOf(world: World): GateState {
   if (gate === undefined || world.ledger.gate !== undefined) return { passed: true, draft: draft({}) };
   const item = world.snapshot.items.find((found) => found.marker.kind === "gate" && found.stateReason !== "duplicate");
   if (item === undefined) return { passed: false, draft: openGate(world, gate) };
-  if (item.state === "open") return { passed: false, draft: draft({ notes: [`Cadences wait for the gate, #${item.number}.`] }) };
+  if (item.state === "open")
+    return { passed: false, draft: draft({ notes: [`Cadences wait for the gate, #${item.number}.`] }) };
   return closedGate(world, gate, item);
 }
 
@@ -55,7 +56,13 @@ function closedGate(world: World, gate: Gate, item: Item): GateState {
   const by = closer.value?.login;
   const refused = refusal(world, item, by, closer.value?.permission);
   if (refused === undefined && by !== undefined) {
-    return { passed: true, draft: draft({ learned: [{ kind: "gate-passed", by }], notes: [`${by} signed off the gate (#${item.number}); cadences start now.`] }) };
+    return {
+      passed: true,
+      draft: draft({
+        learned: [{ kind: "gate-passed", by }],
+        notes: [`${by} signed off the gate (#${item.number}); cadences start now.`],
+      }),
+    };
   }
   const reopen = draft({
     operations: [
@@ -77,7 +84,8 @@ function closedGate(world: World, gate: Gate, item: Item): GateState {
 /** Why a closing does not count; undefined where it does. */
 function refusal(world: World, item: Item, by: string | undefined, permission: string | undefined): string | undefined {
   if (by === undefined) return "it is not known who closed it";
-  if (item.stateReason === "not_planned") return `${by} closed it as not planned; to do without a gate, write \`gate: off\` in ${world.playbook.file}`;
+  if (item.stateReason === "not_planned")
+    return `${by} closed it as not planned; to do without a gate, write \`gate: off\` in ${world.playbook.file}`;
   if (permission !== "admin" && permission !== "write") return `${by} has no write access`;
   if (!holdsARole(world.playbook, by)) return `${by} holds no role in ${world.playbook.file}`;
   const open = readBoxes(item.body).filter((box) => !box.checked).length;

@@ -5,7 +5,9 @@ import type { World } from "./world.ts";
 
 /** Closes the issue of an occurrence whose report was merged, where GitHub's closing keyword did not. */
 export function planMerged(world: World): Draft {
-  const open = world.snapshot.items.filter((item) => item.kind === "issue" && item.state === "open" && item.marker.kind === "occurrence");
+  const open = world.snapshot.items.filter(
+    (item) => item.kind === "issue" && item.state === "open" && item.marker.kind === "occurrence",
+  );
   return draft({
     operations: open.flatMap((issue) => {
       const report = reportOf(world.snapshot.items, issue);

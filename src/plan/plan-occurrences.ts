@@ -17,22 +17,35 @@ export function planOccurrences(world: World): Draft {
   const flood = demands.filter((demand) => !free.includes(demand));
   const opened = demands.filter((demand) => free.includes(demand) || flood.indexOf(demand) < world.playbook.cap);
   const listed = flood.slice(world.playbook.cap);
-  return joinDrafts([...opened.map((demand) => openOccurrence(world, demand)), digest(world, listed), firstSight(world), upcoming(world)]);
+  return joinDrafts([
+    ...opened.map((demand) => openOccurrence(world, demand)),
+    digest(world, listed),
+    firstSight(world),
+    upcoming(world),
+  ]);
 }
 
 /** With `if-open: skip` nothing new comes while the one before is open; what is passed over is named by the next that comes. */
 function waitsForPrevious(world: World, { occurrence: { cadence } }: Demand): boolean {
   if (cadence.ifOpen !== "skip") return false;
   return world.snapshot.items.some(
-    (item) => item.state === "open" && item.marker.kind === "occurrence" && [cadence.id, ...cadence.was].includes(item.marker.key[0] ?? ""),
+    (item) =>
+      item.state === "open" &&
+      item.marker.kind === "occurrence" &&
+      [cadence.id, ...cadence.was].includes(item.marker.key[0] ?? ""),
   );
 }
 
 function digest(world: World, listed: readonly Demand[]): Draft {
   if (listed.length === 0) return draft({});
-  const standing = world.snapshot.items.some((item) => item.marker.kind === "digest" && item.marker.key[0] === world.today);
+  const standing = world.snapshot.items.some(
+    (item) => item.marker.kind === "digest" && item.marker.key[0] === world.today,
+  );
   // One digest a day: what does not fit any more is still owed tomorrow.
-  if (standing) return draft({ notes: [`${listed.length} more are waiting; today's digest stands already, they follow in the next passes.`] });
+  if (standing)
+    return draft({
+      notes: [`${listed.length} more are waiting; today's digest stands already, they follow in the next passes.`],
+    });
   const key = `open:digest:${world.today}`;
   const entries = listed.map((demand) => ({
     ...demand,
@@ -61,7 +74,8 @@ function digest(world: World, listed: readonly Demand[]): Draft {
 /** Remembers when a cadence was first seen, also where nothing of it is due yet. */
 function firstSight(world: World): Draft {
   const unseen = world.playbook.cadences.filter(
-    (cadence) => cadence.delivery !== "line" && cadence.delivery !== "standing" && memoryIn(world, cadence) === undefined,
+    (cadence) =>
+      cadence.delivery !== "line" && cadence.delivery !== "standing" && memoryIn(world, cadence) === undefined,
   );
   const waiting = unseen.filter((cadence) => !startsAtOnce(cadence));
   return draft({
@@ -76,11 +90,16 @@ function waitingNotes(world: World, waiting: readonly Cadence[]): readonly strin
   const dates = Map.groupBy(firsts, ({ at, cadence }) => `${at} ${formatMoment(at, cadence.zone, { year: true })}`);
   return [...dates]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([date, all]) => `Waiting for ${date.slice(date.indexOf(" ") + 1)}: ${all.map(({ cadence }) => cadence.title).join(", ")}.`);
+    .map(
+      ([date, all]) =>
+        `Waiting for ${date.slice(date.indexOf(" ") + 1)}: ${all.map(({ cadence }) => cadence.title).join(", ")}.`,
+    );
 }
 
 function upcoming(world: World): Draft {
-  const dated = world.playbook.cadences.filter((cadence) => cadence.delivery !== "line" && cadence.delivery !== "standing");
+  const dated = world.playbook.cadences.filter(
+    (cadence) => cadence.delivery !== "line" && cadence.delivery !== "standing",
+  );
   return draft({
     wakeAt: dated.flatMap((cadence) => {
       const next = nextOccurrence(cadence, world.setting, world.now);

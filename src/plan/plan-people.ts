@@ -10,13 +10,19 @@ import type { World } from "./world.ts";
 
 /** Finds owners whom GitHub silently did not assign: a person who can be assigned was unassigned by somebody, and that is respected. */
 export function planPeople(world: World): Draft {
-  const unassigned = world.snapshot.items.filter((item) => item.kind === "issue" && item.state === "open").flatMap((item) => missingFrom(world, item));
+  const unassigned = world.snapshot.items
+    .filter((item) => item.kind === "issue" && item.state === "open")
+    .flatMap((item) => missingFrom(world, item));
   const problems: Problem[] = [...teamsNobodyNotifies(world)];
   const learned: Lesson[] = [];
   for (const login of [...new Set(unassigned)].sort()) {
     const known = world.ledger.people[login];
-    const fresh = known !== undefined && (known.asked === world.today || (known.assignable && addDays(known.asked, 7) > world.today));
-    const asked = fresh ? ({ kind: "value", value: known.assignable } as const) : world.facts.ask<"assignable">({ kind: "assignable", login });
+    const fresh =
+      known !== undefined &&
+      (known.asked === world.today || (known.assignable && addDays(known.asked, 7) > world.today));
+    const asked = fresh
+      ? ({ kind: "value", value: known.assignable } as const)
+      : world.facts.ask<"assignable">({ kind: "assignable", login });
     if (asked.kind === "failed") problems.push(asked.problem);
     if (asked.kind !== "value") continue;
     learned.push({ kind: "asked-person", login, assignable: asked.value, fresh });
@@ -31,7 +37,8 @@ function teamsNobodyNotifies(world: World): readonly Problem[] {
   const asked = new Set(world.playbook.cadences.map((cadence) => cadence.owner));
   return [...world.playbook.roles.values()].flatMap((role) => {
     const { holders } = role;
-    if (!asked.has(role.id) || holders.kind !== "everyone" || holders.people.length > 0 || holders.teams.length === 0) return [];
+    if (!asked.has(role.id) || holders.kind !== "everyone" || holders.people.length > 0 || holders.teams.length === 0)
+      return [];
     return [
       {
         id: "team-not-notifiable",

@@ -31,7 +31,10 @@ function redraw(world: World, report: Item): Draft {
     const regions = new Map(readRegions(fresh.text).map((region) => [region.id, region.text]));
     const { text, kept } = regenerate(standing.value, regions);
     if (text === standing.value) return [];
-    const left = kept.length === 0 ? "" : ` ${kept.length} edited ${kept.length === 1 ? "part was" : "parts were"} left as they are.`;
+    const left =
+      kept.length === 0
+        ? ""
+        : ` ${kept.length} edited ${kept.length === 1 ? "part was" : "parts were"} left as they are.`;
     return [
       {
         kind: "commit-files" as const,

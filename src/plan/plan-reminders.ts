@@ -15,13 +15,21 @@ import { type Draft, draft } from "./draft.ts";
 import type { World } from "./world.ts";
 
 /** An overdue item, when it was due, and whom one word about it is owed to. */
-type Overdue = { readonly item: Item; readonly dueAt: Instant; readonly who: readonly string[]; readonly note: "reminded" | "noted" };
+type Overdue = {
+  readonly item: Item;
+  readonly dueAt: Instant;
+  readonly who: readonly string[];
+  readonly note: "reminded" | "noted";
+};
 
 /** Brings up what is overdue: once to its assignees, once to the decision authority, in working time, several for the same people as one comment. */
 export function planReminders(world: World, before: Draft): Draft {
-  const touched = new Set(before.operations.flatMap((operation) => (operation.kind === "update-issue" ? [operation.issue] : [])));
+  const touched = new Set(
+    before.operations.flatMap((operation) => (operation.kind === "update-issue" ? [operation.issue] : [])),
+  );
   const open = world.snapshot.items.filter(
-    (item) => item.kind === "issue" && item.state === "open" && item.marker.kind === "occurrence" && !touched.has(item.number),
+    (item) =>
+      item.kind === "issue" && item.state === "open" && item.marker.kind === "occurrence" && !touched.has(item.number),
   );
   const considered = open.map((item) => consider(world, item));
   const groups = new Map<string, Overdue[]>();
@@ -33,7 +41,10 @@ export function planReminders(world: World, before: Draft): Draft {
   return draft({ operations, wakeAt: considered.flatMap((one) => one.wakeAt) });
 }
 
-function consider(world: World, item: Item): { readonly overdue: readonly Overdue[]; readonly wakeAt: readonly Instant[] } {
+function consider(
+  world: World,
+  item: Item,
+): { readonly overdue: readonly Overdue[]; readonly wakeAt: readonly Instant[] } {
   const quiet = { overdue: [], wakeAt: [] };
   const cadence = world.playbook.cadences.find((one) => [one.id, ...one.was].includes(item.marker.key[0] ?? ""));
   const dueAt = cadence === undefined ? undefined : dueAtOf(world, cadence, item);
@@ -44,14 +55,21 @@ function consider(world: World, item: Item): { readonly overdue: readonly Overdu
   const steps = [
     { note: "reminded" as const, at: remindAt, who: [...item.assignees].sort() },
     // Who has it already needs no note about it.
-    { note: "noted" as const, at: noteAt, who: authority.filter((login) => !item.assignees.some((one) => sameLogin(one, login))).sort() },
+    {
+      note: "noted" as const,
+      at: noteAt,
+      who: authority.filter((login) => !item.assignees.some((one) => sameLogin(one, login))).sort(),
+    },
   ].filter((step) => noteOf(item.marker, step.note) === undefined && step.who.length > 0);
   const inTime = isWorking(world.now, working);
   // One step a pass: both at once, after an outage, would tell the authority before the owner had a chance.
   const ripe = steps.filter((step) => step.at <= world.now).slice(0, 1);
   return {
     overdue: inTime ? ripe.map((step) => ({ item, dueAt, who: step.who, note: step.note })) : [],
-    wakeAt: [...steps.filter((step) => step.at > world.now).map((step) => step.at), ...(ripe.length > 0 && !inTime ? [nextWorkingStart(world.now, working)] : [])],
+    wakeAt: [
+      ...steps.filter((step) => step.at > world.now).map((step) => step.at),
+      ...(ripe.length > 0 && !inTime ? [nextWorkingStart(world.now, working)] : []),
+    ],
   };
 }
 
@@ -84,21 +102,27 @@ function remind(world: World, overdue: readonly Overdue[]): Operation[] {
       who,
       day: world.today,
       zone: world.playbook.zone,
-      items: sorted.map(({ item, dueAt }) => ({ number: item.number, title: item.title, dueAt, assignees: item.assignees })),
+      items: sorted.map(({ item, dueAt }) => ({
+        number: item.number,
+        title: item.title,
+        dueAt,
+        assignees: item.assignees,
+      })),
     }),
-    reason: note === "reminded" ? "Overdue; this is the one reminder." : "Still overdue; the decision authority hears of it once.",
+    reason:
+      note === "reminded"
+        ? "Overdue; this is the one reminder."
+        : "Still overdue; the decision authority hears of it once.",
   };
-  const marks = sorted.map(
-    ({ item }): Operation => ({
-      kind: "update-issue",
-      key: `${note}:${item.number}`,
-      issue: item.number,
-      title: undefined,
-      body: withNotes(item.body, { [note]: world.today }),
-      state: undefined,
-      needs: standing ? undefined : key,
-      reason: "So that it is said only once.",
-    }),
-  );
+  const marks = sorted.map(({ item }): Operation => ({
+    kind: "update-issue",
+    key: `${note}:${item.number}`,
+    issue: item.number,
+    title: undefined,
+    body: withNotes(item.body, { [note]: world.today }),
+    state: undefined,
+    needs: standing ? undefined : key,
+    reason: "So that it is said only once.",
+  }));
   return standing ? marks : [comment, ...marks];
 }

@@ -8,10 +8,21 @@ import { type World, memoryIn } from "./world.ts";
 export function planStanding(world: World): Draft {
   return joinDrafts(
     world.playbook.cadences
-      .filter((cadence) => cadence.delivery === "standing" && !isKnown(world, cadence.id, cadence.was) && memoryIn(world, cadence)?.issue === undefined)
+      .filter(
+        (cadence) =>
+          cadence.delivery === "standing" &&
+          !isKnown(world, cadence.id, cadence.was) &&
+          memoryIn(world, cadence)?.issue === undefined,
+      )
       .map((cadence) => {
         const owner = ownerOf(world.playbook, cadence.owner, world.today, world.away);
-        const issue = renderStandingIssue({ cadence, owner, product: world.playbook.product, repository: world.snapshot, playbookFile: world.playbook.file });
+        const issue = renderStandingIssue({
+          cadence,
+          owner,
+          product: world.playbook.product,
+          repository: world.snapshot,
+          playbookFile: world.playbook.file,
+        });
         const key = `open:${cadence.id}`;
         return draft({
           operations: [
@@ -27,12 +38,16 @@ export function planStanding(world: World): Draft {
               reason: `${cadence.title} never ends, so it has one issue that stays.`,
             },
           ],
-          learned: [{ kind: "delivered", cadence: cadence.id, newest: undefined, done: key, opens: true, dueAt: undefined }],
+          learned: [
+            { kind: "delivered", cadence: cadence.id, newest: undefined, done: key, opens: true, dueAt: undefined },
+          ],
         });
       }),
   );
 }
 
 function isKnown(world: World, id: string, was: readonly string[]): boolean {
-  return world.snapshot.items.some((item) => item.marker.kind === "standing" && [id, ...was].includes(item.marker.key[0] ?? ""));
+  return world.snapshot.items.some(
+    (item) => item.marker.kind === "standing" && [id, ...was].includes(item.marker.key[0] ?? ""),
+  );
 }

@@ -20,18 +20,25 @@ export function ledgerOf(observed: Snapshot, facts: Facts): Recalled | undefined
   const almanac = snapshot.items.find((item) => item.marker.kind === "almanac" && item.stateReason !== "duplicate");
   const ledger = almanac === undefined ? undefined : readLedger(almanac.body);
   if (ledger !== undefined) return { snapshot, almanac, ledger, problems: [], notes: [] };
-  if (snapshot.items.length === 0) return { snapshot, almanac: undefined, ledger: emptyLedger, problems: [], notes: [] };
+  if (snapshot.items.length === 0)
+    return { snapshot, almanac: undefined, ledger: emptyLedger, problems: [], notes: [] };
   return rebuilt(snapshot, almanac, facts);
 }
 
 function rebuilt(snapshot: Snapshot, almanac: Item | undefined, facts: Facts): Recalled | undefined {
-  const history = snapshot.closedSince === undefined ? { kind: "value" as const, value: snapshot.items } : facts.ask<"history">({ kind: "history" });
+  const history =
+    snapshot.closedSince === undefined
+      ? { kind: "value" as const, value: snapshot.items }
+      : facts.ask<"history">({ kind: "history" });
   if (history.kind === "missing") return undefined;
-  if (history.kind === "failed") return { snapshot, almanac, ledger: emptyLedger, problems: [history.problem], notes: [] };
+  if (history.kind === "failed")
+    return { snapshot, almanac, ledger: emptyLedger, problems: [history.problem], notes: [] };
   const whole = { ...snapshot, items: readableItems(history.value), closedSince: undefined };
-  const oldAlmanac = almanac ?? whole.items.find((item) => item.marker.kind === "almanac" && item.stateReason !== "duplicate");
+  const oldAlmanac =
+    almanac ?? whole.items.find((item) => item.marker.kind === "almanac" && item.stateReason !== "duplicate");
   const kept = oldAlmanac === undefined ? undefined : readLedger(oldAlmanac.body);
-  const why = oldAlmanac === undefined ? "The almanac issue is gone" : `The ledger in #${oldAlmanac.number} could not be read`;
+  const why =
+    oldAlmanac === undefined ? "The almanac issue is gone" : `The ledger in #${oldAlmanac.number} could not be read`;
   return {
     snapshot: whole,
     almanac: oldAlmanac,

@@ -10,10 +10,15 @@ export function templateOf(
   world: World,
   cadence: Cadence,
   folder: "issues" | "reports",
-): { readonly kind: "known"; readonly value: Template | undefined; readonly problems: readonly Problem[] } | { readonly kind: "missing" } {
+):
+  | { readonly kind: "known"; readonly value: Template | undefined; readonly problems: readonly Problem[] }
+  | { readonly kind: "missing" } {
   const builtIn = builtInTemplate(world, cadence, folder);
   // A cadence has one file of its own: for a report that is the report's template, else the issue's.
-  const own = (cadence.delivery === "issue" || cadence.delivery === "standing") === (folder === "issues") ? cadence.template : undefined;
+  const own =
+    (cadence.delivery === "issue" || cadence.delivery === "standing") === (folder === "issues")
+      ? cadence.template
+      : undefined;
   if (own === undefined) return { kind: "known", value: builtIn, problems: [] };
   const asked = world.facts.ask<"file">({ kind: "file", path: own, branch: undefined });
   if (asked.kind === "missing") return asked;

@@ -17,13 +17,20 @@ import { type World, absences } from "./world.ts";
 export type Seen = { readonly world: World; readonly draft: Draft; readonly holidays: Ledger["holidays"] };
 
 /** Puts together what the planners look at; undefined while the ledger or the holidays are still to be read. */
-export function worldOf(playbook: Playbook, snapshot: Snapshot, facts: Facts, templates: Templates, now: Instant): Seen | undefined {
+export function worldOf(
+  playbook: Playbook,
+  snapshot: Snapshot,
+  facts: Facts,
+  templates: Templates,
+  now: Instant,
+): Seen | undefined {
   const recalled = ledgerOf(snapshot, facts);
   const today = localOf(now, playbook.zone).date;
   const holidays = holidaysOf(playbook, recalled?.ledger ?? emptyLedger, facts, today);
   if (recalled === undefined || holidays === undefined) return undefined;
   const duplicates = duplicatesAmong(recalled.snapshot.items);
-  const items = duplicates.size === 0 ? recalled.snapshot.items : recalled.snapshot.items.filter((item) => !duplicates.has(item));
+  const items =
+    duplicates.size === 0 ? recalled.snapshot.items : recalled.snapshot.items.filter((item) => !duplicates.has(item));
   return {
     world: {
       playbook,

@@ -46,7 +46,8 @@ export function absences(playbook: Playbook, ledger: Ledger): readonly Absence[]
 export function holdsARole(playbook: Playbook, login: string): boolean {
   return [...playbook.roles.values()].some(({ holders }) => {
     if (holders.kind === "agent") return false;
-    if (holders.kind === "by-label") return [...holders.labels.values(), holders.otherwise].flat().some((who) => sameLogin(who, login));
+    if (holders.kind === "by-label")
+      return [...holders.labels.values(), holders.otherwise].flat().some((who) => sameLogin(who, login));
     return holders.people.some((who) => sameLogin(who, login));
   });
 }

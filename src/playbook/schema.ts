@@ -54,7 +54,8 @@ const holidays = z
   )
   .meta({
     title: "Holidays",
-    description: "Days off: an .ics file of the repository, a list of days, or `file` and `days`; `almanac holidays DE` prints such a file for a country.",
+    description:
+      "Days off: an .ics file of the repository, a list of days, or `file` and `days`; `almanac holidays DE` prints such a file for a country.",
     examples: [".github/holidays.ics"],
   });
 

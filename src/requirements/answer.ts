@@ -9,7 +9,13 @@ export type Permission = "admin" | "write" | "triage" | "read" | "none";
 
 /** What each kind of requirement is answered with. */
 export type Answers = {
-  repository: { readonly defaultBranch: string; readonly private: boolean; readonly archived: boolean; readonly hasIssues: boolean; readonly ownedBy: "organisation" | "person" };
+  repository: {
+    readonly defaultBranch: string;
+    readonly private: boolean;
+    readonly archived: boolean;
+    readonly hasIssues: boolean;
+    readonly ownedBy: "organisation" | "person";
+  };
   history: readonly Item[];
   /** undefined: there is no such file. */
   file: string | undefined;
@@ -19,7 +25,13 @@ export type Answers = {
   /** Names of files, empty where there is no such folder. */
   folder: readonly string[];
   activity: Activity;
-  comments: readonly { readonly id: number; readonly author: string; readonly body: string; readonly createdAt: Instant; readonly updatedAt: Instant }[];
+  comments: readonly {
+    readonly id: number;
+    readonly author: string;
+    readonly body: string;
+    readonly createdAt: Instant;
+    readonly updatedAt: Instant;
+  }[];
   closer: { readonly login: string; readonly permission: Permission } | undefined;
   permission: Permission;
   assignable: boolean;

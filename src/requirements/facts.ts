@@ -37,7 +37,10 @@ export class Facts {
 }
 
 /** Whether a fact answers requirements of a kind, which is what its answer's type hangs on. */
-function answers<K extends Requirement["kind"]>(fact: Fact, kind: string): fact is Extract<Fact, FactOf<K>> & FactOf<K> {
+function answers<K extends Requirement["kind"]>(
+  fact: Fact,
+  kind: string,
+): fact is Extract<Fact, FactOf<K>> & FactOf<K> {
   return fact.requirement.kind === kind;
 }
 

@@ -4,7 +4,12 @@ import type { Instant } from "../time/instant.ts";
 export type Activity = {
   readonly issues: readonly Work[];
   readonly pullRequests: readonly Work[];
-  readonly releases: readonly { readonly name: string; readonly url: string; readonly publishedAt: Instant; readonly prerelease: boolean }[];
+  readonly releases: readonly {
+    readonly name: string;
+    readonly url: string;
+    readonly publishedAt: Instant;
+    readonly prerelease: boolean;
+  }[];
   readonly cut: boolean;
 };
 

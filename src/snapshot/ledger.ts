@@ -63,20 +63,26 @@ export function readLedger(body: string): Ledger | undefined {
     version: 1,
     cadences: Object.fromEntries(cadences.flatMap(([id, memory]) => (memory === undefined ? [] : [[id, memory]]))),
     gate: isRecord(gate) && isInstant(gate["passed"]) ? { passed: gate["passed"], by: String(gate["by"]) } : undefined,
-    people: Object.fromEntries(Object.entries(recordOf(value["people"])).flatMap(([login, known]) => readPerson(login, known))),
+    people: Object.fromEntries(
+      Object.entries(recordOf(value["people"])).flatMap(([login, known]) => readPerson(login, known)),
+    ),
     holidays:
       isRecord(holidays) && isDate(holidays["read"]) && Array.isArray(holidays["days"])
         ? { read: holidays["read"], days: holidays["days"].filter(isDate) }
         : undefined,
     organisation: readOrganisation(value["organisation"]),
     reportsBranch: typeof value["reportsBranch"] === "string" ? value["reportsBranch"] : undefined,
-    away: Object.fromEntries(Object.entries(recordOf(value["away"])).map(([login, ranges]) => [login, readRanges(ranges)])),
+    away: Object.fromEntries(
+      Object.entries(recordOf(value["away"])).map(([login, ranges]) => [login, readRanges(ranges)]),
+    ),
     commentsRead: typeof value["commentsRead"] === "number" ? value["commentsRead"] : 0,
   };
 }
 
 /** The ledger as one hidden line; keys in order, so that equal ledgers are equal text. A text in place of a memory stands for one that is not known yet. */
-export function writeLedger(ledger: Omit<Ledger, "cadences"> & { readonly cadences: Readonly<Record<string, CadenceMemory | string>> }): string {
+export function writeLedger(
+  ledger: Omit<Ledger, "cadences"> & { readonly cadences: Readonly<Record<string, CadenceMemory | string>> },
+): string {
   return hiddenJson("ledger", ordered(ledger));
 }
 
@@ -89,9 +95,17 @@ function readMemory(value: unknown): CadenceMemory | undefined {
 }
 
 function readOrganisation(value: unknown): Organisation | undefined {
-  if (!isRecord(value) || !isDate(value["read"]) || !Array.isArray(value["types"]) || !Array.isArray(value["dateFields"])) return undefined;
+  if (
+    !isRecord(value) ||
+    !isDate(value["read"]) ||
+    !Array.isArray(value["types"]) ||
+    !Array.isArray(value["dateFields"])
+  )
+    return undefined;
   const dateFields = value["dateFields"].flatMap((field: unknown) =>
-    isRecord(field) && typeof field["id"] === "number" && typeof field["name"] === "string" ? [{ id: field["id"], name: field["name"] }] : [],
+    isRecord(field) && typeof field["id"] === "number" && typeof field["name"] === "string"
+      ? [{ id: field["id"], name: field["name"] }]
+      : [],
   );
   return { read: value["read"], types: value["types"].map(String), dateFields };
 }
@@ -103,7 +117,9 @@ function readPerson(login: string, value: unknown): [string, { assignable: boole
 
 function readRanges(value: unknown): DateRange[] {
   if (!Array.isArray(value)) return [];
-  return value.flatMap((range) => (isRecord(range) && isDate(range["from"]) && isDate(range["to"]) ? [{ from: range["from"], to: range["to"] }] : []));
+  return value.flatMap((range) =>
+    isRecord(range) && isDate(range["from"]) && isDate(range["to"]) ? [{ from: range["from"], to: range["to"] }] : [],
+  );
 }
 
 function ordered(value: unknown): unknown {
@@ -126,5 +142,9 @@ function isDate(value: unknown): value is LocalDate {
 }
 
 function isInstant(value: unknown): value is Instant {
-  return typeof value === "string" && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(value) && !Number.isNaN(Date.parse(value));
+  return (
+    typeof value === "string" &&
+    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(value) &&
+    !Number.isNaN(Date.parse(value))
+  );
 }

@@ -8,7 +8,11 @@ const FOLDERS = ["issues", "reports"] as const;
 /** Reads what ships with Almanac from its `templates/` folder (a URL that ends in a slash). */
 export async function readBuiltIns(folder: URL): Promise<BuiltIns> {
   const names = await Promise.all(
-    FOLDERS.map(async (name) => (await readdir(new URL(`${name}/`, folder))).filter((file) => file.endsWith(".md")).map((file) => `${name}/${file}`)),
+    FOLDERS.map(async (name) =>
+      (await readdir(new URL(`${name}/`, folder)))
+        .filter((file) => file.endsWith(".md"))
+        .map((file) => `${name}/${file}`),
+    ),
   );
   const [phase6, ...texts] = await Promise.all([
     readFile(new URL("playbook/phase-6.yml", folder), "utf8"),

@@ -34,6 +34,9 @@ async function loadPackage(): Promise<{ readonly default: typeof Holidays }> {
   try {
     return await import("date-holidays");
   } catch (cause) {
-    throw new InputError("The lists of public holidays are not installed: run `npm install date-holidays`, or write the file by hand.", { cause });
+    throw new InputError(
+      "The lists of public holidays are not installed: run `npm install date-holidays`, or write the file by hand.",
+      { cause },
+    );
   }
 }

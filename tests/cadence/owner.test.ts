@@ -6,13 +6,23 @@ import { aPlaybookOf, aRole } from "../support/builders.ts";
 const team = aRole("infrastructure-maintainer", [], {
   holders: { kind: "rotation", people: ["bo", "chi", "dev"], turn: { unit: "week", every: 1 }, from: "2026-11-02" },
 });
-const playbook = aPlaybookOf([], { roles: new Map([team, aRole("project-shepherd", ["hal"])].map((role) => [role.id, role])) });
-const away = (...who: string[]): Absence[] => who.map((login) => ({ who: login, range: { from: "2026-11-01", to: "2026-11-30" } }));
-const people = (date: string, absent: Absence[] = []) => ownerOf(playbook, "infrastructure-maintainer", date, absent).people;
+const playbook = aPlaybookOf([], {
+  roles: new Map([team, aRole("project-shepherd", ["hal"])].map((role) => [role.id, role])),
+});
+const away = (...who: string[]): Absence[] =>
+  who.map((login) => ({ who: login, range: { from: "2026-11-01", to: "2026-11-30" } }));
+const people = (date: string, absent: Absence[] = []) =>
+  ownerOf(playbook, "infrastructure-maintainer", date, absent).people;
 
 describe("a rotation", () => {
   it("is computed from its first day, so that nothing a person reassigns can shift it", () => {
-    expect(["2026-11-02", "2026-11-08", "2026-11-09", "2026-11-16", "2026-11-23"].map((date) => people(date))).toEqual([["bo"], ["bo"], ["chi"], ["dev"], ["bo"]]);
+    expect(["2026-11-02", "2026-11-08", "2026-11-09", "2026-11-16", "2026-11-23"].map((date) => people(date))).toEqual([
+      ["bo"],
+      ["bo"],
+      ["chi"],
+      ["dev"],
+      ["bo"],
+    ]);
   });
 
   it("reaches back before its first day", () => {
@@ -36,25 +46,38 @@ describe("a rotation", () => {
 });
 
 describe("other holders", () => {
-  const heldBy = (role: ReturnType<typeof aRole>) => aPlaybookOf([], { roles: new Map([role, aRole("project-shepherd", ["hal"])].map((one) => [one.id, one])) });
+  const heldBy = (role: ReturnType<typeof aRole>) =>
+    aPlaybookOf([], { roles: new Map([role, aRole("project-shepherd", ["hal"])].map((one) => [one.id, one])) });
 
   it("makes everyone of a list responsible, minus the absent, whatever the case of their logins", () => {
-    expect(ownerOf(heldBy(aRole("support", ["eve", "Ida"])), "support", "2026-11-03", away("ida")).people).toEqual(["eve"]);
+    expect(ownerOf(heldBy(aRole("support", ["eve", "Ida"])), "support", "2026-11-03", away("ida")).people).toEqual([
+      "eve",
+    ]);
   });
 
   it("takes a team as it is: nobody knows who of it is away", () => {
     const role = aRole("trend", [], { holders: { kind: "everyone", people: [], teams: ["acme/product"] } });
-    expect(ownerOf(heldBy(role), "trend", "2026-11-03", [])).toMatchObject({ people: [], teams: ["acme/product"], escalated: false });
+    expect(ownerOf(heldBy(role), "trend", "2026-11-03", [])).toMatchObject({
+      people: [],
+      teams: ["acme/product"],
+      escalated: false,
+    });
   });
 
   it("chooses by label, and falls back to the others", () => {
-    const role = aRole("developer", [], { holders: { kind: "by-label", labels: new Map([["area/checkout", ["chi"]]]), otherwise: ["bo", "jo"] } });
+    const role = aRole("developer", [], {
+      holders: { kind: "by-label", labels: new Map([["area/checkout", ["chi"]]]), otherwise: ["bo", "jo"] },
+    });
     expect(ownerOf(heldBy(role), "developer", "2026-11-03", [], ["bug", "area/checkout"]).people).toEqual(["chi"]);
     expect(ownerOf(heldBy(role), "developer", "2026-11-03", [], ["bug"]).people).toEqual(["bo", "jo"]);
   });
 
   it("lets a cadence name a person directly", () => {
-    expect(ownerOf(playbook, "gus", "2026-11-03", [])).toMatchObject({ people: ["gus"], role: undefined, escalated: false });
+    expect(ownerOf(playbook, "gus", "2026-11-03", [])).toMatchObject({
+      people: ["gus"],
+      role: undefined,
+      escalated: false,
+    });
     expect(ownerOf(playbook, "gus", "2026-11-03", away("gus"))).toMatchObject({ people: ["hal"], escalated: true });
   });
 });

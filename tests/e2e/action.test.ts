@@ -5,7 +5,15 @@ import { readMarker } from "../../src/markdown/marker.ts";
 import { smallestPlaybookText } from "../support/example-playbooks.ts";
 import { runStep } from "../support/run-step.ts";
 
-type Row = { number: number; title: string; body: string; state: string; pull_request?: object; assignees: { login: string }[]; labels: { name: string }[] };
+type Row = {
+  number: number;
+  title: string;
+  body: string;
+  state: string;
+  pull_request?: object;
+  assignees: { login: string }[];
+  labels: { name: string }[];
+};
 
 const MONDAY = "2026-11-23T08:17:00Z";
 const world = (files: Record<string, string>) =>
@@ -16,9 +24,12 @@ const world = (files: Record<string, string>) =>
       { token: "ghs_step", login: "github-actions[bot]", kind: "actions" },
       { token: "ada", login: "ada", kind: "user" },
     ],
-    repositories: [{ owner: "acme", name: "shop", files: { "README.md": "# Shop\n", ...files }, collaborators: { ada: "admin" } }],
+    repositories: [
+      { owner: "acme", name: "shop", files: { "README.md": "# Shop\n", ...files }, collaborators: { ada: "admin" } },
+    ],
   });
-const step = (github: EmbeddedGitHub, inputs: Record<string, string> = {}) => runStep(github.url, { token: "ghs_step", now: MONDAY, ...inputs });
+const step = (github: EmbeddedGitHub, inputs: Record<string, string> = {}) =>
+  runStep(github.url, { token: "ghs_step", now: MONDAY, ...inputs });
 
 async function ada<T>(github: EmbeddedGitHub, method: string, path: string, body?: object): Promise<T> {
   const answer = await fetch(`${github.url}/repos/acme/shop${path}`, {
@@ -31,7 +42,8 @@ async function ada<T>(github: EmbeddedGitHub, method: string, path: string, body
   return JSON.parse(text) as T;
 }
 
-const kindsOf = (rows: readonly Row[]) => rows.map((row) => [readMarker(row.body)?.kind, readMarker(row.body)?.key[0]].join(" ").trim());
+const kindsOf = (rows: readonly Row[]) =>
+  rows.map((row) => [readMarker(row.body)?.kind, readMarker(row.body)?.key[0]].join(" ").trim());
 
 describe("the bundle, started as the runner does, with five lines of playbook", () => {
   it("opens the gate; once that is signed off, all that is due; and a second run changes nothing", async () => {
@@ -42,7 +54,13 @@ describe("the bundle, started as the runner does, with five lines of playbook", 
 
     const gate = (await ada<Row[]>(github, "GET", "/issues?direction=asc"))[0];
     if (gate === undefined) throw new Error("no gate");
-    const ticked = readBoxes(gate.body).toReversed().reduce((body, box) => `${body.slice(0, box.start)}${body.slice(box.start, box.end).replace("[ ]", "[x]")}${body.slice(box.end)}`, gate.body);
+    const ticked = readBoxes(gate.body)
+      .toReversed()
+      .reduce(
+        (body, box) =>
+          `${body.slice(0, box.start)}${body.slice(box.start, box.end).replace("[ ]", "[x]")}${body.slice(box.end)}`,
+        gate.body,
+      );
     await ada(github, "PATCH", `/issues/${gate.number}`, { body: ticked });
     await ada(github, "PATCH", `/issues/${gate.number}`, { state: "closed", state_reason: "completed" });
 
@@ -67,9 +85,11 @@ describe("the bundle, started as the runner does, with five lines of playbook", 
       "standing delivery-pipeline",
       "standing system-reliability",
     ]);
-    expect(open.filter((row) => row.pull_request === undefined && readMarker(row.body)?.kind === "occurrence").map((row) => row.assignees.map(({ login }) => login))).toEqual(
-      Array.from({ length: 6 }, () => ["ada"]),
-    );
+    expect(
+      open
+        .filter((row) => row.pull_request === undefined && readMarker(row.body)?.kind === "occurrence")
+        .map((row) => row.assignees.map(({ login }) => login)),
+    ).toEqual(Array.from({ length: 6 }, () => ["ada"]));
     for (const id of ["daily-metrics", "support-triage", "health-check"]) {
       const file = await ada<{ content: string }>(github, "GET", `/contents/reports/${id}/2026-11-22.md`);
       expect(Buffer.from(file.content, "base64").toString()).toContain("22 November 2026");
@@ -91,14 +111,20 @@ describe("the bundle, started as the runner does, with five lines of playbook", 
     expect(report?.body).toContain(`Closes #${issue?.number}`);
     expect(issue?.body).toContain(`#${report?.number}`);
     await ada(github, "PUT", `/pulls/${report?.number}/merge`, { merge_method: "squash" });
-    expect(await ada<Row>(github, "GET", `/issues/${issue?.number}`)).toMatchObject({ state: "closed", state_reason: "completed" });
+    expect(await ada<Row>(github, "GET", `/issues/${issue?.number}`)).toMatchObject({
+      state: "closed",
+      state_reason: "completed",
+    });
     await ada(github, "GET", "/contents/reports/weekly-analytics/2026-W47.md");
   });
 });
 
 describe("the bundle, when something is wrong", () => {
   it("explains a broken playbook at its line and touches nothing", async () => {
-    await using github = await world({ ".github/almanac.yml": "version: 1\nextends: phase-6\nproduct: Shop\ntimezone: Europe/Berlin\ndefault-owner: @ada\n" });
+    await using github = await world({
+      ".github/almanac.yml":
+        "version: 1\nextends: phase-6\nproduct: Shop\ntimezone: Europe/Berlin\ndefault-owner: @ada\n",
+    });
     const run = await step(github);
     expect(run.code).toBe(1);
     expect(run.summary).toContain(".github/almanac.yml:5:16");

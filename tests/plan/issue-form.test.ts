@@ -15,10 +15,15 @@ function organisation() {
   return repository;
 }
 
-const formOf = (plan: ReturnType<typeof planAt>) => plan.operations.flatMap((one) => (one.key.startsWith("open:weekly") && one.kind === "open-issue" ? [{ type: one.type, fields: one.fields }] : []));
+const formOf = (plan: ReturnType<typeof planAt>) =>
+  plan.operations.flatMap((one) =>
+    one.key.startsWith("open:weekly") && one.kind === "open-issue" ? [{ type: one.type, fields: one.fields }] : [],
+  );
 
 it("sets type and due date where the organisation has them, in its own spelling", () => {
-  expect(formOf(planAt(organisation(), playbook, NOW))).toEqual([{ type: "Task", fields: [{ id: 4, value: "2026-11-24" }] }]);
+  expect(formOf(planAt(organisation(), playbook, NOW))).toEqual([
+    { type: "Task", fields: [{ id: 4, value: "2026-11-24" }] },
+  ]);
 });
 
 it("goes without where it has neither", () => {
@@ -29,6 +34,8 @@ it("remembers for a month what the organisation has, so that opening one issue c
   const repository = organisation();
   passAt(repository, playbook, NOW);
   repository.dateFields = [];
-  expect(formOf(planAt(repository, playbook, "2026-11-30T08:00:00Z"))).toEqual([{ type: "Task", fields: [{ id: 4, value: "2026-12-01" }] }]);
+  expect(formOf(planAt(repository, playbook, "2026-11-30T08:00:00Z"))).toEqual([
+    { type: "Task", fields: [{ id: 4, value: "2026-12-01" }] },
+  ]);
   expect(formOf(planAt(repository, playbook, "2026-12-28T08:00:00Z"))).toEqual([{ type: "Task", fields: [] }]);
 });

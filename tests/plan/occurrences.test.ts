@@ -9,12 +9,16 @@ const weekly = aCadence();
 const playbook = aPlaybookOf([weekly]);
 const FIRST = "2026-11-18T10:00:00Z";
 const kinds = (plan: Plan) => plan.operations.map((operation) => `${operation.kind} ${operation.key}`);
-const issues = (repository: SimulatedRepository) => repository.items.filter((item) => item.marker.kind === "occurrence");
+const issues = (repository: SimulatedRepository) =>
+  repository.items.filter((item) => item.marker.kind === "occurrence");
 
 describe("the first pass", () => {
   it("opens the newest of a weekly cadence and the almanac issue, and a second pass changes nothing", () => {
     const repository = new SimulatedRepository();
-    expect(kinds(passAt(repository, playbook, FIRST))).toEqual(["open-issue open:weekly-analytics:2026-11-16", "open-issue open:almanac"]);
+    expect(kinds(passAt(repository, playbook, FIRST))).toEqual([
+      "open-issue open:weekly-analytics:2026-11-16",
+      "open-issue open:almanac",
+    ]);
     expect(kinds(planAt(repository, playbook, FIRST))).toEqual([]);
     expect(kinds(planAt(repository, playbook, "2026-11-18T11:00:00Z"))).toEqual([]);
   });
@@ -22,11 +26,19 @@ describe("the first pass", () => {
   it("assigns the owner and labels by pace", () => {
     const repository = new SimulatedRepository();
     passAt(repository, playbook, FIRST);
-    expect(issues(repository)[0]).toMatchObject({ title: "Weekly analytics 2026-W46", assignees: ["fay"], labels: ["almanac:weekly"] });
+    expect(issues(repository)[0]).toMatchObject({
+      title: "Weekly analytics 2026-W46",
+      assignees: ["fay"],
+      labels: ["almanac:weekly"],
+    });
   });
 
   it("tells when a slower cadence will first come instead of opening it", () => {
-    const monthly = aCadence({ id: "review", pace: "monthly", rhythm: { kind: "monthly", months: 1, firstMonth: 1, on: { kind: "day", day: 1 } } });
+    const monthly = aCadence({
+      id: "review",
+      pace: "monthly",
+      rhythm: { kind: "monthly", months: 1, firstMonth: 1, on: { kind: "day", day: 1 } },
+    });
     const plan = planAt(new SimulatedRepository(), aPlaybookOf([monthly]), FIRST);
     expect(kinds(plan)).toEqual(["open-issue open:almanac"]);
     expect(plan.notes.join()).toContain("Tuesday 1 December 2026, 09:00");
@@ -69,14 +81,21 @@ describe("a week later", () => {
 
   it("carries nothing over when the old one was closed by a person", () => {
     const repository = begun();
-    repository.change(issues(repository)[0]?.number ?? 0, "2026-11-20T08:00:00Z", { state: "closed", stateReason: "not_planned", closedAt: "2026-11-20T08:00:00Z" });
+    repository.change(issues(repository)[0]?.number ?? 0, "2026-11-20T08:00:00Z", {
+      state: "closed",
+      stateReason: "not_planned",
+      closedAt: "2026-11-20T08:00:00Z",
+    });
     expect(kinds(passAt(repository, playbook, weekLater))).toEqual(["open-issue open:weekly-analytics:2026-11-23"]);
     expect(issues(repository).at(-1)?.body).not.toContain("Carried over");
   });
 
   it("leaves both open where the playbook says so, and waits where it says skip", () => {
     const leaving = begun();
-    const changes = (ifOpen: "leave" | "skip") => kinds(planAt(leaving, aPlaybookOf([aCadence({ ifOpen })]), weekLater)).filter((kind) => /open|carried/.test(kind));
+    const changes = (ifOpen: "leave" | "skip") =>
+      kinds(planAt(leaving, aPlaybookOf([aCadence({ ifOpen })]), weekLater)).filter((kind) =>
+        /open|carried/.test(kind),
+      );
     expect(changes("leave")).toEqual(["open-issue open:weekly-analytics:2026-11-23"]);
     expect(changes("skip")).toEqual([]);
   });
@@ -110,15 +129,24 @@ describe("after an outage", () => {
   });
 
   it("puts a flood beyond the cap into one digest, and promotes what somebody ticks there", () => {
-    const cadences = Array.from({ length: 14 }, (_, index) => aCadence({ id: `row-${String(index).padStart(2, "0")}`, title: `Row ${index}` }));
+    const cadences = Array.from({ length: 14 }, (_, index) =>
+      aCadence({ id: `row-${String(index).padStart(2, "0")}`, title: `Row ${index}` }),
+    );
     const many = aPlaybookOf(cadences);
     const repository = new SimulatedRepository();
     passAt(repository, many, FIRST);
     expect(issues(repository)).toHaveLength(10);
     const [digest] = repository.items.filter((item) => item.marker.kind === "digest");
-    expect(readBoxes(digest?.body ?? "").map((box) => box.id)).toEqual(["digest/row-10/2026-11-16", "digest/row-11/2026-11-16", "digest/row-12/2026-11-16", "digest/row-13/2026-11-16"]);
+    expect(readBoxes(digest?.body ?? "").map((box) => box.id)).toEqual([
+      "digest/row-10/2026-11-16",
+      "digest/row-11/2026-11-16",
+      "digest/row-12/2026-11-16",
+      "digest/row-13/2026-11-16",
+    ]);
     expect(kinds(planAt(repository, many, "2026-11-18T12:00:00Z"))).toEqual([]);
-    repository.change(digest?.number ?? 0, "2026-11-18T13:00:00Z", { body: (digest?.body ?? "").replace("- [ ] ", "- [x] ") });
+    repository.change(digest?.number ?? 0, "2026-11-18T13:00:00Z", {
+      body: (digest?.body ?? "").replace("- [ ] ", "- [x] "),
+    });
     expect(kinds(passAt(repository, many, "2026-11-18T13:00:00Z"))).toEqual(["open-issue open:row-10:2026-11-16"]);
     expect(kinds(planAt(repository, many, "2026-11-18T14:00:00Z"))).toEqual(["update-issue update:almanac"]);
   });
@@ -128,7 +156,9 @@ describe("after an outage", () => {
     const many = aPlaybookOf(cadences);
     const repository = new SimulatedRepository();
     passAt(repository, many, FIRST);
-    expect(kinds(passAt(repository, many, "2026-11-23T08:00:00Z")).filter((kind) => kind.includes(":2026-11-23"))).toHaveLength(14);
+    expect(
+      kinds(passAt(repository, many, "2026-11-23T08:00:00Z")).filter((kind) => kind.includes(":2026-11-23")),
+    ).toHaveLength(14);
   });
 });
 
@@ -140,7 +170,11 @@ describe("duplicates", () => {
     if (original === undefined) throw new Error("nothing was opened");
     repository.items.push({ ...original, number: 99 });
     const plan = passAt(repository, playbook, "2026-11-18T11:00:00Z");
-    expect(plan.operations[0]).toMatchObject({ kind: "update-issue", issue: 99, state: { kind: "duplicate", of: original.number } });
+    expect(plan.operations[0]).toMatchObject({
+      kind: "update-issue",
+      issue: 99,
+      state: { kind: "duplicate", of: original.number },
+    });
     expect(repository.item(99)).toMatchObject({ state: "closed", stateReason: "duplicate" });
   });
 });

@@ -8,14 +8,16 @@ import { expectedOccurrences, livePasses, passMoments } from "../support/decade.
 const DAY = 86_400_000;
 const TIMES = ["09:00", "02:30", "00:00", "23:59"];
 
-const zones = JSON.parse(readFileSync(new URL("../support/sample-zones.json", import.meta.url), "utf8")) as readonly { readonly zone: string }[];
+const zones = JSON.parse(readFileSync(new URL("../support/sample-zones.json", import.meta.url), "utf8")) as readonly {
+  readonly zone: string;
+}[];
 
 describe("ten years of passes with outages and doubles", () => {
   it.each(zones.map(({ zone }, index) => [zone, index] as const))(
     "in %s bring every occurrence once, and lose none",
     (zone, index) => {
       const stretches = stretchesOf(zone, Date.parse("2016-12-25"), Date.parse("2028-01-07"));
-    // Two rhythms a zone, other ones for each: all meet many zones without each meeting every one.
+      // Two rhythms a zone, other ones for each: all meet many zones without each meeting every one.
       for (const rhythm of [RHYTHMS[index % RHYTHMS.length], RHYTHMS[(index * 3 + 5) % RHYTHMS.length]]) {
         if (rhythm === undefined) throw new Error("no rhythm");
         const time = TIMES[index % TIMES.length] ?? "09:00";

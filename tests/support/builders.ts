@@ -34,7 +34,15 @@ export function aCadence(change: Partial<Cadence> = {}): Cadence {
 
 /** A role held by everyone named. */
 export function aRole(id: string, people: readonly string[], change: Partial<Role> = {}): Role {
-  return { id, title: id, holders: { kind: "everyone", people, teams: [] }, through: undefined, independent: false, because: source, ...change };
+  return {
+    id,
+    title: id,
+    holders: { kind: "everyone", people, teams: [] },
+    through: undefined,
+    independent: false,
+    because: source,
+    ...change,
+  };
 }
 
 const noIncidents: Playbook["incidents"] = {
@@ -50,7 +58,11 @@ const noIncidents: Playbook["incidents"] = {
 
 /** The playbook of a small team in Berlin, live since long ago, with what a test changes. */
 export function aPlaybookOf(cadences: readonly Cadence[], change: Partial<Playbook> = {}): Playbook {
-  const roles = [aRole("analytics-reporter", ["fay"]), aRole("project-shepherd", ["hal"]), aRole("infrastructure-maintainer", ["bo"])];
+  const roles = [
+    aRole("analytics-reporter", ["fay"]),
+    aRole("project-shepherd", ["hal"]),
+    aRole("infrastructure-maintainer", ["bo"]),
+  ];
   return {
     product: "Acme Shop",
     zone: "Europe/Berlin",

@@ -8,7 +8,11 @@ import { type Stretch, firstMoment } from "./oracle-zone.ts";
 export type Expected = { readonly date: string; readonly at: number };
 
 /** What ten years of passes brought: how often each nominal day was opened, and how often a catch-up named it. */
-export type Decade = { readonly passes: number; readonly opened: ReadonlyMap<string, number>; readonly named: ReadonlyMap<string, number> };
+export type Decade = {
+  readonly passes: number;
+  readonly opened: ReadonlyMap<string, number>;
+  readonly named: ReadonlyMap<string, number>;
+};
 
 const DAY = 86_400_000;
 
@@ -26,7 +30,10 @@ export function expectedOccurrences(
   const found: Expected[] = [];
   for (let day = start; day <= end; day += DAY) {
     if (!falls(new Date(day))) continue;
-    found.push({ date: new Date(day).toISOString().slice(0, 10), at: firstMoment(day + (hours * 60 + minutes) * 60_000, stretches) });
+    found.push({
+      date: new Date(day).toISOString().slice(0, 10),
+      at: firstMoment(day + (hours * 60 + minutes) * 60_000, stretches),
+    });
   }
   return found;
 }
@@ -58,7 +65,7 @@ export function passMoments(from: number, to: number, seed: number): number[] {
     return state / 2 ** 32;
   };
   const moments: number[] = [];
-  for (let at = from; at < to; ) {
+  for (let at = from; at < to;) {
     const moment = Math.floor(at / 1000) * 1000;
     const luck = random();
     moments.push(moment);

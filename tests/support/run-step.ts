@@ -17,7 +17,11 @@ export type StepRun = {
 const BUNDLE = fileURLToPath(new URL("../../action/index.js", import.meta.url));
 
 /** Starts the bundle the way the runner does: inputs and files by environment, nothing else of this process. */
-export async function runStep(api: string, inputs: Readonly<Record<string, string>>, event: object = {}): Promise<StepRun> {
+export async function runStep(
+  api: string,
+  inputs: Readonly<Record<string, string>>,
+  event: object = {},
+): Promise<StepRun> {
   const folder = await mkdtemp(join(tmpdir(), "almanac-step-"));
   try {
     await writeFile(join(folder, "event.json"), JSON.stringify(event));
@@ -37,7 +41,12 @@ export async function runStep(api: string, inputs: Readonly<Record<string, strin
       code,
       log,
       summary: await readFile(join(folder, "summary.md"), "utf8"),
-      outputs: Object.fromEntries(outputs.split("\n").filter(Boolean).map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)])),
+      outputs: Object.fromEntries(
+        outputs
+          .split("\n")
+          .filter(Boolean)
+          .map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)]),
+      ),
       plan: await readPlan(join(folder, "almanac-plan.json")),
     };
   } finally {

@@ -207,7 +207,11 @@ export type IssueTypeRow = Row & {
 };
 
 /** What an issue says in a field of its organisation. */
-export type FieldValueRow = Row & { readonly issue_id: number; readonly field_id: number; readonly value: string | number };
+export type FieldValueRow = Row & {
+  readonly issue_id: number;
+  readonly field_id: number;
+  readonly value: string | number;
+};
 
 /** An issue field of an organisation. */
 export type IssueFieldRow = Row & { readonly org: string; readonly name: string; readonly data_type: string };

@@ -35,7 +35,10 @@ function issueFields(call: Call): Reply {
   const org = call.world.rows.orgs.findOneBy("login", param(call, "org"));
   if (org === undefined) throw notFound();
   const fields = call.world.rows.issueFields.findBy("org", org.login);
-  return { status: 200, body: fields.map(({ id, name, data_type }) => ({ id, node_id: `IFD_${id}`, name, data_type })) };
+  return {
+    status: 200,
+    body: fields.map(({ id, name, data_type }) => ({ id, node_id: `IFD_${id}`, name, data_type })),
+  };
 }
 
 /** Only who one is: everything else is asked by REST. */

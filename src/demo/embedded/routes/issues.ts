@@ -157,7 +157,11 @@ function fieldValues(call: RepoCall): Reply {
   const fields = call.world.rows.issueFields;
   return {
     status: 200,
-    body: values.map(({ field_id: id, value }) => ({ issue_field_id: id, data_type: fields.get(id)?.data_type, value })),
+    body: values.map(({ field_id: id, value }) => ({
+      issue_field_id: id,
+      data_type: fields.get(id)?.data_type,
+      value,
+    })),
   };
 }
 
