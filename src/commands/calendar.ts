@@ -1,10 +1,9 @@
-import { occurrencesBetween } from "../cadence/occurrence.ts";
-import { ownerOf } from "../cadence/owner.ts";
 import { InputError } from "../errors.ts";
-import { type CalendarRow, calendarJson, renderCalendarIcs, renderCalendarTable } from "../render/calendar.ts";
+import { calendarJson, renderCalendarIcs, renderCalendarTable } from "../render/calendar.ts";
 import { addDays, isLocalDate } from "../time/local-date.ts";
-import { localOf, placeLocal } from "../time/zone.ts";
-import { type LocalPlaybook, readLocalPlaybook } from "./local-playbook.ts";
+import { localOf } from "../time/zone.ts";
+import { calendarRows } from "./calendar-rows.ts";
+import { readLocalPlaybook } from "./local-playbook.ts";
 import type { ExitCode, Terminal } from "./terminal.ts";
 
 /** `almanac calendar`: what comes when and who answers for it, as a table, JSON or iCalendar; both days included. */
@@ -23,33 +22,12 @@ export async function calendar(
   const from = checkedDate("--from", options.from ?? localOf(now, local.playbook.zone).date);
   const to = checkedDate("--to", options.to ?? addDays(from, 27));
   if (to < from) throw new InputError(`--to ${to} lies before --from ${from}.`);
-  const rows = rowsOf(local, from, to);
+  const rows = calendarRows(local, from, to);
   const { product, zone } = local.playbook;
   if (options.format === "json") terminal.out(`${JSON.stringify(calendarJson(rows), null, 2)}\n`);
   else if (options.format === "ics") terminal.out(renderCalendarIcs(rows, { product, now }));
   else terminal.out(`${renderCalendarTable(rows, zone)}\n`);
   return 0;
-}
-
-function rowsOf({ playbook, holidays }: LocalPlaybook, from: string, to: string): readonly CalendarRow[] {
-  const setting = { playbook, holidays };
-  return playbook.cadences
-    .filter((cadence) => cadence.delivery !== "line" && cadence.delivery !== "standing")
-    .flatMap((cadence) => {
-      const start = placeLocal(from, "00:00", cadence.zone);
-      const end = placeLocal(addDays(to, 1), "00:00", cadence.zone);
-      // A holiday shift can carry an occurrence into the stretch from a nominal date before it.
-      return occurrencesBetween(cadence, setting, addDays(from, -45), end).filter(({ at }) => start <= at && at < end);
-    })
-    .map((occurrence) => ({
-      occurrence,
-      owner: ownerOf(playbook, occurrence.cadence.owner, localOf(occurrence.at, occurrence.cadence.zone).date, playbook.away),
-    }))
-    .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
-}
-
-function orderOf({ occurrence }: CalendarRow): string {
-  return `${occurrence.at} ${occurrence.cadence.id}`;
 }
 
 function checkedDate(option: string, value: string): string {

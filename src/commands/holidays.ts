@@ -1,15 +1,11 @@
 import { InputError } from "../errors.ts";
-import { renderHolidaysIcs } from "../render/holidays-ics.ts";
-import { publicHolidays } from "../sources/public-holidays.ts";
-import { parseCountry } from "../time/holiday-place.ts";
+import { holidaysFile } from "./holidays-file.ts";
 import type { ExitCode, Terminal } from "./terminal.ts";
 
 /** `almanac holidays DE-BE`: the public holidays of a place as an `.ics` file to commit and to correct. */
 export async function holidays(terminal: Terminal, place: string, options: { readonly years: string | undefined }): Promise<ExitCode> {
   const years = yearsOf(options.years, Number(terminal.clock.now().slice(0, 4)));
-  const days = await publicHolidays(parseCountry(place), years);
-  const about = `Public holidays of ${place}, from the package date-holidays (data CC BY-SA 3.0). Check them before you rely on them.`;
-  terminal.out(renderHolidaysIcs(days, place, about));
+  terminal.out(await holidaysFile(place, years));
   return 0;
 }
 

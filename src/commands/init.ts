@@ -1,0 +1,106 @@
+import { readFile } from "node:fs/promises";
+import { InputError } from "../errors.ts";
+import { renderCalendarTable } from "../render/calendar.ts";
+import { renderPlanText } from "../render/plan-text.ts";
+import { renderRoleTable } from "../render/role-table.ts";
+import { readBuiltIns } from "../sources/built-ins.ts";
+import { localOf } from "../time/zone.ts";
+import { holidaysFile } from "./holidays-file.ts";
+import { type Answers, suggestAnswers } from "./init/answers.ts";
+import { ask, askSchedule } from "./init/ask.ts";
+import { type Detected, detect } from "./init/detect.ts";
+import { HOLIDAYS, PLAYBOOK } from "./init/places.ts";
+import { type Preview, preview } from "./init/preview.ts";
+import { type ProposedFile, propose } from "./init/propose.ts";
+import type { Questions } from "./init/questions.ts";
+import { costWords, foundWords, guessWords, nextWords } from "./init/words.ts";
+import { writeFiles } from "./init/write-files.ts";
+import type { ExitCode, Terminal } from "./terminal.ts";
+
+/** What `init` is told on the command line. */
+export type InitOptions = { readonly repo: string | undefined; readonly yes: boolean };
+
+/** What `init` knows of the machine: its time zone, and how to ask people where some are there. */
+export type Machine = { readonly zone: string; readonly questions: (() => Promise<Questions>) | undefined };
+
+/** `almanac init`: looks, asks, shows what would come of it, and writes the files that are missing; never over a file that is there. */
+export async function init(terminal: Terminal, options: InitOptions, machine: Machine): Promise<ExitCode> {
+  const { detected, client } = await detect(terminal, { repo: options.repo, zone: machine.zone });
+  const standing = standingWords(detected);
+  if (detected.existing.playbook !== undefined && detected.existing.workflow !== undefined) {
+    terminal.out(`${standing}\nNothing is missing, so nothing was changed. To check the playbook: almanac validate\n`);
+    return 0;
+  }
+  const builtIns = await readBuiltIns(terminal.templates);
+  const workflow = await readFile(new URL("workflows/almanac.yml", terminal.templates), "utf8");
+  terminal.out(`Found\n${foundWords(detected)}\n${standing}\n`);
+
+  const now = terminal.clock.now();
+  const questions = options.yes ? undefined : await machine.questions?.();
+  const answers = await answersFor(detected, questions, Number(now.slice(0, 4)));
+  const holidays = answers.place === undefined ? undefined : await holidaysOf(answers.place, Number(now.slice(0, 4)));
+  const material = { workflow, holidays, today: localOf(now, answers.zone).date };
+  const seen = await preview({ detected, client, files: propose(detected, answers, material), builtIns, now });
+  terminal.out(`${previewWords(seen, detected, terminal.interactive)}\n`);
+
+  const isPrivate = detected.github?.private;
+  const schedule =
+    questions === undefined || detected.existing.workflow !== undefined
+      ? answers.schedule
+      : await askSchedule(questions, answers.schedule, isPrivate !== false);
+  if (schedule === undefined) throw new InputError("Nothing was written, as you chose.");
+  if (detected.existing.workflow === undefined) terminal.out(`\n${costWords(schedule, isPrivate)}\n`);
+  const files = propose(detected, { ...answers, schedule }, material);
+  const written = await writeFiles(detected.root, files);
+  const guess = guessWords(detected, answers.defaultOwner);
+  terminal.out(
+    [
+      "",
+      ...files.map((file) => fileWords(file, written)),
+      ...(guess === "" ? [] : ["", guess]),
+      "",
+      nextWords(detected, files),
+      "",
+    ].join("\n"),
+  );
+  return 0;
+}
+
+async function answersFor(detected: Detected, questions: Questions | undefined, year: number): Promise<Answers> {
+  const suggested = suggestAnswers(detected);
+  if (questions === undefined || detected.existing.playbook !== undefined) return suggested;
+  return ask(questions, detected, suggested, async (place) => holidaysOf(place, year));
+}
+
+async function holidaysOf(place: string, year: number): Promise<string> {
+  return holidaysFile(place, [year, year + 1, year + 2]);
+}
+
+function standingWords({ existing }: Detected): string {
+  const { playbook, workflow, holidays } = existing;
+  const paths = [
+    playbook === undefined ? undefined : PLAYBOOK,
+    workflow,
+    holidays === undefined ? undefined : HOLIDAYS,
+  ];
+  return paths
+    .flatMap((path) => (path === undefined ? [] : [`${path} stands already and is left as it is.\n`]))
+    .join("");
+}
+
+function previewWords({ playbook, week, firstPass }: Preview, { github }: Detected, color: boolean): string {
+  const { zone } = playbook;
+  const gate = playbook.gate === undefined ? "" : " (all of it waits until the launch is signed off)";
+  const over = github?.observed === undefined ? " in a repository without issues, since GitHub was not looked at" : "";
+  return [
+    ["Who answers for what", renderRoleTable(playbook)],
+    [`The first week${gate}`, renderCalendarTable(week, zone)],
+    [`The first pass, if it came now${over}`, renderPlanText(firstPass, { zone, color })],
+  ]
+    .map(([title = "", text = ""]) => `\n${title}\n\n${text}`)
+    .join("\n");
+}
+
+function fileWords({ path }: ProposedFile, written: readonly string[]): string {
+  return written.includes(path) ? `Wrote ${path}` : `Left ${path} as it is: it came into being meanwhile`;
+}

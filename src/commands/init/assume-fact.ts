@@ -1,0 +1,62 @@
+import { InvariantError } from "../../errors.ts";
+import type { Answers, Fact, Permission } from "../../requirements/answer.ts";
+import type { Requirement } from "../../requirements/requirement.ts";
+
+/** What a planner is told of a repository that nobody could look at: it is new, empty and open. `textOf` gives the files of the checkout. */
+export async function assumeFact(
+  requirement: Requirement,
+  textOf: (path: string) => Promise<string | undefined>,
+): Promise<Fact> {
+  switch (requirement.kind) {
+    case "repository":
+      return { requirement, answer: known({ ...NEW }) };
+    case "file":
+      return {
+        requirement,
+        answer: known(requirement.branch === undefined ? await textOf(requirement.path) : undefined),
+      };
+    case "branch":
+      return {
+        requirement,
+        answer: known(
+          requirement.name === undefined
+            ? { name: NEW.defaultBranch, head: "0".repeat(40), closed: undefined }
+            : undefined,
+        ),
+      };
+    case "history":
+      return { requirement, answer: known([]) };
+    case "folder":
+      return { requirement, answer: known([]) };
+    case "comments":
+      return { requirement, answer: known([]) };
+    case "date-fields":
+      return { requirement, answer: known([]) };
+    case "issue-types":
+      return { requirement, answer: known([]) };
+    case "activity":
+      return { requirement, answer: known({ issues: [], pullRequests: [], releases: [], cut: false }) };
+    case "owner-file":
+      return { requirement, answer: known(undefined) };
+    case "closer":
+      return { requirement, answer: known(undefined) };
+    case "permission":
+      return { requirement, answer: known<Permission>("write") };
+    case "assignable":
+      return { requirement, answer: known(true) };
+    default:
+      throw new InvariantError(`unknown requirement ${JSON.stringify(requirement satisfies never)}`);
+  }
+}
+
+const NEW: Answers["repository"] = {
+  defaultBranch: "main",
+  private: true,
+  archived: false,
+  hasIssues: true,
+  ownedBy: "person",
+};
+
+function known<T>(value: T): { readonly kind: "value"; readonly value: T } {
+  return { kind: "value", value };
+}
