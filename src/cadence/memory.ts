@@ -17,10 +17,21 @@ export function memoryOf(
     .sort()
     .at(-1);
   const marked = later(newestItem === undefined ? undefined : dateOf(newestItem), listed);
-  if (marked === undefined) return remembered;
+  if (marked === undefined) return standingMemory(names, items, remembered);
   if (remembered?.newest !== undefined && remembered.newest >= marked) return remembered;
   const issue = newestItem !== undefined && dateOf(newestItem) === marked ? newestItem.number : undefined;
   return { adopted: remembered?.adopted ?? newestItem?.createdAt ?? `${marked}T00:00:00Z`, newest: marked, issue };
+}
+
+/** A continuous duty has no dates, only the issue it once got. */
+function standingMemory(
+  names: readonly string[],
+  items: readonly Item[],
+  remembered: CadenceMemory | undefined,
+): CadenceMemory | undefined {
+  const issue = names.flatMap((name) => sorted(items).standing.get(name) ?? [])[0];
+  if (issue === undefined || remembered?.issue !== undefined) return remembered;
+  return { adopted: remembered?.adopted ?? issue.createdAt, newest: remembered?.newest, issue: issue.number };
 }
 
 /** The issues of a cadence's occurrences, oldest nominal date first; of duplicates the oldest stands for all. */
@@ -38,8 +49,12 @@ export function dateOf(item: Item): LocalDate {
   return item.marker.key[1] ?? "";
 }
 
-/** Issues of occurrences, and dates that digests list, by cadence. */
-type Sorted = { readonly occurrences: ReadonlyMap<string, Item[]>; readonly listed: ReadonlyMap<string, LocalDate[]> };
+/** Issues of occurrences, standing issues, and dates that digests list, by cadence. */
+type Sorted = {
+  readonly occurrences: ReadonlyMap<string, Item[]>;
+  readonly standing: ReadonlyMap<string, Item[]>;
+  readonly listed: ReadonlyMap<string, LocalDate[]>;
+};
 
 /** Each cadence asks several times in a pass, and there may be thousands of items: they are gone through once. */
 const known = new WeakMap<readonly Item[], Sorted>();
@@ -48,13 +63,15 @@ function sorted(items: readonly Item[]): Sorted {
   const before = known.get(items);
   if (before !== undefined) return before;
   const occurrences = new Map<string, Item[]>();
+  const standing = new Map<string, Item[]>();
   const listed = new Map<string, LocalDate[]>();
   for (const item of items) {
     const [id, date] = item.marker.key;
     if (item.marker.kind === "occurrence" && id !== undefined && date !== undefined) add(occurrences, id, item);
+    if (item.marker.kind === "standing" && id !== undefined) add(standing, id, item);
     if (item.marker.kind === "digest") for (const [cadence, day] of listedIn(item)) add(listed, cadence, day);
   }
-  const made = { occurrences, listed };
+  const made = { occurrences, standing, listed };
   known.set(items, made);
   return made;
 }
@@ -66,9 +83,9 @@ function listedIn(digest: Item): readonly (readonly [string, LocalDate])[] {
 }
 
 function add<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
-  const standing = map.get(key);
-  if (standing === undefined) map.set(key, [value]);
-  else standing.push(value);
+  const values = map.get(key);
+  if (values === undefined) map.set(key, [value]);
+  else values.push(value);
 }
 
 function later(a: LocalDate | undefined, b: LocalDate | undefined): LocalDate | undefined {

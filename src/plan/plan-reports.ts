@@ -1,9 +1,11 @@
 import { dateOf } from "../cadence/memory.ts";
-import { occurrenceOn } from "../cadence/occurrence.ts";
+import { type Occurrence, occurrenceOn, occurrencesBetween } from "../cadence/occurrence.ts";
+import { unfinishedBoxes } from "../cadence/unfinished-boxes.ts";
 import { noteOf } from "../markdown/marker.ts";
 import type { Cadence } from "../playbook/playbook.ts";
 import { linkToIssue } from "../render/pull-request.ts";
 import type { Item } from "../snapshot/item.ts";
+import { addDays, isLocalDate } from "../time/local-date.ts";
 import { type Draft, draft, joinDrafts } from "./draft.ts";
 import { closesIssue, draftReport } from "./draft-report.ts";
 import type { World } from "./world.ts";
@@ -40,9 +42,17 @@ function reopened(world: World, cadence: Cadence, issue: Item): Draft {
   if (history !== undefined && reportOf(history.value, issue) !== undefined) return draft({});
   const occurrence = occurrenceOn(cadence, world.setting, dateOf(issue));
   if (occurrence === undefined) return draft({});
-  const report = draftReport(world, { occurrence, missed: [], carried: [] });
+  const carried = unfinishedBoxes(issue).filter((box) => box.since < occurrence.date);
+  const report = draftReport(world, { occurrence, missed: missedBefore(world, occurrence, issue), carried });
   if (report.kind !== "made") return draft({ problems: report.kind === "none" ? report.problems : [] });
   return draft({ operations: report.operations, problems: report.problems });
+}
+
+/** The missed occurrences that an issue stands for, as its marker remembers them. */
+function missedBefore(world: World, { cadence, at }: Occurrence, issue: Item): readonly Occurrence[] {
+  const [first = "", last = ""] = noteOf(issue.marker, "missed")?.split("..") ?? [];
+  if (!isLocalDate(first)) return [];
+  return occurrencesBetween(cadence, world.setting, addDays(first, -1), at).filter(({ date }) => date <= last);
 }
 
 function isOf(cadence: Cadence, issue: Item): boolean {

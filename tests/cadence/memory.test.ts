@@ -85,4 +85,10 @@ describe("the memory of a cadence", () => {
     });
     expect(newest([], undefined)).toBeUndefined();
   });
+
+  it("holds the issue of a duty that never ends, whoever remembers it", () => {
+    const issue = anItem(5, "standing", ["old-name"]);
+    expect(newest([issue])).toEqual({ adopted: "2026-11-02T08:00:00Z", newest: undefined, issue: 5 });
+    expect(newest([issue], "2026-11-30")).toEqual({ adopted: "2026-11-01T00:00:00Z", newest: "2026-11-30", issue: 7 });
+  });
 });
