@@ -6,6 +6,7 @@ import type { doctor } from "./commands/doctor.ts";
 import type { holidays } from "./commands/holidays.ts";
 import type { report } from "./commands/report.ts";
 import type { plan, run } from "./commands/run.ts";
+import type { InitOptions, Machine } from "./commands/init.ts";
 import type { ExitCode, Terminal } from "./commands/terminal.ts";
 import type { validate } from "./commands/validate.ts";
 import { GitHubError, InputError, PlaybookError } from "./errors.ts";
@@ -18,7 +19,8 @@ const terminal: Terminal = {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   env: process.env,
-  folder: process.cwd(),
+  // `npm run` goes to its own package; where it was called is where the playbook is.
+  folder: (process.env["npm_lifecycle_event"] === "almanac" ? process.env["INIT_CWD"] : undefined) ?? process.cwd(),
   interactive: process.stdout.isTTY && process.env["NO_COLOR"] === undefined,
   clock: systemClock,
   templates: new URL("../templates/", import.meta.url),
@@ -37,10 +39,26 @@ function ends<T extends unknown[]>(command: (...args: T) => Promise<ExitCode>): 
   };
 }
 
+/** The machine as `init` sees it; it asks only where somebody sits at both ends of a terminal. */
+function machine(): Machine {
+  const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
+  const ci = process.env["CI"] ?? "";
+  const attended = process.stdin.isTTY && process.stdout.isTTY && (ci === "" || ci === "false");
+  const questions = async () => (await import("./commands/init/clack-questions.ts")).clackQuestions();
+  return { zone, questions: attended ? questions : undefined };
+}
+
 const program = new Command("almanac")
   .description("Runs the Operate & Evolve phase of a live product from inside its GitHub repository.")
   .exitOverride()
   .showHelpAfterError("(almanac --help shows all commands)");
+
+program
+  .command("init")
+  .description("set Almanac up in this checkout: look, ask, show what would come of it, write the files that are missing")
+  .addOption(new Option("--repo <owner/name>", "the repository on GitHub (default: where the remote leads)"))
+  .option("--yes", "ask nothing, take what is suggested", false)
+  .action(ends(async (options: InitOptions) => (await import("./commands/init.ts")).init(terminal, options, machine())));
 
 program
   .command("validate")
