@@ -9,6 +9,7 @@ import { almanacLabel } from "../render/label.ts";
 import type { Item } from "../snapshot/item.ts";
 import type { Ledger } from "../snapshot/ledger.ts";
 import { addMillis } from "../time/instant.ts";
+import type { LocalDate } from "../time/local-date.ts";
 import { localOf } from "../time/zone.ts";
 import { type Draft, draft } from "./draft.ts";
 import { ledgerText } from "./ledger-text.ts";
@@ -39,7 +40,9 @@ export function planAlmanac(world: World, all: Draft, holidays: Ledger["holidays
     ask: {
       paused: world.ticked.has("ask/pause"),
       redraw: world.snapshot.items.some((item) => item.marker.kind === "report" && item.state === "open"),
-      open: next.flatMap(({ occurrence: { cadence }, early }) => (early || cadence.delivery === "commit" ? [] : [cadence])),
+      open: next.flatMap(({ occurrence: { cadence }, early }) =>
+        early || cadence.delivery === "commit" ? [] : [cadence],
+      ),
     },
     dataBranch: committedTo(world, all),
     away: world.away.filter(({ range }) => range.to >= world.today),
@@ -181,13 +184,18 @@ function upcoming(world: World, all: Draft): readonly (NextOccurrence & Next)[] 
       const owner = ownerOf(world.playbook, cadence.owner, localOf(next.occurrence.at, cadence.zone).date, world.away);
       return [{ ...next, owner: [...owner.people, ...owner.teams] }];
     })
-    .sort((a, b) => compare(`${a.occurrence.at} ${a.occurrence.cadence.id}`, `${b.occurrence.at} ${b.occurrence.cadence.id}`));
+    .sort((a, b) =>
+      compare(`${a.occurrence.at} ${a.occurrence.cadence.id}`, `${b.occurrence.at} ${b.occurrence.cadence.id}`),
+    );
 }
 
 /** The newest occurrence of a cadence that people have once this plan is applied. */
-function newestAfter(world: World, all: Draft, { id, ...cadence }: Cadence): string | undefined {
-  const delivered = all.learned.flatMap((lesson) => (lesson.kind === "delivered" && lesson.cadence === id ? (lesson.newest ?? []) : []));
-  return [...delivered, memoryIn(world, { id, ...cadence })?.newest ?? ""].sort().at(-1);
+function newestAfter(world: World, all: Draft, cadence: Cadence): LocalDate | undefined {
+  const delivered = all.learned.filter((lesson) => lesson.kind === "delivered" && lesson.cadence === cadence.id);
+  return [...delivered, memoryIn(world, cadence)]
+    .flatMap((known) => (known !== undefined && "newest" in known ? (known.newest ?? []) : []))
+    .sort()
+    .at(-1);
 }
 
 function dated(world: World): readonly Cadence[] {
