@@ -12,6 +12,7 @@ import { openIssue } from "./apply/open-issue.ts";
 import { openPullRequest } from "./apply/open-pull-request.ts";
 import { removeLabel } from "./apply/remove-label.ts";
 import { unresolved } from "./apply/resolve.ts";
+import { updateComment } from "./apply/update-comment.ts";
 import { updateIssue } from "./apply/update-issue.ts";
 import type { Client } from "./client.ts";
 import type { Writer } from "./writer.ts";
@@ -87,6 +88,8 @@ async function apply(operation: Operation, applying: Applying): Promise<Outcome>
       return updateIssue(operation, applying);
     case "comment":
       return addComment(operation, applying);
+    case "update-comment":
+      return updateComment(operation, applying);
     case "add-assignees":
       return addAssignees(operation, applying);
     case "add-labels":

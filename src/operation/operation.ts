@@ -51,6 +51,16 @@ export type Operation =
       readonly reason: string;
     }
   | {
+      /** Changes a comment of ours in place. */
+      readonly kind: "update-comment";
+      readonly key: string;
+      readonly issue: number;
+      /** The comment's own id. */
+      readonly comment: number;
+      readonly body: Text;
+      readonly reason: string;
+    }
+  | {
       readonly kind: "add-assignees";
       readonly key: string;
       readonly issue: Target;

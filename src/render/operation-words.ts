@@ -43,6 +43,8 @@ export function operationWords(operation: Operation, all: readonly Operation[]):
       return update(operation, on(operation.issue));
     case "comment":
       return { sign: "+", verb: "comment on", subject: on(operation.issue), details: [] };
+    case "update-comment":
+      return { sign: "~", verb: "change a comment on", subject: on(operation.issue), details: [] };
     case "add-assignees":
       return { sign: "~", verb: "assign", subject: on(operation.issue), details: some(toPeople(operation.assignees)) };
     case "add-labels":

@@ -297,6 +297,7 @@ const everything: readonly Operation[] = [
   opens("open"),
   updates("update", { title: "x" }),
   comments("comment"),
+  { kind: "update-comment", key: "rewrite", comment: 1, body: "Said", ...one },
   { kind: "add-labels", key: "label", labels: [WEEKLY], ...one },
   { kind: "remove-label", key: "unlabel", label: "x", ...one },
   { kind: "add-assignees", key: "assign", assignees: ["bo"], ...one },

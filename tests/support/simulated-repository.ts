@@ -120,6 +120,15 @@ export class SimulatedRepository {
         this.say(target, this.author, body, now);
         return true;
       }
+      case "update-comment": {
+        const body = text(operation.body);
+        const standing = this.comments.some((comment) => comment.id === operation.comment);
+        if (body === undefined || !standing) return false;
+        this.comments = this.comments.map((comment) =>
+          comment.id === operation.comment ? { ...comment, body, updatedAt: now } : comment,
+        );
+        return true;
+      }
       case "add-assignees": {
         const target = number(operation.issue);
         if (target === undefined) return false;

@@ -8,6 +8,7 @@ const ISSUES: readonly Kind[] = [
   "open-issue",
   "update-issue",
   "comment",
+  "update-comment",
   "add-assignees",
   "add-labels",
   "remove-label",
