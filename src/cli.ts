@@ -30,7 +30,8 @@ const playbook = () => new Option("--playbook <file>", "the playbook").default("
 const org = () => new Option("--org <file>", "the file of the org layer, where the playbook extends it");
 const repo = () => new Option("--repo <owner/name>", "the repository (default: GITHUB_REPOSITORY)");
 const now = () => new Option("--now <instant>", "as of that instant, 2026-11-23T08:00:00Z");
-const format = (...choices: string[]) => new Option("--format <format>", "how to print it").choices(choices).default(choices[0]);
+const format = (...choices: string[]) =>
+  new Option("--format <format>", "how to print it").choices(choices).default(choices[0]);
 
 /** Ends the process with what a command returned; commands are loaded only when called. */
 function ends<T extends unknown[]>(command: (...args: T) => Promise<ExitCode>): (...args: T) => Promise<void> {
@@ -55,10 +56,14 @@ const program = new Command("almanac")
 
 program
   .command("init")
-  .description("set Almanac up in this checkout: look, ask, show what would come of it, write the files that are missing")
+  .description(
+    "set Almanac up in this checkout: look, ask, show what would come of it, write the files that are missing",
+  )
   .addOption(new Option("--repo <owner/name>", "the repository on GitHub (default: where the remote leads)"))
   .option("--yes", "ask nothing, take what is suggested", false)
-  .action(ends(async (options: InitOptions) => (await import("./commands/init.ts")).init(terminal, options, machine())));
+  .action(
+    ends(async (options: InitOptions) => (await import("./commands/init.ts")).init(terminal, options, machine())),
+  );
 
 program
   .command("validate")
@@ -66,7 +71,11 @@ program
   .addOption(playbook())
   .addOption(org())
   .addOption(format("table", "json"))
-  .action(ends(async (options: Options<typeof validate>) => (await import("./commands/validate.ts")).validate(terminal, options)));
+  .action(
+    ends(async (options: Options<typeof validate>) =>
+      (await import("./commands/validate.ts")).validate(terminal, options),
+    ),
+  );
 
 program
   .command("calendar")
@@ -76,7 +85,11 @@ program
   .option("--from <day>", "first day (default: today)")
   .option("--to <day>", "last day (default: four weeks)")
   .addOption(format("table", "json", "ics"))
-  .action(ends(async (options: Options<typeof calendar>) => (await import("./commands/calendar.ts")).calendar(terminal, options)));
+  .action(
+    ends(async (options: Options<typeof calendar>) =>
+      (await import("./commands/calendar.ts")).calendar(terminal, options),
+    ),
+  );
 
 program
   .command("plan")
@@ -108,14 +121,22 @@ program
   .addOption(repo())
   .addOption(playbook())
   .addOption(now())
-  .action(ends(async (cadence: string, options: Parameters<typeof report>[2]) => (await import("./commands/report.ts")).report(terminal, cadence, options)));
+  .action(
+    ends(async (cadence: string, options: Parameters<typeof report>[2]) =>
+      (await import("./commands/report.ts")).report(terminal, cadence, options),
+    ),
+  );
 
 program
   .command("holidays")
   .description("print a country's public holidays as an .ics file to commit")
   .argument("<place>", "a country, with its state where holidays differ: DE, DE-BE")
   .option("--years <years>", "2027, or 2026..2028 (default: this year and two more)")
-  .action(ends(async (place: string, options: Parameters<typeof holidays>[2]) => (await import("./commands/holidays.ts")).holidays(terminal, place, options)));
+  .action(
+    ends(async (place: string, options: Parameters<typeof holidays>[2]) =>
+      (await import("./commands/holidays.ts")).holidays(terminal, place, options),
+    ),
+  );
 
 program
   .command("doctor")
@@ -125,7 +146,11 @@ program
   .option("--author <login>", "the login whose items are ours", "github-actions[bot]")
   .addOption(now())
   .addOption(format("table", "json"))
-  .action(ends(async (options: Parameters<typeof doctor>[1]) => (await import("./commands/doctor.ts")).doctor(terminal, options)));
+  .action(
+    ends(async (options: Parameters<typeof doctor>[1]) =>
+      (await import("./commands/doctor.ts")).doctor(terminal, options),
+    ),
+  );
 
 program
   .command("schema")
@@ -148,7 +173,8 @@ try {
 function explain(error: unknown): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof PlaybookError) {
-    for (const { file, line, column, severity, message } of error.problems) terminal.err(`${file}:${line}:${column}: ${severity}: ${message}\n`);
+    for (const { file, line, column, severity, message } of error.problems)
+      terminal.err(`${file}:${line}:${column}: ${severity}: ${message}\n`);
     return 2;
   }
   if (error instanceof InputError) {
@@ -160,6 +186,8 @@ function explain(error: unknown): ExitCode {
     terminal.err(`${cause}\n  where: ${place}\n  what to do: ${fix}\n`);
     return 1;
   }
-  terminal.err(`This is a bug of Almanac, please report it.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  terminal.err(
+    `This is a bug of Almanac, please report it.\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
   return 1;
 }

@@ -343,3 +343,21 @@ describe("almanac init where something is in the way", () => {
     expect(await readdir(outside)).toEqual([]);
   });
 });
+
+describe("the command line", () => {
+  const cli = fileURLToPath(new URL("../../src/cli.ts", import.meta.url));
+  const env = { PATH: process.env["PATH"], TZ: "Europe/Vienna", npm_lifecycle_event: "almanac" };
+
+  it("asks nobody where nobody sits at the terminal, and works in the folder npm was called in", async () => {
+    const root = await checkout("git@github.com:acme/shop.git");
+    const home = await folder();
+    const printed = execFileSync(process.execPath, [cli, "init"], {
+      cwd: home,
+      env: { ...env, INIT_CWD: root },
+      encoding: "utf8",
+    });
+    expect(printed).toContain("Wrote .github/almanac.yml\n");
+    expect((await allFiles(root))[".github/almanac.yml"]).toContain("timezone: Europe/Vienna");
+    expect(await readdir(home)).toEqual([]);
+  });
+});

@@ -36,6 +36,7 @@ export async function detect(
   const checkout = await readCheckout(terminal.folder);
   const existing = await readExisting(checkout.root);
   const api = terminal.env["GITHUB_API_URL"] ?? "https://api.github.com";
+  if (!URL.canParse(api)) throw new InputError(`GITHUB_API_URL is no URL: ${api.slice(0, 200)}`);
   const { owner, name } = repositoryOf(checkout, options.repo, new URL(webUrlOf(api)).hostname);
   const token = terminal.env["GITHUB_TOKEN"];
   const complete = existing.playbook !== undefined && existing.workflow !== undefined;

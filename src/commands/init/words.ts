@@ -56,6 +56,7 @@ export function nextWords(detected: Detected, written: readonly ProposedFile[]):
     `Allow Almanac to open its report pull requests: ${repository.webUrl}/settings/actions, below "Workflow permissions", tick "Allow GitHub Actions to create and approve pull requests". If it is grey, the organisation decides.`,
     `Look before it acts: ${repository.webUrl}/actions, Almanac, "Run workflow", command plan.`,
     `Name people in \`roles:\` of ${PLAYBOOK}; \`almanac validate\` shows who answers for what.`,
+    `Once it is merged, \`almanac doctor --repo ${repository.owner}/${repository.name}\` looks whether anything is in the way.`,
   ];
   return ["What comes next", ...steps.map((step, index) => `  ${index + 1}. ${step}`)].join("\n");
 }
