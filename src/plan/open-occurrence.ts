@@ -61,7 +61,7 @@ export function openOccurrence(world: World, demand: Demand): Draft {
     reminders: reminderTimes(occurrence.dueAt, workingTimeOf(world.setting, cadence.zone)),
     template: template.value,
     problems: problems.map((problem) => problem.cause),
-    markerNotes: notesOf(owner, missed),
+    markerNotes: notesOf(owner, missed, carriedFrom),
     away: world.away,
     first: demand.first,
   });
@@ -122,14 +122,19 @@ function named(boxes: readonly CarriedBox[]): readonly CarriedBox[] {
   return [...new Map(boxes.map((box) => [box.id, box])).values()];
 }
 
-function notesOf({ people, teams }: Owner, missed: Demand["missed"]): Readonly<Record<string, string>> {
-  const asked = {
-    ...(people.length > 0 && { asked: people.join("+") }),
-    ...(teams.length > 0 && { teams: teams.join("+") }),
-  };
+function notesOf(
+  { people, teams }: Owner,
+  missed: Demand["missed"],
+  carriedFrom: readonly Item[],
+): Readonly<Record<string, string>> {
   const [first] = missed;
   const last = missed.at(-1);
-  return first === undefined || last === undefined ? asked : { ...asked, missed: `${first.date}..${last.date}` };
+  return {
+    ...(people.length > 0 && { asked: people.join("+") }),
+    ...(teams.length > 0 && { teams: teams.join("+") }),
+    ...(carriedFrom.length > 0 && { carries: carriedFrom.map((item) => item.number).join("+") }),
+    ...(first !== undefined && last !== undefined && { missed: `${first.date}..${last.date}` }),
+  };
 }
 
 function reasonOf({ occurrence, missed, asked }: Demand): string {
