@@ -3,12 +3,16 @@ export function remembering<Texts extends readonly string[], Answer>(
   most: number,
   make: (...texts: Texts) => Answer,
 ): (...texts: Texts) => Answer {
-  let newer = new Map<string, { readonly answer: Answer }>();
-  let older: typeof newer = new Map();
+  type Known = Map<string, { readonly answer: Answer }>;
+  let newer: Known = new Map();
+  let older: Known = new Map();
   return (...texts) => {
     const key = texts.join("\n");
     const known = newer.get(key) ?? older.get(key) ?? { answer: make(...texts) };
-    if (newer.size >= most) [older, newer] = [newer, new Map()];
+    if (newer.size >= most) {
+      older = newer;
+      newer = new Map();
+    }
     newer.set(key, known);
     return known.answer;
   };
