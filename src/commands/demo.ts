@@ -34,7 +34,9 @@ export async function demo(terminal: Terminal, options: { readonly out: string }
   terminal.out(`  ${wordsOfDay(happenings, day)}\n\n`);
   for (const [name, value] of tallyRows(tally)) terminal.out(`${name.padEnd(40)} ${value}\n`);
   terminal.out(`\nRead what happened: ${resolve(folder, "README.md")} (${files.length} files)\n`);
-  return tally.failed === 0 ? 0 : 1;
+  const unknown = [...new Set(shop.github.unhandled)];
+  for (const request of unknown) terminal.err(`The embedded GitHub has no answer to ${request}.\n`);
+  return tally.failed === 0 && unknown.length === 0 ? 0 : 1;
 }
 
 function wordsOfDay(happenings: readonly Happening[], day: string): string {
