@@ -1,0 +1,37 @@
+import { parseArgs } from "node:util";
+import { MONTH } from "../src/demo/month.ts";
+import { START, openShop } from "../src/demo/open-shop.ts";
+import { readBuiltIns } from "../src/sources/built-ins.ts";
+import { tryFaults } from "./faults/try-faults.ts";
+
+/*
+ * Breaks the passes of the demo's first month at every request, before and after GitHub handles it, repeats the broken
+ * pass at the same instant and holds what stands then against a month in which nothing broke.
+ * --every 20 hits each twentieth request; --how stop (the machine dies) or drop (one connection breaks) does only that.
+ */
+const { values } = parseArgs({ options: { every: { type: "string", default: "1" }, how: { type: "string" } } });
+const every = Math.max(1, Math.trunc(Number(values.every)) || 1);
+const hows = (["stop", "drop"] as const).filter((how) => values.how === undefined || values.how === how);
+if (hows.length === 0) throw new Error(`--how ${values.how} is unknown: it is stop or drop`);
+
+const tally = { same: 0, equal: 0, different: 0 };
+const started = performance.now();
+await using shop = await openShop(START);
+const month = { ...shop, builtIns: await readBuiltIns(new URL("../templates/", import.meta.url)), ...MONTH };
+let day = "";
+for await (const { at, fault, line, kind, differences } of tryFaults(shop, month, { every, hows })) {
+  if (day !== "" && !at.startsWith(day)) console.log(`${day}  ${words()}`);
+  day = at.slice(0, 10);
+  tally[kind] += 1;
+  if (kind !== "different") continue;
+  console.log(`${at} ${fault.how} ${fault.side} request ${fault.request}, ${line}`);
+  for (const difference of differences.slice(0, 5)) console.log(`  ${difference}`);
+}
+console.log(`${day}  ${words()}, after ${Math.round((performance.now() - started) / 1000)} s`);
+if (tally.different > 0) process.exitCode = 1;
+
+function words(): string {
+  const { same, equal, different } = tally;
+  const tried = same + equal + different;
+  return `${tried} points tried: ${same} the same at once, ${equal} equal two passes later, ${different} different`;
+}

@@ -1,0 +1,33 @@
+/**
+ * What goes wrong with one request of a pass, counted from 0: GitHub never gets it (`before`), or does what it says
+ * and the answer is lost (`after`). `stop`: the pass ends there, nothing more gets through, as when its machine dies;
+ * `drop`: only this connection breaks, and the pass goes on as it can.
+ */
+export type Fault = { readonly request: number; readonly side: "before" | "after"; readonly how: "stop" | "drop" };
+
+/** A way to GitHub, and what was sent on it so far as `METHOD /path`. */
+export type Wire = { readonly fetch: typeof fetch; readonly sent: readonly string[] };
+
+/** A wire that breaks as told; one without a fault only listens. */
+export function brokenWire(fault?: Fault): Wire {
+  const sent: string[] = [];
+  return {
+    sent,
+    fetch: async (input, init) => {
+      const request = sent.length;
+      sent.push(`${init?.method ?? "GET"} ${new URL(input instanceof Request ? input.url : input).pathname}`);
+      const isHit = request === fault?.request;
+      const isDead = fault?.how === "stop" && request > fault.request;
+      if (isDead || (isHit && fault.side === "before")) throw broken();
+      const answer = await fetch(input, init);
+      if (!isHit) return answer;
+      await answer.arrayBuffer();
+      throw broken();
+    },
+  };
+}
+
+/** As the built-in fetch tells of it. */
+function broken(): TypeError {
+  return new TypeError("fetch failed", { cause: Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" }) });
+}

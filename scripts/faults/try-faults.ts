@@ -1,0 +1,80 @@
+import { type MonthWorld, beginning, liveOn } from "../../src/demo/month.ts";
+import type { Shop } from "../../src/demo/open-shop.ts";
+import type { Instant } from "../../src/time/instant.ts";
+import { type Later, breakAndRepeat, liveUntil, twoPassesLater } from "./branch.ts";
+import { type Fault, brokenWire } from "./broken-wire.ts";
+import { differences, isSame } from "./compare.ts";
+import { type Look, look } from "./look.ts";
+
+/** A point at which the month was broken, and what came of it. */
+export type Tried = {
+  /** When the broken pass ran. */
+  readonly at: Instant;
+  readonly fault: Fault;
+  /** The request that was hit. */
+  readonly line: string;
+  /**
+   * `same`: after the repeated pass everything stands to the last letter as if nothing had happened. A pass is decided
+   * by what stands, so that all that follows is the same, too, and need not be lived through.
+   * `equal`: something else is worded or numbered otherwise, or later, and two passes on all is equal by marker and state.
+   */
+  readonly kind: "same" | "equal" | "different";
+  readonly differences: readonly string[];
+};
+
+/** Which of the month's requests are hit: each so many, from the first, before and after it, in each of these ways. */
+export type Choice = { readonly every: number; readonly hows: readonly Fault["how"][] };
+
+/** Lives through the month once, undisturbed; from the moment before each of its passes, breaks and repeats that pass at the chosen requests. */
+export async function* tryFaults(shop: Shop, month: MonthWorld, choice: Choice): AsyncGenerator<Tried> {
+  const { store } = shop.github;
+  let requests = 0;
+  for (let moment = beginning(month); ;) {
+    const before = store.snapshot();
+    const wire = brokenWire();
+    const next = await liveOn({ ...month, fetch: wire.fetch }, moment);
+    if (next === undefined) return;
+    const after = store.snapshot();
+    const hit =
+      next.happening.kind === "pass"
+        ? [...wire.sent.entries()].filter(([request]) => (requests + request) % choice.every === 0)
+        : [];
+    requests += wire.sent.length;
+    if (hit.length > 0) {
+      const undisturbed = await look(shop.github);
+      const later = onlyOnce(() => twoPassesLater(shop, month, next.then));
+      for (const [request, line] of hit) {
+        for (const fault of faultsAt(request, choice.hows)) {
+          store.restore(before);
+          const repeated = await breakAndRepeat(shop, month, moment, fault);
+          const point = { at: next.happening.at, fault, line };
+          if (isSame(undisturbed, repeated.look)) {
+            yield { ...point, kind: "same", differences: [] };
+            continue;
+          }
+          const standing = store.snapshot();
+          store.restore(after);
+          const { until, end } = await later();
+          store.restore(standing);
+          yield { ...point, ...judge(end, await liveUntil(shop, month, repeated.then, until)) };
+        }
+      }
+      store.restore(after);
+    }
+    moment = next.then;
+  }
+}
+
+function faultsAt(request: number, hows: readonly Fault["how"][]): readonly Fault[] {
+  return hows.flatMap((how) => (["before", "after"] as const).map((side) => ({ request, side, how })));
+}
+
+function judge(expected: Look, found: Look): Pick<Tried, "kind" | "differences"> {
+  const all = differences(expected, found);
+  return { kind: all.length === 0 ? "equal" : "different", differences: all };
+}
+
+function onlyOnce(make: () => Promise<Later>): () => Promise<Later> {
+  let made: Promise<Later> | undefined;
+  return async () => (made ??= make());
+}
