@@ -17,6 +17,7 @@ import { type Draft, draft } from "./draft.ts";
 import { type DraftReport, draftReport } from "./draft-report.ts";
 import type { Demand } from "./owed-now.ts";
 import { lateNotes } from "./late-notes.ts";
+import { mergedUnnamed } from "./plan-merged.ts";
 import { templateOf } from "./template-of.ts";
 import { issueForm } from "./issue-form.ts";
 import type { World } from "./world.ts";
@@ -99,11 +100,15 @@ export function openOccurrence(world: World, demand: Demand): Draft {
 
 const none = { kind: "none", operations: [], problems: [], afterIssue: () => [] } as const satisfies DraftReport;
 
-/** Open items of earlier occurrences whose boxes move on; one that a person opened again after its carry-over stays theirs. */
+/** Open items of earlier occurrences whose boxes move on; one that a person opened again after its carry-over stays theirs, and one whose report was merged is done. */
 export function carriesFrom(world: World, cadence: Cadence, before: LocalDate): readonly Item[] {
   if (cadence.ifOpen !== "carry") return [];
   return occurrenceItems(cadence, world.snapshot.items).filter(
-    (item) => item.state === "open" && dateOf(item) < before && noteOf(item.marker, "next") === undefined,
+    (item) =>
+      item.state === "open" &&
+      dateOf(item) < before &&
+      noteOf(item.marker, "next") === undefined &&
+      mergedUnnamed(world, item) === undefined,
   );
 }
 
