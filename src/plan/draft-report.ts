@@ -1,10 +1,11 @@
 import type { CarriedBox } from "../cadence/unfinished-boxes.ts";
 import type { Occurrence } from "../cadence/occurrence.ts";
 import { ownerOf } from "../cadence/owner.ts";
-import type { FileChange, Operation, Text } from "../operation/operation.ts";
+import type { FileChange, Operation, Target, Text } from "../operation/operation.ts";
 import type { Problem } from "../operation/plan.ts";
 import { renderPullRequest, reportBranch, reportPath } from "../render/pull-request.ts";
 import { renderReport } from "../render/report.ts";
+import type { Item } from "../snapshot/item.ts";
 import { activityOf } from "./activity-of.ts";
 import { templateOf } from "./template-of.ts";
 import type { World } from "./world.ts";
@@ -43,8 +44,8 @@ export function reportKey({ cadence, date }: Occurrence): string {
   return `report:${cadence.id}:${date}`;
 }
 
-/** Drafts the report of an occurrence and of the missed ones before it: one branch, one commit, one pull request. */
-export function draftReport(world: World, subject: ReportSubject): DraftReport {
+/** Drafts the report of an occurrence and of the missed ones before it: one branch, one commit, one pull request; it names its issue at once where that stands. */
+export function draftReport(world: World, subject: ReportSubject, standing?: Item): DraftReport {
   const { occurrence } = subject;
   const repository = world.facts.ask<"repository">({ kind: "repository" });
   const made = reportFiles(world, subject);
@@ -55,7 +56,7 @@ export function draftReport(world: World, subject: ReportSubject): DraftReport {
   }
   const key = reportKey(occurrence);
   const owner = ownerOf(world.playbook, occurrence.cadence.owner, world.today, world.away);
-  const pull = (issue: { readonly ref: string } | undefined) =>
+  const pull = (issue: Target | undefined) =>
     renderPullRequest({
       occurrence,
       owner,
@@ -65,7 +66,7 @@ export function draftReport(world: World, subject: ReportSubject): DraftReport {
       files: made.files.map((file) => file.path),
       repository: world.snapshot,
     });
-  const opened = pull(undefined);
+  const opened = pull(standing?.number);
   return {
     kind: "made",
     key,
@@ -93,7 +94,7 @@ export function draftReport(world: World, subject: ReportSubject): DraftReport {
 }
 
 /** Makes the merge of a report's pull request close its occurrence's issue. */
-export function closesIssue(reportKeyOrId: string, issue: { readonly ref: string } | number, body: Text): Operation {
+export function closesIssue(reportKeyOrId: string, issue: Target, body: Text): Operation {
   return {
     kind: "update-issue",
     key: `link:${reportKeyOrId}`,

@@ -1,6 +1,7 @@
 import { dateOf } from "../cadence/memory.ts";
 import { type Occurrence, occurrenceOn, occurrencesBetween } from "../cadence/occurrence.ts";
 import { unfinishedBoxes } from "../cadence/unfinished-boxes.ts";
+import { readBoxes } from "../markdown/checklist.ts";
 import { noteOf } from "../markdown/marker.ts";
 import type { Cadence } from "../playbook/playbook.ts";
 import { linkToIssue } from "../render/pull-request.ts";
@@ -12,7 +13,9 @@ import type { World } from "./world.ts";
 
 /** Completes what an earlier pass could not: a draft report without its pull request, a pull request that does not name its issue. */
 export function planReports(world: World): Draft {
-  const open = world.snapshot.items.filter((item) => item.kind === "issue" && item.state === "open" && item.marker.kind === "occurrence");
+  const open = world.snapshot.items.filter(
+    (item) => item.kind === "issue" && item.state === "open" && item.marker.kind === "occurrence",
+  );
   return joinDrafts(
     open.flatMap((issue) => {
       const cadence = world.playbook.cadences.find((one) => one.delivery === "pull-request" && isOf(one, issue));
@@ -23,27 +26,38 @@ export function planReports(world: World): Draft {
 
 function completed(world: World, cadence: Cadence, issue: Item): Draft {
   const report = reportOf(world.snapshot.items, issue);
-  if (report === undefined) return reopened(world, cadence, issue);
+  if (report === undefined) return namesItsReport(issue) ? draft({}) : reopened(world, cadence, issue);
   if (report.state === "closed" || noteOf(report.marker, "issue") !== undefined) return draft({});
-  return draft({ operations: [closesIssue(`${report.number}`, report.number, linkToIssue(report.body, issue.number))] });
+  return draft({
+    operations: [closesIssue(`${report.number}`, report.number, linkToIssue(report.body, issue.number))],
+  });
 }
 
 /** The pull request that holds the report of an occurrence's issue. */
 export function reportOf(items: readonly Item[], issue: Item): Item | undefined {
   const [id, date] = issue.marker.key;
-  return items.find((item) => item.marker.kind === "report" && item.marker.key[0] === id && item.marker.key[1] === date);
+  return items.find(
+    (item) => item.marker.kind === "report" && item.marker.key[0] === id && item.marker.key[1] === date,
+  );
+}
+
+/** Whether an issue was opened with its pull request, which is then out of sight: its hidden line may be lost. */
+function namesItsReport(issue: Item): boolean {
+  const id = [...issue.marker.key, "merge"].join("/");
+  return readBoxes(issue.body).some((box) => box.id === id && /^Merge #\d+/.test(box.text));
 }
 
 function reopened(world: World, cadence: Cadence, issue: Item): Draft {
   // A report closed long ago may have left the window: look at everything before making a second one.
-  const history = world.snapshot.closedSince === undefined ? undefined : world.facts.ask<"history">({ kind: "history" });
+  const history =
+    world.snapshot.closedSince === undefined ? undefined : world.facts.ask<"history">({ kind: "history" });
   if (history?.kind === "missing") return draft({});
   if (history?.kind === "failed") return draft({ problems: [history.problem] });
   if (history !== undefined && reportOf(history.value, issue) !== undefined) return draft({});
   const occurrence = occurrenceOn(cadence, world.setting, dateOf(issue));
   if (occurrence === undefined) return draft({});
   const carried = unfinishedBoxes(issue).filter((box) => box.since < occurrence.date);
-  const report = draftReport(world, { occurrence, missed: missedBefore(world, occurrence, issue), carried });
+  const report = draftReport(world, { occurrence, missed: missedBefore(world, occurrence, issue), carried }, issue);
   if (report.kind !== "made") return draft({ problems: report.kind === "none" ? report.problems : [] });
   return draft({ operations: report.operations, problems: report.problems });
 }

@@ -65,7 +65,7 @@ export class SimulatedRepository {
     const closed = ours.filter((item) => item.state === "closed").sort(byUpdate);
     const seen = closed.slice(0, this.window);
     const items = [...ours.filter((item) => item.state === "open"), ...seen].sort((a, b) => a.number - b.number);
-    const closedSince = closed.length > this.window ? seen.at(-1)?.updatedAt : undefined;
+    const closedSince = closed.length > this.window ? (seen.at(-1)?.updatedAt ?? closed[0]?.updatedAt) : undefined;
     return { owner: "acme", name: "shop", authors: [this.author], items, closedSince };
   }
 
