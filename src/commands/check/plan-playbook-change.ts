@@ -1,0 +1,42 @@
+import { readFile } from "../../github/facts/read-file.ts";
+import { readSnapshot } from "../../github/read-snapshot.ts";
+import { readUntilKnown } from "../../github/read-until-known.ts";
+import { makePlan } from "../../plan/make-plan.ts";
+import type { Parsed } from "../../playbook/parse.ts";
+import { readPlaybook } from "../../read-playbook.ts";
+import type { PlannedWith, PlaybookChange } from "../../render/plan-comment.ts";
+import type { Facts } from "../../requirements/facts.ts";
+import type { Snapshot } from "../../snapshot/snapshot.ts";
+import { type BuiltIns, readBuiltIns } from "../../sources/built-ins.ts";
+import { type Instant, parseInstant } from "../../time/instant.ts";
+import type { Step } from "../step.ts";
+
+/** What a pass would do with the playbook of a pull request and with that of its base, against the repository as it stands; GitHub is read, and nothing else. */
+export async function planPlaybookChange(step: Step, base: string, after: Parsed | undefined): Promise<PlaybookChange> {
+  const { client, playbookFile } = step;
+  const builtIns = readBuiltIns(step.templates);
+  const [text, { snapshot }, { templates }] = await Promise.all([
+    readFile(client, playbookFile, base),
+    readSnapshot(client, { authors: [step.author], playbookFile: undefined }),
+    builtIns,
+  ]);
+  const before = text === undefined ? undefined : await readPlaybook({ client, builtIns }, playbookFile, text);
+  const now = step.now === undefined ? step.clock.now() : parseInstant(step.now);
+  const { value } = await readUntilKnown(client, (facts) => ({
+    before: plannedWith(before, snapshot, facts, templates, now),
+    after: plannedWith(after, snapshot, facts, templates, now),
+  }));
+  return { ...value, base };
+}
+
+function plannedWith(
+  parsed: Parsed | undefined,
+  snapshot: Snapshot,
+  facts: Facts,
+  templates: BuiltIns["templates"],
+  now: Instant,
+): PlannedWith {
+  if (parsed === undefined) return { kind: "missing" };
+  if (parsed.kind === "invalid") return { kind: "invalid", problems: parsed.problems };
+  return { kind: "planned", plan: makePlan(parsed.playbook, snapshot, facts, templates, now) };
+}

@@ -1,0 +1,77 @@
+import { sameLogin } from "../../cadence/owner.ts";
+import { GitHubError } from "../../errors.ts";
+import { applyPlan, writerOf } from "../../github/apply-plan.ts";
+import { readChangedFiles } from "../../github/facts/read-changed-files.ts";
+import { readComments } from "../../github/facts/read-comments.ts";
+import { markerId, readMarker } from "../../markdown/marker.ts";
+import type { Operation } from "../../operation/operation.ts";
+import type { Problem } from "../../operation/plan.ts";
+import type { Parsed } from "../../playbook/parse.ts";
+import { planMarker, renderPlanComment, renderPlanWithdrawn } from "../../render/plan-comment.ts";
+import { problemLine } from "../../render/problem-line.ts";
+import type { Answers } from "../../requirements/answer.ts";
+import type { Step } from "../step.ts";
+import { planPlaybookChange } from "./plan-playbook-change.ts";
+import type { PullEvent } from "./pull-event.ts";
+
+/** Tells in one comment, kept current, what a pull request's playbook would change; from a fork in the summary only. Returns what the summary is to say of it; that this fails fails no check. */
+export async function tellPlaybookChange(step: Step, pull: PullEvent, after: Parsed | undefined): Promise<string> {
+  try {
+    return pull.fork ? await inSummary(step, pull, after) : await inComment(step, pull, after);
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    return untold("What this playbook would change could not be found out", error.diagnosis);
+  }
+}
+
+async function inSummary(step: Step, pull: PullEvent, after: Parsed | undefined): Promise<string> {
+  const changed = await readChangedFiles(step.client, pull.number);
+  if (!changed.has(step.playbookFile)) return "";
+  return renderPlanComment(await planPlaybookChange(step, pull.base, after));
+}
+
+async function inComment(step: Step, pull: PullEvent, after: Parsed | undefined): Promise<string> {
+  const { client, author, playbookFile } = step;
+  const [changed, comments] = await Promise.all([
+    readChangedFiles(client, pull.number),
+    readComments(client, pull.number),
+  ]);
+  const standing = comments.find((comment) => sameLogin(comment.author, author) && isOurs(comment.body));
+  const touched = changed.has(playbookFile);
+  if (!touched && standing === undefined) return "";
+  const body = touched ? renderPlanComment(await planPlaybookChange(step, pull.base, after)) : renderPlanWithdrawn();
+  if (standing?.body === body) return body;
+  const problem = await write(step, operationFor(pull.number, standing, body));
+  return problem === undefined
+    ? body
+    : `${body}\n\n${untold("This could not be written into the pull request", problem)}`;
+}
+
+function isOurs(body: string): boolean {
+  const marker = readMarker(body);
+  return marker !== undefined && markerId(marker) === markerId(planMarker);
+}
+
+function operationFor(issue: number, standing: Answers["comments"][number] | undefined, body: string): Operation {
+  const reason = "What the playbook of this pull request would change.";
+  if (standing === undefined) return { kind: "comment", key: "comment:plan", issue, body, reason };
+  return { kind: "update-comment", key: "comment:plan", issue, comment: standing.id, body, reason };
+}
+
+/** Through the one way all writes take; the problem, where it did not work. */
+async function write(step: Step, operation: Operation): Promise<Problem | undefined> {
+  const plan = {
+    version: 1,
+    plannedAt: step.clock.now(),
+    operations: [operation],
+    nextDueAt: undefined,
+    problems: [],
+    notes: [],
+  } as const;
+  const [outcome] = await applyPlan(plan, writerOf(step.client, { authors: [step.author] }));
+  return outcome?.kind === "failed" || outcome?.kind === "unknown" ? outcome.problem : undefined;
+}
+
+function untold(what: string, problem: Problem): string {
+  return `**${what}.**\n\n${problemLine(problem)}`;
+}
