@@ -442,7 +442,7 @@ describe("almanac doctor", () => {
     );
     expect(text.indexOf("Worth a look")).toBeGreaterThan(0);
     expect(text.trimEnd().split("\n").at(-1)).toMatch(
-      /^1 thing must be mended before Almanac does all its work in acme\/shop; besides, read \d warnings?/,
+      /^1 thing must be mended before Almanac does all its work in acme\/shop; besides, mind \d warnings?/,
     );
   });
 

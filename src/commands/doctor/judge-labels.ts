@@ -87,7 +87,7 @@ function ofSeverities(playbook: Playbook, labels: readonly Label[], place: strin
     {
       id: "severity-label-missing",
       severity: "warning",
-      cause: `There is no label ${listed(missing)}; an incident is declared by the label of its severity.`,
+      cause: `There ${missing.length === 1 ? "is no label" : "are no labels"} ${listed(missing)}; an incident is declared by the label of its severity.`,
       place,
       fix: `Add ${missing.length === 1 ? "a label of that name" : "labels of these names"}.`,
     },

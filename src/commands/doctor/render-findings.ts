@@ -30,10 +30,10 @@ function conclusion(findings: readonly Finding[], repository: string): string {
   const count = (severity: Severity): number => findings.filter((finding) => finding.severity === severity).length;
   const [errors, warnings, unknown] = [count("error"), count("warning"), count("unknown")];
   const rest = [
-    ...(warnings > 0 ? [`${counted(warnings, "warning")}`] : []),
-    ...(unknown > 0 ? [`what this token cannot see (${unknown})`] : []),
+    ...(warnings > 0 ? [counted(warnings, "warning")] : []),
+    ...(unknown > 0 ? [`${counted(unknown, "thing")} that this token cannot see`] : []),
   ];
-  const also = rest.length === 0 ? "" : `; besides, read ${listed(rest)}`;
+  const also = rest.length === 0 ? "" : `; besides, mind ${listed(rest)}`;
   if (errors === 0) return `Nothing found that keeps Almanac from working in ${repository}${also}.`;
   return `${counted(errors, "thing")} must be mended before Almanac does all its work in ${repository}${also}.`;
 }
