@@ -9,6 +9,10 @@ export type ReminderTimes = { readonly remindAt: Instant; readonly noteAt: Insta
 /** The morning after the due time, and the morning two working days after that one. */
 export function reminderTimes(dueAt: Instant, working: WorkingTime): ReminderTimes {
   const remindAt = nextWorkingStart(addMillis(dueAt, 1000), working);
-  const noteAt = nextWorkingStart(addMillis(workingDueAt(remindAt, 2, working), 1000), working);
-  return { remindAt, noteAt };
+  return { remindAt, noteAt: noteTime(remindAt, working) };
+}
+
+/** The morning two working days after the day of a reminder. */
+export function noteTime(reminded: Instant, working: WorkingTime): Instant {
+  return nextWorkingStart(addMillis(workingDueAt(reminded, 2, working), 1000), working);
 }

@@ -2,75 +2,36 @@ import { occurrenceOn, openedAt } from "../cadence/occurrence.ts";
 import { dateOf } from "../cadence/memory.ts";
 import { ownerOf, sameLogin } from "../cadence/owner.ts";
 import { isAllTicked } from "../cadence/unfinished-boxes.ts";
-import { reminderTimes } from "../cadence/reminder-times.ts";
+import { noteTime, reminderTimes } from "../cadence/reminder-times.ts";
 import { workingTimeOf } from "../cadence/setting.ts";
-import { markerId, noteOf, readMarker, withNotes } from "../markdown/marker.ts";
-import type { Operation } from "../operation/operation.ts";
+import { noteOf } from "../markdown/marker.ts";
 import type { Cadence } from "../playbook/playbook.ts";
-import { reminderMarker, renderReminder } from "../render/reminder.ts";
 import type { Item } from "../snapshot/item.ts";
 import type { Instant } from "../time/instant.ts";
+import { addDays, isLocalDate } from "../time/local-date.ts";
+import type { WorkingTime } from "../time/working-hours.ts";
 import { isWorking, nextWorkingStart } from "../time/working-time.ts";
-import { type Draft, draft } from "./draft.ts";
+import { placeLocal } from "../time/zone.ts";
+import { type Draft, draft, joinDrafts } from "./draft.ts";
+import { type Overdue, type Word, remind } from "./remind.ts";
 import type { World } from "./world.ts";
 
-/** An overdue item, when it was due, and whom one word about it is owed to. */
-type Overdue = {
-  readonly item: Item;
-  readonly dueAt: Instant;
-  readonly who: readonly string[];
-  readonly note: "reminded" | "noted";
-};
-
-/** Brings up what is overdue: once to its assignees, once to the decision authority, in working time, several for the same people as one comment. */
+/** Brings up what is overdue: once to its assignees, once to the decision authority, in working time, several for the same people as one comment a day. */
 export function planReminders(world: World, before: Draft): Draft {
   const touched = new Set(
     before.operations.flatMap((operation) => (operation.kind === "update-issue" ? [operation.issue] : [])),
   );
-  const open = world.snapshot.items.filter(
-    (item) =>
-      item.kind === "issue" && item.state === "open" && item.marker.kind === "occurrence" && !touched.has(item.number),
-  );
+  const open = occurrences(world).filter((item) => item.state === "open" && !touched.has(item.number));
   const considered = open.map((item) => consider(world, item));
-  const groups = new Map<string, Overdue[]>();
-  for (const overdue of considered.flatMap((one) => one.overdue)) {
-    const group = `${overdue.note} ${overdue.who.join(" ")}`;
-    groups.set(group, [...(groups.get(group) ?? []), overdue]);
-  }
-  const operations = [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, overdue]) => remind(world, overdue));
-  return draft({ operations, wakeAt: considered.flatMap((one) => one.wakeAt) });
-}
-
-function consider(
-  world: World,
-  item: Item,
-): { readonly overdue: readonly Overdue[]; readonly wakeAt: readonly Instant[] } {
-  const quiet = { overdue: [], wakeAt: [] };
-  const cadence = world.playbook.cadences.find((one) => [one.id, ...one.was].includes(item.marker.key[0] ?? ""));
-  const dueAt = cadence === undefined ? undefined : dueAtOf(world, cadence, item);
-  if (cadence === undefined || dueAt === undefined || isAllTicked(item)) return quiet;
-  const working = workingTimeOf(world.setting, cadence.zone);
-  const { remindAt, noteAt } = reminderTimes(dueAt, working);
-  const authority = ownerOf(world.playbook, world.playbook.decisionAuthority, world.today, world.away).people;
-  const steps = [
-    { note: "reminded" as const, at: remindAt, who: [...item.assignees].sort() },
-    // Who has it already needs no note about it.
-    {
-      note: "noted" as const,
-      at: noteAt,
-      who: authority.filter((login) => !item.assignees.some((one) => sameLogin(one, login))).sort(),
-    },
-  ].filter((step) => noteOf(item.marker, step.note) === undefined && step.who.length > 0);
-  const inTime = isWorking(world.now, working);
-  // One step a pass: both at once, after an outage, would tell the authority before the owner had a chance.
-  const ripe = steps.filter((step) => step.at <= world.now).slice(0, 1);
-  return {
-    overdue: inTime ? ripe.map((step) => ({ item, dueAt, who: step.who, note: step.note })) : [],
-    wakeAt: [
-      ...steps.filter((step) => step.at > world.now).map((step) => step.at),
-      ...(ripe.length > 0 && !inTime ? [nextWorkingStart(world.now, working)] : []),
-    ],
-  };
+  const groups = Map.groupBy(
+    considered.flatMap((one) => one.overdue),
+    groupOf,
+  );
+  const told = new Set(occurrences(world).flatMap((item) => toldToday(world, item)));
+  const words = [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([group, overdue]) => (told.has(group) ? later(overdue) : remind(world, overdue)));
+  return joinDrafts([draft({ wakeAt: considered.flatMap((one) => one.wakeAt) }), ...words]);
 }
 
 /** When the work of an occurrence's item is due; undefined where its cadence does not know that date any more. */
@@ -79,50 +40,61 @@ export function dueAtOf(world: World, cadence: Cadence, item: Item): Instant | u
   return found === undefined ? undefined : openedAt(found, world.setting, item.createdAt).dueAt;
 }
 
-function remind(world: World, overdue: readonly Overdue[]): Operation[] {
-  const sorted = [...overdue].sort((a, b) => a.item.number - b.item.number);
-  const [first] = sorted;
-  if (first === undefined) return [];
-  const { note, who } = first;
-  const said = world.facts.ask<"comments">({ kind: "comments", issue: first.item.number });
-  if (said.kind !== "value") return [];
-  const marker = reminderMarker(note, world.today, who);
-  // The comment of a pass that died before it could note it down.
-  const standing = said.value.some((comment) => {
-    const found = readMarker(comment.body);
-    return found !== undefined && markerId(found) === markerId(marker) && comment.author === first.item.author;
-  });
-  const key = `remind:${note}:${world.today}:${who.join("+")}`;
-  const comment: Operation = {
-    kind: "comment",
-    key,
-    issue: first.item.number,
-    body: renderReminder({
-      kind: note,
-      who,
-      day: world.today,
-      zone: world.playbook.zone,
-      items: sorted.map(({ item, dueAt }) => ({
-        number: item.number,
-        title: item.title,
-        dueAt,
-        assignees: item.assignees,
-      })),
-    }),
-    reason:
-      note === "reminded"
-        ? "Overdue; this is the one reminder."
-        : "Still overdue; the decision authority hears of it once.",
-  };
-  const marks = sorted.map(({ item }): Operation => ({
-    kind: "update-issue",
-    key: `${note}:${item.number}`,
-    issue: item.number,
-    title: undefined,
-    body: withNotes(item.body, { [note]: world.today }),
-    state: undefined,
-    needs: standing ? undefined : key,
-    reason: "So that it is said only once.",
-  }));
-  return standing ? marks : [comment, ...marks];
+type Considered = { readonly overdue: readonly Overdue[]; readonly wakeAt: readonly Instant[] };
+
+function consider(world: World, item: Item): Considered {
+  const cadence = world.playbook.cadences.find((one) => [one.id, ...one.was].includes(item.marker.key[0] ?? ""));
+  const dueAt = cadence === undefined ? undefined : dueAtOf(world, cadence, item);
+  if (cadence === undefined || dueAt === undefined || isAllTicked(item)) return { overdue: [], wakeAt: [] };
+  const working = workingTimeOf(world.setting, cadence.zone);
+  const step = nextStep(world, item, dueAt, working);
+  if (step === undefined) return { overdue: [], wakeAt: [] };
+  if (step.at > world.now) return { overdue: [], wakeAt: [step.at] };
+  if (!isWorking(world.now, working)) return { overdue: [], wakeAt: [nextWorkingStart(world.now, working)] };
+  const tomorrow = placeLocal(addDays(world.today, 1), "00:00", world.playbook.zone);
+  return { overdue: [{ item, dueAt, ...step, again: nextWorkingStart(tomorrow, working) }], wakeAt: [] };
+}
+
+/** What is said of an item next, and from when on: the authority hears of it when those who have it had their chance. */
+function nextStep(
+  world: World,
+  item: Item,
+  dueAt: Instant,
+  working: WorkingTime,
+): { readonly word: Word; readonly at: Instant; readonly who: readonly string[] } | undefined {
+  const { remindAt, noteAt } = reminderTimes(dueAt, working);
+  const reminded = noteOf(item.marker, "reminded");
+  if (reminded === undefined && item.assignees.length > 0)
+    return { word: "reminded", at: remindAt, who: whoHears(world, item, "reminded") };
+  const who = whoHears(world, item, "noted");
+  if (noteOf(item.marker, "noted") !== undefined || who.length === 0) return undefined;
+  // After an outage the reminder came late, and the note waits as long after it as ever.
+  const given = reminded !== undefined && isLocalDate(reminded) ? reminded : undefined;
+  const after = given === undefined ? noteAt : noteTime(placeLocal(given, "00:00", world.playbook.zone), working);
+  return { word: "noted", at: after > noteAt ? after : noteAt, who };
+}
+
+/** Whom a word about an item is for; who has it already needs no note about it. */
+function whoHears(world: World, item: Item, word: Word): readonly string[] {
+  if (word === "reminded") return [...item.assignees].sort();
+  const authority = ownerOf(world.playbook, world.playbook.decisionAuthority, world.today, world.away).people;
+  return authority.filter((login) => !item.assignees.some((one) => sameLogin(one, login))).sort();
+}
+
+/** The groups of people who were told something of an item today, so that they hear of others tomorrow. */
+function toldToday(world: World, item: Item): readonly string[] {
+  const words = (["reminded", "noted"] as const).filter((word) => noteOf(item.marker, word) === world.today);
+  return words.map((word) => groupOf({ word, who: whoHears(world, item, word) }));
+}
+
+function groupOf({ word, who }: Pick<Overdue, "word" | "who">): string {
+  return `${word} ${who.join(" ")}`;
+}
+
+function later(overdue: readonly Overdue[]): Draft {
+  return draft({ wakeAt: overdue.map(({ again }) => again) });
+}
+
+function occurrences(world: World): readonly Item[] {
+  return world.snapshot.items.filter((item) => item.kind === "issue" && item.marker.kind === "occurrence");
 }

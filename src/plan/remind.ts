@@ -1,0 +1,90 @@
+import { sameLogin } from "../cadence/owner.ts";
+import { readMarker, withNotes } from "../markdown/marker.ts";
+import type { Operation } from "../operation/operation.ts";
+import { type Reminder, renderReminder } from "../render/reminder.ts";
+import type { Answers } from "../requirements/answer.ts";
+import type { Item } from "../snapshot/item.ts";
+import type { Instant } from "../time/instant.ts";
+import { type LocalDate, isLocalDate } from "../time/local-date.ts";
+import { type Draft, draft } from "./draft.ts";
+import type { World } from "./world.ts";
+
+/** Which of the two words about an overdue item: the reminder to those who have it, or the note to the decision authority. */
+export type Word = Reminder["kind"];
+
+/** An overdue item, when it was due, whom one word about it is owed to, and when to try again if they heard another today. */
+export type Overdue = {
+  readonly item: Item;
+  readonly dueAt: Instant;
+  readonly word: Word;
+  readonly who: readonly string[];
+  readonly again: Instant;
+};
+
+/** One comment under the oldest of the items that the same people hear of, and a mark in each; what a pass that died has said already is only marked. */
+export function remind(world: World, overdue: readonly Overdue[]): Draft {
+  const sorted = [...overdue].sort((a, b) => a.item.number - b.item.number);
+  const [first] = sorted;
+  if (first === undefined) return draft({});
+  const comments = world.facts.ask<"comments">({ kind: "comments", issue: first.item.number });
+  if (comments.kind === "missing") return draft({});
+  if (comments.kind === "failed") return draft({ problems: [comments.problem] });
+  const said = comments.value.flatMap((comment) => saidIn(world, comment, first.word));
+  const days = new Map(said.flatMap(({ day, numbers }) => numbers.map((number) => [number, day] as const)));
+  const marks = sorted.flatMap(({ item, word }) => {
+    const day = days.get(item.number);
+    return day === undefined ? [] : [mark(item, word, day, undefined)];
+  });
+  const unsaid = sorted.filter(({ item }) => !days.has(item.number));
+  if (said.some(({ day }) => day === world.today))
+    return draft({ operations: marks, wakeAt: unsaid.map(({ again }) => again) });
+  return draft({ operations: [...marks, ...say(world, unsaid)] });
+}
+
+/** The comment, then the marks; the item under which it stands is marked last, so that a pass that dies between finds it again. */
+function say(world: World, overdue: readonly Overdue[]): readonly Operation[] {
+  const [first] = overdue;
+  if (first === undefined) return [];
+  const { word, who, item } = first;
+  const key = `remind:${word}:${world.today}:${who.join("+")}`;
+  const items = overdue.map(({ item: { number, title, assignees }, dueAt }) => ({ number, title, dueAt, assignees }));
+  return [
+    {
+      kind: "comment",
+      key,
+      issue: item.number,
+      body: renderReminder({ kind: word, who, day: world.today, zone: world.playbook.zone, items }),
+      reason:
+        word === "reminded"
+          ? "Overdue; this is the one reminder."
+          : "Still overdue; the decision authority hears of it once.",
+    },
+    ...overdue.toReversed().map((one) => mark(one.item, word, world.today, key)),
+  ];
+}
+
+function mark({ number, body }: Item, word: Word, day: LocalDate, needs: string | undefined): Operation {
+  return {
+    kind: "update-issue",
+    key: `${word}:${number}`,
+    issue: number,
+    title: undefined,
+    body: withNotes(body, { [word]: day }),
+    state: undefined,
+    needs,
+    reason: "So that it is said only once.",
+  };
+}
+
+/** The day of a comment of ours with that word, and the items it names. */
+function saidIn(
+  world: World,
+  { author, body }: Answers["comments"][number],
+  word: Word,
+): readonly { readonly day: LocalDate; readonly numbers: readonly number[] }[] {
+  const marker = readMarker(body);
+  const [kind, day = ""] = marker?.kind === "reminder" ? marker.key : [];
+  const ours = world.snapshot.authors.some((login) => sameLogin(login, author));
+  if (kind !== word || !ours || !isLocalDate(day)) return [];
+  return [{ day, numbers: [...body.matchAll(/^- #(\d+) /gm)].map(([, number]) => Number(number)) }];
+}
