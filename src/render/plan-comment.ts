@@ -10,10 +10,11 @@ import { operationWords } from "./operation-words.ts";
 import { type PlanDifference, planDifference } from "./plan-difference.ts";
 import { problemLine } from "./problem-line.ts";
 import { sentence } from "./sentence.ts";
+import { type Upcoming, upcomingChanges } from "./upcoming-changes.ts";
 
 /** What a playbook comes to: the plan of a pass with it, the problems that make it useless, or no file at all. */
 export type PlannedWith =
-  | { readonly kind: "planned"; readonly plan: Plan }
+  | { readonly kind: "planned"; readonly plan: Plan; readonly upcoming: readonly Upcoming[] }
   | { readonly kind: "invalid"; readonly problems: readonly TextProblem[] }
   | { readonly kind: "missing" };
 
@@ -50,11 +51,13 @@ function commentOf({ before, after, base }: PlaybookChange, most: number): strin
       ]);
     case "planned": {
       const difference = planDifference(before.kind === "planned" ? before.plan : undefined, after.plan);
+      const later = before.kind === "planned" ? upcomingChanges(before.upcoming, after.upcoming) : [];
       return comment([
         "## What Almanac would do with this playbook",
-        comparison(before, difference, base),
+        comparison(before, difference, later.length, base),
         section("New with this change", difference.incoming, after.plan, most),
         before.kind === "planned" ? section("No longer done", difference.gone, before.plan, most) : "",
+        titled("Later on", list(later, most)),
         titled(
           "Needs somebody",
           list(
@@ -82,20 +85,25 @@ export function renderPlanWithdrawn(): string {
 }
 
 /** The whole difference in one sentence. */
-function comparison(before: PlannedWith, { incoming, gone, same }: PlanDifference, base: string): string {
+function comparison(
+  before: PlannedWith,
+  { incoming, gone, same }: PlanDifference,
+  later: number,
+  base: string,
+): string {
   const branch = safeCode(base);
   if (before.kind === "missing")
     return `There is no playbook on ${branch} yet: ${counted(incoming.length, "change")} in the first pass.`;
   if (before.kind === "invalid")
     return `The playbook on ${branch} cannot be used, so nothing is done now: ${counted(incoming.length, "change")} in the first pass after the merge.`;
-  if (incoming.length + gone.length === 0)
-    return `**Compared with ${branch}** the next pass does the same${same.length === 0 ? ": nothing" : ` (${counted(same.length, "change")})`}.`;
   const parts = [
     ...(incoming.length > 0 ? [`${counted(incoming.length, "change comes", "changes come")} in`] : []),
     ...(gone.length > 0 ? [`${counted(gone.length, "falls", "fall")} away`] : []),
     ...(same.length > 0 ? [`${counted(same.length, "stays", "stay")} as before`] : []),
   ];
-  return `**Compared with ${branch}** ${listed(parts)}.`;
+  const next = incoming.length + gone.length === 0 ? "does the same as now" : `is another: ${listed(parts)}`;
+  const then = later === 0 ? "" : `; ${counted(later, "cadence goes", "cadences go")} on otherwise`;
+  return `**Compared with ${branch}** the next pass ${next}${then}.`;
 }
 
 function section(title: string, operations: readonly Operation[], plan: Plan, most: number): string {

@@ -101,7 +101,7 @@ it("says in one comment what the playbook would change and why, and how that dif
   expect(readMarker(told?.body ?? "")).toEqual({ kind: "status", key: ["plan"], notes: {} });
   expect(told?.body.split("\n\n").slice(0, 4)).toEqual([
     "## What Almanac would do with this playbook",
-    "**Compared with `main`** 1 change comes in.",
+    "**Compared with `main`** the next pass is another: 1 change comes in; 1 cadence goes on otherwise.",
     "### New with this change",
     expect.stringMatching(
       /^- open issue \*\*Restore test 2026-W48\*\* \(for ada, .*\): Due Monday 23 November, 07:00\.$/,
@@ -123,7 +123,7 @@ it("leaves the comment alone while it is still right, and changes it in place wh
   const number = await propose(world, FILE, `${PLAYBOOK}cap: 3\n`);
   await check(world, number);
   const [first] = await comments(world, number);
-  expect(first?.body).toContain("**Compared with `main`** the next pass does the same");
+  expect(first?.body).toContain("**Compared with `main`** the next pass does the same as now.");
   await check(world, number, { now: "2026-11-23T08:40:00Z" });
   expect(world.github.requests.writes).toBe(0);
 
@@ -149,9 +149,31 @@ it("tells what falls away", async () => {
   const number = await propose(world, FILE, `${PLAYBOOK}cadences: { content-week: off }\n`);
   await check(world, number);
   const [told] = await comments(world, number);
-  expect(told?.body).toMatch(/\*\*Compared with `main`\*\* 1 falls away and \d+ stay as before\./);
+  expect(told?.body).toMatch(
+    /\*\*Compared with `main`\*\* the next pass is another: 1 falls away and \d+ stay as before; 1 cadence goes on otherwise\./,
+  );
   expect(told?.body).toMatch(/### No longer done\n\n- open issue \*\*Content week 2026-W48\*\*/);
   expect(told?.body).toMatch(/<details><summary>\d+ changes as before<\/summary>/);
+});
+
+it("tells of dates, owners and deliveries that change later, though the next pass is the same", async () => {
+  await using world = await start();
+  const number = await propose(
+    world,
+    FILE,
+    `${PLAYBOOK}cadences:\n  stack-review: { on: 2nd business day, owner: eve }\n  sprint-plan: { on: tuesday, delivery: issue }\n  content-week: off\n  restore-test: { title: Restore test, owner: ada, every: month, on: 15, at: "07:00", delivery: issue }\n`,
+  );
+  await check(world, number);
+  const [told] = await comments(world, number);
+  expect(told?.body.split("\n### Later on\n\n")[1]?.split("\n\n")[0]?.split("\n")).toEqual([
+    "- **Content week** comes no more; the next one would be Monday 30 November 2026, 09:00.",
+    "- **Restore test** is new, first Tuesday 15 December 2026, 07:00, for ada.",
+    "- **Sprint plan** comes Tuesday 24 November 2026, 09:00 instead of Monday 30 November 2026, 09:00 and is delivered by issue instead of pull-request.",
+    "- **Stack review** comes Monday 4 January 2027, 09:00 instead of Friday 1 January 2027, 09:00 and is for eve instead of ada.",
+  ]);
+  expect(told?.body).toContain(
+    "**Compared with `main`** the next pass does the same as now; 4 cadences go on otherwise.",
+  );
 });
 
 it("says at its lines why a playbook cannot be used, and fails the check", async () => {

@@ -2,6 +2,7 @@ import { readFile } from "../../github/facts/read-file.ts";
 import { readSnapshot } from "../../github/read-snapshot.ts";
 import { readUntilKnown } from "../../github/read-until-known.ts";
 import { makePlan } from "../../plan/make-plan.ts";
+import { worldOf } from "../../plan/world-of.ts";
 import type { Parsed } from "../../playbook/parse.ts";
 import { readPlaybook } from "../../read-playbook.ts";
 import type { PlannedWith, PlaybookChange } from "../../render/plan-comment.ts";
@@ -10,6 +11,7 @@ import type { Snapshot } from "../../snapshot/snapshot.ts";
 import { type BuiltIns, readBuiltIns } from "../../sources/built-ins.ts";
 import { type Instant, parseInstant } from "../../time/instant.ts";
 import type { Step } from "../step.ts";
+import { upcomingOf } from "./upcoming-of.ts";
 
 /** What a pass would do with the playbook of a pull request and with that of its base, against the repository as it stands; GitHub is read, and nothing else. */
 export async function planPlaybookChange(step: Step, base: string, after: Parsed | undefined): Promise<PlaybookChange> {
@@ -38,5 +40,11 @@ function plannedWith(
 ): PlannedWith {
   if (parsed === undefined) return { kind: "missing" };
   if (parsed.kind === "invalid") return { kind: "invalid", problems: parsed.problems };
-  return { kind: "planned", plan: makePlan(parsed.playbook, snapshot, facts, templates, now) };
+  const { playbook } = parsed;
+  const world = worldOf(playbook, snapshot, facts, templates, now)?.world;
+  return {
+    kind: "planned",
+    plan: makePlan(playbook, snapshot, facts, templates, now),
+    upcoming: world === undefined ? [] : upcomingOf(world),
+  };
 }
