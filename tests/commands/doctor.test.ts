@@ -197,6 +197,14 @@ const cases: readonly Case[] = [
     place: /almanac\.yml$/,
     fix: /`permissions:` of that job/,
   },
+  {
+    id: "workflow-permissions-unnamed",
+    severity: "warning",
+    ill: workflow("on: { schedule: [{ cron: 17 * * * * }] }\njobs: { go: { steps: [{ uses: o/almanac@v1 }] } }\n"),
+    cause: /job `go` .*only reads in newer repositories/,
+    place: /almanac\.yml$/,
+    fix: /List `contents: write`, `issues: write` and `pull-requests: write`/,
+  },
   ...(["disabled_inactivity", "disabled_manually", "disabled_fork"] as const).map((state): Case => ({
     id: "workflow-disabled",
     severity: "error",

@@ -31,13 +31,7 @@ function missing(web: string): Finding {
 
 function ofFile(workflow: OurWorkflow, web: string): readonly Finding[] {
   const place = `${web}/blob/HEAD/${workflow.path}`;
-  const lacking = workflow.lacking.map(({ job, permissions }): Finding => ({
-    id: "workflow-permission-missing",
-    severity: "error",
-    cause: `The job \`${job}\` makes passes and lacks ${listed(permissions.map((name) => `\`${name}: write\``))}: GitHub will refuse what it writes.`,
-    place,
-    fix: "List them under `permissions:` of that job.",
-  }));
+  const lacking = workflow.lacking.map((one) => lacks(one, place));
   const unfilled: Finding = {
     id: "workflow-not-filled-in",
     severity: "error",
@@ -53,6 +47,19 @@ function ofFile(workflow: OurWorkflow, web: string): readonly Finding[] {
     fix: 'Add `schedule: [{ cron: "17 * * * *" }]` under `on:`.',
   };
   return [...lacking, ...(workflow.unfilled ? [unfilled] : []), ...(workflow.scheduled ? [] : [unscheduled])];
+}
+
+function lacks({ job, permissions, named }: OurWorkflow["lacking"][number], place: string): Finding {
+  const wanted = listed(permissions.map((name) => `\`${name}: write\``));
+  return {
+    id: named ? "workflow-permission-wanted" : "workflow-permissions-unnamed",
+    severity: named ? "error" : "warning",
+    cause: named
+      ? `The job \`${job}\` makes passes and lacks ${wanted}: GitHub will refuse what it writes.`
+      : `The job \`${job}\` makes passes and names no permissions, so it has the repository's default, which only reads in newer repositories.`,
+    place,
+    fix: `List ${wanted} under \`permissions:\` of that job.`,
+  };
 }
 
 /** Why GitHub says a workflow is off, and who switched it so. */

@@ -9,8 +9,12 @@ export type OurWorkflow = {
   readonly scheduled: boolean;
   /** Whether the commit to run was never filled in. */
   readonly unfilled: boolean;
-  /** Permissions a writing job lacks, by name of the job; those of the workflow count where a job names none. */
-  readonly lacking: readonly { readonly job: string; readonly permissions: readonly string[] }[];
+  /** Permissions a writing job lacks; those of the workflow count where a job names none, and where neither does (`named` is false) the repository's default. */
+  readonly lacking: readonly {
+    readonly job: string;
+    readonly permissions: readonly string[];
+    readonly named: boolean;
+  }[];
 };
 
 const NEEDED = ["contents", "issues", "pull-requests"] as const;
@@ -31,8 +35,9 @@ export function ourWorkflow({ path, text }: WorkflowFile): OurWorkflow | undefin
       stepsOf(job).some((step) => usesAlmanac(step) && /@0+$/.test(String(step["uses"]))),
     ),
     lacking: writing.flatMap(({ name, job }) => {
-      const permissions = lackingIn(job["permissions"] ?? top);
-      return permissions.length === 0 ? [] : [{ job: name, permissions }];
+      const given = job["permissions"] ?? top;
+      const permissions = lackingIn(given);
+      return permissions.length === 0 ? [] : [{ job: name, permissions, named: given !== undefined }];
     }),
   };
 }
