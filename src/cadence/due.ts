@@ -39,7 +39,9 @@ function sinceAdoption(cadence: Cadence, setting: Setting, adopted: Instant, now
   const all = occurrencesBetween(cadence, setting, from, now);
   const since = all.filter((occurrence) => occurrence.at > adopted);
   if (!startsAtOnce(cadence)) return since;
-  const running = all.filter((occurrence) => occurrence.at <= adopted).slice(-1);
+  // One from before a pause, or of a cadence that has ended, is nothing to begin with.
+  const current = addDays(localOf(adopted, cadence.zone).date, -7);
+  const running = all.filter(({ at, date }) => at <= adopted && date >= current).slice(-1);
   return [...running, ...since];
 }
 

@@ -20,6 +20,14 @@ describe("what a cadence owes", () => {
     expect(owed(aCadence(), undefined, "2026-11-25T10:00:00Z")).toEqual({ date: "2026-11-23", missed: [] });
   });
 
+  it("begins with what is current: not with one from before a pause, nor the last of a cadence that ended", () => {
+    const now = "2026-12-30T10:00:00Z";
+    expect(owed(aCadence({ pauses: [{ from: "2026-12-20", to: "2027-01-10" }] }), undefined, now)).toBeUndefined();
+    expect(owed(aCadence({ until: "2026-11-16" }), undefined, now)).toBeUndefined();
+    expect(owed(aCadence({ until: "2026-12-28" }), undefined, now)).toEqual({ date: "2026-12-28", missed: [] });
+    expect(owed(aCadence(), undefined, "2026-12-28T07:59:59Z")).toEqual({ date: "2026-12-21", missed: [] });
+  });
+
   it("lets a monthly cadence wait for its next date at first sight", () => {
     expect(owed(monthly, undefined, "2026-11-25T10:00:00Z")).toBeUndefined();
     expect(
