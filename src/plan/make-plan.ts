@@ -31,7 +31,7 @@ export function makePlan(
   now: Instant,
 ): Plan {
   const seen = worldOf(playbook, snapshot, facts, templates, now);
-  if (seen === undefined) return plan(now, draft({}), []);
+  if (seen.world === undefined) return plan(now, draft({}), seen.problems);
   const { world, holidays } = seen;
   const drafts = joinDrafts([seen.draft, draftsOf(world)]);
   return plan(now, joinDrafts([drafts, planAlmanac(world, drafts, holidays)]), drafts.problems);

@@ -10,40 +10,39 @@ export type Recalled = {
   readonly snapshot: Snapshot;
   readonly almanac: Item | undefined;
   readonly ledger: Ledger;
-  readonly problems: readonly Problem[];
   readonly notes: readonly string[];
 };
 
-/** The memory of a pass; undefined while the history is still to be read. */
-export function ledgerOf(observed: Snapshot, facts: Facts): Recalled | undefined {
+/** Why nothing is remembered yet: the history is still to be read, or cannot be read for the problems given. */
+export type Unrecalled = { readonly ledger: undefined; readonly problems: readonly Problem[] };
+
+/** The memory of a pass; without it nothing can be planned that would not be done twice. */
+export function ledgerOf(observed: Snapshot, facts: Facts): Recalled | Unrecalled {
   const snapshot = { ...observed, items: readableItems(observed.items) };
-  const almanac = snapshot.items.find((item) => item.marker.kind === "almanac" && item.stateReason !== "duplicate");
+  const almanac = almanacIn(snapshot.items);
   const ledger = almanac === undefined ? undefined : readLedger(almanac.body);
-  if (ledger !== undefined) return { snapshot, almanac, ledger, problems: [], notes: [] };
-  if (snapshot.items.length === 0)
-    return { snapshot, almanac: undefined, ledger: emptyLedger, problems: [], notes: [] };
+  if (ledger !== undefined) return { snapshot, almanac, ledger, notes: [] };
   return rebuilt(snapshot, almanac, facts);
 }
 
-function rebuilt(snapshot: Snapshot, almanac: Item | undefined, facts: Facts): Recalled | undefined {
+function rebuilt(snapshot: Snapshot, almanac: Item | undefined, facts: Facts): Recalled | Unrecalled {
   const history =
     snapshot.closedSince === undefined
       ? { kind: "value" as const, value: snapshot.items }
       : facts.ask<"history">({ kind: "history" });
-  if (history.kind === "missing") return undefined;
-  if (history.kind === "failed")
-    return { snapshot, almanac, ledger: emptyLedger, problems: [history.problem], notes: [] };
+  if (history.kind === "missing") return { ledger: undefined, problems: [] };
+  if (history.kind === "failed") return { ledger: undefined, problems: [history.problem] };
   const whole = { ...snapshot, items: readableItems(history.value), closedSince: undefined };
-  const oldAlmanac =
-    almanac ?? whole.items.find((item) => item.marker.kind === "almanac" && item.stateReason !== "duplicate");
-  const kept = oldAlmanac === undefined ? undefined : readLedger(oldAlmanac.body);
+  const oldAlmanac = almanac ?? almanacIn(whole.items);
+  const ledger = oldAlmanac === undefined ? undefined : readLedger(oldAlmanac.body);
   const why =
     oldAlmanac === undefined ? "The almanac issue is gone" : `The ledger in #${oldAlmanac.number} could not be read`;
-  return {
-    snapshot: whole,
-    almanac: oldAlmanac,
-    ledger: kept ?? emptyLedger,
-    problems: [],
-    notes: kept === undefined ? [`${why}; it was rebuilt from ${whole.items.length} items of ours.`] : [],
-  };
+  const notes = [`${why}; it was rebuilt from ${whole.items.length} items of ours.`];
+  // Where we never wrote anything there is nothing to rebuild.
+  const begins = ledger !== undefined || whole.items.length === 0;
+  return { snapshot: whole, almanac: oldAlmanac, ledger: ledger ?? emptyLedger, notes: begins ? [] : notes };
+}
+
+function almanacIn(items: readonly Item[]): Item | undefined {
+  return items.find((item) => item.marker.kind === "almanac" && item.stateReason !== "duplicate");
 }

@@ -1,4 +1,5 @@
 import { tickedBoxes } from "../cadence/unfinished-boxes.ts";
+import type { Problem } from "../operation/plan.ts";
 import type { Playbook } from "../playbook/playbook.ts";
 import type { Facts } from "../requirements/facts.ts";
 import { type Ledger, emptyLedger } from "../snapshot/ledger.ts";
@@ -16,18 +17,22 @@ import { type World, absences } from "./world.ts";
 /** The world of a pass, what was noticed while putting it together, and the holidays the ledger is to remember. */
 export type Seen = { readonly world: World; readonly draft: Draft; readonly holidays: Ledger["holidays"] };
 
-/** Puts together what the planners look at; undefined while the ledger or the holidays are still to be read. */
+/** Why there is no world to plan in: the ledger or the holidays are still to be read, or what should be remembered cannot be. */
+export type Unseen = { readonly world: undefined; readonly problems: readonly Problem[] };
+
+/** Puts together what the planners look at. */
 export function worldOf(
   playbook: Playbook,
   snapshot: Snapshot,
   facts: Facts,
   templates: Templates,
   now: Instant,
-): Seen | undefined {
+): Seen | Unseen {
   const recalled = ledgerOf(snapshot, facts);
   const today = localOf(now, playbook.zone).date;
-  const holidays = holidaysOf(playbook, recalled?.ledger ?? emptyLedger, facts, today);
-  if (recalled === undefined || holidays === undefined) return undefined;
+  const holidays = holidaysOf(playbook, recalled.ledger ?? emptyLedger, facts, today);
+  if (recalled.ledger === undefined) return { world: undefined, problems: recalled.problems };
+  if (holidays === undefined) return { world: undefined, problems: [] };
   const duplicates = duplicatesAmong(recalled.snapshot.items);
   const items =
     duplicates.size === 0 ? recalled.snapshot.items : recalled.snapshot.items.filter((item) => !duplicates.has(item));
@@ -46,7 +51,7 @@ export function worldOf(
       now,
       today,
     },
-    draft: draft({ problems: [...recalled.problems, ...holidays.problems], notes: recalled.notes }),
+    draft: draft({ problems: holidays.problems, notes: recalled.notes }),
     holidays: holidays.learned,
   };
 }
