@@ -1,10 +1,17 @@
 import { type Draft, draft } from "./draft.ts";
 import type { World } from "./world.ts";
 
+/** What switched Almanac off: the playbook, or the box in the almanac issue; undefined where it is on. */
+export function pausedBy(world: World): "playbook" | "box" | undefined {
+  if (world.playbook.paused) return "playbook";
+  return world.ticked.has("ask/pause") ? "box" : undefined;
+}
+
 /** Why nothing but the notice of it is to be written; undefined where Almanac is on. */
 export function pausedBecause(world: World): string | undefined {
-  if (world.playbook.paused) return `\`paused: true\` in ${world.playbook.file}`;
-  return world.ticked.has("ask/pause") ? "its box in this issue is ticked" : undefined;
+  const by = pausedBy(world);
+  if (by === "playbook") return `\`paused: true\` in ${world.playbook.file}`;
+  return by === undefined ? undefined : "its box in this issue is ticked";
 }
 
 /** The whole plan of a pass that is switched off: a note, and no changes; undefined where it is on. */

@@ -21,7 +21,6 @@ export function planOccurrences(world: World): Draft {
     ...opened.map((demand) => openOccurrence(world, demand)),
     digest(world, listed),
     firstSight(world),
-    upcoming(world),
   ]);
 }
 
@@ -94,18 +93,6 @@ function waitingNotes(world: World, waiting: readonly Cadence[]): readonly strin
       ([date, all]) =>
         `Waiting for ${date.slice(date.indexOf(" ") + 1)}: ${all.map(({ cadence }) => cadence.title).join(", ")}.`,
     );
-}
-
-function upcoming(world: World): Draft {
-  const dated = world.playbook.cadences.filter(
-    (cadence) => cadence.delivery !== "line" && cadence.delivery !== "standing",
-  );
-  return draft({
-    wakeAt: dated.flatMap((cadence) => {
-      const next = nextOccurrence(cadence, world.setting, world.now);
-      return next === undefined ? [] : [next.at];
-    }),
-  });
 }
 
 function delivered(cadence: string, newest: string, done: string): Lesson {
