@@ -52,7 +52,7 @@ function ofFile(workflow: OurWorkflow, web: string): readonly Finding[] {
 function lacks({ job, permissions, named }: OurWorkflow["lacking"][number], place: string): Finding {
   const wanted = listed(permissions.map((name) => `\`${name}: write\``));
   return {
-    id: named ? "workflow-permission-wanted" : "workflow-permissions-unnamed",
+    id: named ? "workflow-permission-missing" : "workflow-permissions-unnamed",
     severity: named ? "error" : "warning",
     cause: named
       ? `The job \`${job}\` makes passes and lacks ${wanted}: GitHub will refuse what it writes.`
