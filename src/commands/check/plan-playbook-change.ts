@@ -41,7 +41,7 @@ function plannedWith(
   if (parsed === undefined) return { kind: "missing" };
   if (parsed.kind === "invalid") return { kind: "invalid", problems: parsed.problems };
   const { playbook } = parsed;
-  const world = worldOf(playbook, snapshot, facts, templates, now)?.world;
+  const world = worldOf(playbook, snapshot, facts, templates, now).world;
   return {
     kind: "planned",
     plan: makePlan(playbook, snapshot, facts, templates, now),

@@ -7,8 +7,8 @@ import { type Finding, fine } from "./finding.ts";
 export type PassFacts = {
   readonly now: Instant;
   readonly items: readonly Item[];
-  /** What came due and stands nowhere yet. */
-  readonly owed: readonly { readonly title: string; readonly at: Instant }[];
+  /** What came due and stands nowhere yet; undefined where it could not be worked out. */
+  readonly owed: readonly { readonly title: string; readonly at: Instant }[] | undefined;
   /** Why nothing is opened now, for example because the gate is open. */
   readonly held: string | undefined;
 };
@@ -37,6 +37,17 @@ export function judgePass({ now, items, owed, held }: PassFacts, web: string): r
     return [
       fine("pass-held", `Nothing recurring is opened now: ${held}. The last trace of a pass is of ${trace}.`, place),
     ];
+  if (owed === undefined) {
+    return [
+      {
+        id: "pass-clock-unseen",
+        severity: "unknown",
+        cause: `What is overdue cannot be said, because what was delivered could not be read. The last trace of a pass is of ${trace}.`,
+        place,
+        fix: "See the other findings, and ask again.",
+      },
+    ];
+  }
   const [first] = owed.toSorted((a, b) => (a.at < b.at ? -1 : 1));
   const late = first === undefined ? 0 : toMillis(now) - toMillis(first.at);
   if (first === undefined || late < LATE)

@@ -123,7 +123,7 @@ async function readWork(
     Promise.all(asking),
     readUntilKnown(client, (facts) => ({
       plan: makePlan(playbook, snapshot, facts, templates, now),
-      world: worldOf(playbook, snapshot, facts, templates, now)?.world,
+      world: worldOf(playbook, snapshot, facts, templates, now).world,
     })),
   ]);
   return {
@@ -134,7 +134,7 @@ async function readWork(
 }
 
 function passFacts(world: World | undefined, { items }: Snapshot, now: Instant): PassFacts {
-  if (world === undefined) return { now, items, owed: [], held: undefined };
+  if (world === undefined) return { now, items, owed: undefined, held: undefined };
   const paused = pausedBecause(world);
   const held =
     paused === undefined
