@@ -37,14 +37,16 @@ export function holidaysOf(
   const { days, problems } = parseHolidays(asked.value, file);
   const around = days.filter((day) => addDays(today, -KEPT_BEHIND) <= day && day <= addDays(today, KEPT_AHEAD));
   return {
-    days: new Set([...listed, ...days]),
+    // What the ledger keeps, so that the passes of one day reckon with the same days.
+    days: new Set([...listed, ...around]),
     problems: problems.map((problem) => ({
       id: "holidays-unreadable",
       cause: problem.message,
       place: `${problem.file}:${problem.line}`,
       fix: "Correct that entry of the holidays file, or remove it.",
     })),
-    learned: { read: today, days: around },
+    // A file with mistakes is read again by each pass, so that they stay in sight until they are mended.
+    learned: { read: problems.length === 0 ? today : (remembered?.read ?? addDays(today, -1)), days: around },
   };
 }
 

@@ -5,7 +5,8 @@ import type { Facts } from "../requirements/facts.ts";
 import { type Ledger, emptyLedger } from "../snapshot/ledger.ts";
 import type { Snapshot } from "../snapshot/snapshot.ts";
 import type { Instant } from "../time/instant.ts";
-import { localOf } from "../time/zone.ts";
+import { addDays } from "../time/local-date.ts";
+import { localOf, placeLocal } from "../time/zone.ts";
 import { type Draft, draft } from "./draft.ts";
 import { holidaysOf } from "./holidays.ts";
 import { duplicatesAmong } from "./plan-duplicates.ts";
@@ -51,7 +52,12 @@ export function worldOf(
       now,
       today,
     },
-    draft: draft({ problems: holidays.problems, notes: recalled.notes }),
+    draft: draft({
+      problems: holidays.problems,
+      notes: recalled.notes,
+      // The holidays file is read again by the first pass of a day.
+      wakeAt: holidays.learned?.read === today ? [placeLocal(addDays(today, 1), "00:00", playbook.zone)] : [],
+    }),
     holidays: holidays.learned,
   };
 }
