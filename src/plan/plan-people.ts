@@ -2,33 +2,39 @@ import { sameLogin } from "../cadence/owner.ts";
 import { noteOf } from "../markdown/marker.ts";
 import type { Problem } from "../operation/plan.ts";
 import type { Item } from "../snapshot/item.ts";
-import { addMillis } from "../time/instant.ts";
-import { addDays } from "../time/local-date.ts";
+import type { Ledger } from "../snapshot/ledger.ts";
+import { type Instant, addMillis } from "../time/instant.ts";
+import { type LocalDate, addDays } from "../time/local-date.ts";
+import { placeLocal } from "../time/zone.ts";
 import { type Draft, type Lesson, draft } from "./draft.ts";
 import { SETTLING } from "./settling.ts";
 import type { World } from "./world.ts";
 
 /** Finds owners whom GitHub silently did not assign: a person who can be assigned was unassigned by somebody, and that is respected. */
 export function planPeople(world: World): Draft {
-  const unassigned = world.snapshot.items
-    .filter((item) => item.kind === "issue" && item.state === "open")
-    .flatMap((item) => missingFrom(world, item));
+  const missing = openIssues(world).flatMap((item) => missingFrom(world, item));
   const problems: Problem[] = [...teamsNobodyNotifies(world)];
   const learned: Lesson[] = [];
-  for (const login of [...new Set(unassigned)].sort()) {
+  const wakeAt: Instant[] = settling(world);
+  for (const login of [...new Set(missing)].sort()) {
     const known = world.ledger.people[login];
-    const fresh =
-      known !== undefined &&
-      (known.asked === world.today || (known.assignable && addDays(known.asked, 7) > world.today));
+    const fresh = known !== undefined && againOn(known) > world.today;
     const asked = fresh
       ? ({ kind: "value", value: known.assignable } as const)
       : world.facts.ask<"assignable">({ kind: "assignable", login });
     if (asked.kind === "failed") problems.push(asked.problem);
     if (asked.kind !== "value") continue;
     learned.push({ kind: "asked-person", login, assignable: asked.value, fresh });
+    const again = againOn({ assignable: asked.value, asked: fresh ? known.asked : world.today });
+    wakeAt.push(placeLocal(again, "00:00", world.playbook.zone));
     if (!asked.value) problems.push(cannotBeAssigned(world, login));
   }
-  return draft({ problems, learned });
+  return draft({ problems, learned, wakeAt });
+}
+
+/** The day from which on GitHub is asked again: tomorrow whether somebody can be assigned at last, in a week whether they still can. */
+function againOn({ assignable, asked }: Ledger["people"][string]): LocalDate {
+  return addDays(asked, assignable ? 7 : 1);
 }
 
 /** With the Action's token GitHub notifies no team, so a role that ends in teams only is asked in vain. */
@@ -52,9 +58,26 @@ function teamsNobodyNotifies(world: World): readonly Problem[] {
 
 /** Whom we asked for on an item and who is not there; a new item is given time to settle. */
 function missingFrom(world: World, item: Item): readonly string[] {
-  if (item.createdAt > addMillis(world.now, -SETTLING) || item.assignees.length > 0) return [];
+  return isSettled(world, item) ? unassigned(item) : [];
+}
+
+/** When new items that lack somebody have had their time. */
+function settling(world: World): Instant[] {
+  const fresh = openIssues(world).filter((item) => !isSettled(world, item) && unassigned(item).length > 0);
+  return fresh.map((item) => addMillis(item.createdAt, SETTLING));
+}
+
+function isSettled(world: World, item: Item): boolean {
+  return item.createdAt <= addMillis(world.now, -SETTLING);
+}
+
+function unassigned(item: Item): readonly string[] {
   const asked = noteOf(item.marker, "asked")?.split("+") ?? [];
   return asked.filter((login) => !item.assignees.some((assignee) => sameLogin(assignee, login)));
+}
+
+function openIssues(world: World): readonly Item[] {
+  return world.snapshot.items.filter((item) => item.kind === "issue" && item.state === "open");
 }
 
 function cannotBeAssigned(world: World, login: string): Problem {
