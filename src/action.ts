@@ -6,23 +6,31 @@ import { systemClock } from "./sources/system-clock.ts";
 
 const LOGIN = "github-actions[bot]";
 
-/** Reads begin before anything else is loaded: while GitHub answers, the engine loads. */
+/** Reads are sent before anything else is loaded: while GitHub answers, the engine loads. */
 async function main(): Promise<void> {
   const command = input("command") || "run";
   const playbookFile = input("playbook") || ".github/almanac.yml";
   const [owner = "", name = ""] = (process.env["GITHUB_REPOSITORY"] ?? "").split("/");
+  let sent = 0;
+  const allSent = Promise.withResolvers<void>();
   const client = connect({
     token: input("token"),
     api: process.env["GITHUB_API_URL"] ?? "https://api.github.com",
     owner,
     name,
     clock: systemClock,
+    onSent: () => {
+      sent += 1;
+      if (sent >= client.requests()) allSent.resolve();
+    },
     onWait: ({ millis, because }) => process.stdout.write(`Waiting ${Math.ceil(millis / 1000)} s: ${because}\n`),
   });
   const runs = command === "run" || command === "plan";
   const observed = runs ? readSnapshot(client, { authors: [LOGIN], playbookFile }) : undefined;
   // Whoever awaits it handles its failure; without this a failure during loading would end the process unexplained.
-  observed?.catch(() => undefined);
+  const settled = observed?.catch(() => undefined);
+  // Loading keeps the process busy; begun at once, it would keep the requests from leaving until it is done.
+  await Promise.race([allSent.promise, settled]);
   const { act } = await import("./commands/act.ts");
   const result = await act({
     command,

@@ -2,7 +2,7 @@ import { Octokit } from "@octokit/core";
 import type { Endpoints } from "@octokit/types";
 import { InvariantError } from "../errors.ts";
 import type { Clock } from "../time/clock.ts";
-import { httpFetch } from "./http-fetch.ts";
+import { makeHttpFetch } from "./http-fetch.ts";
 import { type Write, makeSender } from "./sender.ts";
 import { webUrlOf } from "./web-url-of.ts";
 
@@ -43,6 +43,8 @@ export type ClientOptions = {
   readonly name: string;
   readonly clock: Clock;
   readonly fetch?: typeof fetch;
+  /** Told when a request has left this machine; not with a `fetch` of one's own. */
+  readonly onSent?: () => void;
   /** Told of each wait before it begins. */
   readonly onWait?: (wait: { readonly millis: number; readonly because: string }) => void;
   /** Milliseconds that may be waited in all: for limits, between writes, before further attempts. Ten minutes where unset. */
@@ -58,6 +60,7 @@ export function connect({
   name,
   clock,
   fetch,
+  onSent = () => {},
   onWait,
   budget = TEN_MINUTES,
   ...options
@@ -68,7 +71,7 @@ export function connect({
     auth: token,
     baseUrl: api,
     userAgent: "almanac",
-    request: { fetch: fetch ?? httpFetch, parseSuccessResponseBody: false, log: SILENT },
+    request: { fetch: fetch ?? makeHttpFetch(onSent), parseSuccessResponseBody: false, log: SILENT },
   });
   const sender = makeSender({ octokit, api, web, token, clock, budget, onWait });
   return {

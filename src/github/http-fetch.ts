@@ -20,19 +20,25 @@ const SILENCE = 60_000;
 
 const REDIRECTS = 3;
 
-/** Sends one request as the built-in fetch would, whose start alone takes longer than a quiet pass; follows redirects within one host. */
-export const httpFetch: HttpFetch = async (url, init) => {
-  let target = new URL(url);
-  for (let left = REDIRECTS; ; left -= 1) {
-    const answer = await send(target, init);
-    const next = left > 0 ? redirectOf(answer, target, init.method) : undefined;
-    if (next === undefined) return whole(answer, target);
-    answer.resume();
-    target = next;
-  }
-};
+/** Sends requests as the built-in fetch would, whose start alone takes longer than a quiet pass; follows redirects within one host. `onSent` is told when one has left this machine. */
+export function makeHttpFetch(onSent: () => void): HttpFetch {
+  return async (url, init) => {
+    let target = new URL(url);
+    for (let left = REDIRECTS; ; left -= 1) {
+      const answer = await send(target, init, onSent);
+      const next = left > 0 ? redirectOf(answer, target, init.method) : undefined;
+      if (next === undefined) return whole(answer, target);
+      answer.resume();
+      target = next;
+    }
+  };
+}
 
-async function send(url: URL, { method, headers, body }: Parameters<HttpFetch>[1]): Promise<IncomingMessage> {
+async function send(
+  url: URL,
+  { method, headers, body }: Parameters<HttpFetch>[1],
+  onSent: () => void,
+): Promise<IncomingMessage> {
   const wire = wireFor(url.protocol);
   return new Promise((resolve, reject) => {
     const options = {
@@ -44,6 +50,7 @@ async function send(url: URL, { method, headers, body }: Parameters<HttpFetch>[1
     const sending = wire.request(url, options, resolve);
     sending.on("timeout", () => sending.destroy(new Error(`no sign of life for ${SILENCE / 1000} s`)));
     sending.on("error", reject);
+    sending.on("finish", onSent);
     sending.end(body);
   });
 }
