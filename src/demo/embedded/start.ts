@@ -9,6 +9,7 @@ import { Rates } from "./rates.ts";
 import { RequestLog } from "./request-log.ts";
 import { Rules } from "./rules.ts";
 import { type SeedRepository, ensureUser, findUser, seedRepository, seedTeam } from "./seed.ts";
+import { type SeedItem, seedItems } from "./seed-items.ts";
 import { listen } from "./listen.ts";
 import { type World, keepTime } from "./world.ts";
 
@@ -48,6 +49,8 @@ export type EmbeddedGitHub = AsyncDisposable & {
   forgetFaults(): void;
   /** Sets the clock to stand at an instant, or to follow a function. */
   setNow(now: Instant | (() => Instant)): void;
+  /** Puts issues straight into a repository `owner/name`. */
+  seedItems(repository: string, items: readonly SeedItem[]): void;
   /** What deletes an issue for good; the API has nothing for it. */
   deleteIssue(repository: string, number: number): void;
   close(): Promise<void>;
@@ -128,6 +131,7 @@ export async function startGitHub(options: StartOptions): Promise<EmbeddedGitHub
     failNext: (fault) => faults.add(fault),
     forgetFaults: () => faults.clear(),
     setNow: (next) => (now = typeof next === "string" ? (): Instant => next : next),
+    seedItems: (repository, items) => seedItems(world, repository, items),
     deleteIssue: (repository, number) => {
       const repo = world.rows.repos.findOneBy("full_name", repository);
       const issue = world.rows.issues.findBy("number", number).find((row) => row.repo_id === repo?.id);
