@@ -46,7 +46,7 @@ export async function report(
     );
   const { templates } = await builtIns;
   const { value: made } = await readUntilKnown(client, (facts) => {
-    const world = worldOf(playbook, snapshot, facts, templates, now)?.world;
+    const { world } = worldOf(playbook, snapshot, facts, templates, now);
     if (world === undefined) return undefined;
     const after =
       options.date === undefined ? addDays(localOf(now, cadence.zone).date, -400) : addDays(options.date, -1);
