@@ -7,7 +7,6 @@ import { type Draft, draft, joinDrafts } from "./draft.ts";
 import { gateOf } from "./plan-gate.ts";
 import { offSwitch } from "./off-switch.ts";
 import { planAlmanac } from "./plan-almanac.ts";
-import { planAway } from "./plan-away.ts";
 import { planCarried } from "./plan-carried.ts";
 import { planCommits } from "./plan-commits.ts";
 import { planDuplicates } from "./plan-duplicates.ts";
@@ -41,7 +40,7 @@ function draftsOf(world: World): Draft {
   const off = offSwitch(world);
   if (off !== undefined) return off;
   const gate = gateOf(world);
-  const always = [planDuplicates(world), planAway(world), gate.draft];
+  const always = [planDuplicates(world), gate.draft];
   if (!gate.passed) return joinDrafts(always);
   const occurrences = planOccurrences(world);
   const changes = joinDrafts([

@@ -2,9 +2,9 @@ import { type Draft, draft } from "./draft.ts";
 import type { World } from "./world.ts";
 
 /** What switched Almanac off: the playbook, or the box in the almanac issue; undefined where it is on. */
-export function pausedBy(world: World): "playbook" | "box" | undefined {
-  if (world.playbook.paused) return "playbook";
-  return world.ticked.has("ask/pause") ? "box" : undefined;
+export function pausedBy({ playbook, ticked }: Pick<World, "playbook" | "ticked">): "playbook" | "box" | undefined {
+  if (playbook.paused) return "playbook";
+  return ticked.has("ask/pause") ? "box" : undefined;
 }
 
 /** Why nothing but the notice of it is to be written; undefined where Almanac is on. */

@@ -9,6 +9,8 @@ import { addDays } from "../time/local-date.ts";
 import { localOf, placeLocal } from "../time/zone.ts";
 import { type Draft, draft } from "./draft.ts";
 import { holidaysOf } from "./holidays.ts";
+import { pausedBy } from "./off-switch.ts";
+import { planAway } from "./plan-away.ts";
 import { duplicatesAmong } from "./plan-duplicates.ts";
 import { ledgerOf } from "./recall.ts";
 import type { Templates } from "./templates.ts";
@@ -34,6 +36,10 @@ export function worldOf(
   const holidays = holidaysOf(playbook, recalled.ledger ?? emptyLedger, facts, today);
   if (recalled.ledger === undefined) return { world: undefined, problems: recalled.problems };
   if (holidays === undefined) return { world: undefined, problems: [] };
+  const ticked = tickedIn(recalled.almanac);
+  const paused = pausedBy({ playbook, ticked }) !== undefined;
+  const said = paused ? draft({}) : planAway(recalled.almanac, recalled.ledger, facts, today);
+  const absent = said.learned.find((lesson) => lesson.kind === "away")?.away ?? recalled.ledger.away;
   const duplicates = duplicatesAmong(recalled.snapshot.items);
   const items =
     duplicates.size === 0 ? recalled.snapshot.items : recalled.snapshot.items.filter((item) => !duplicates.has(item));
@@ -46,17 +52,19 @@ export function worldOf(
       templates,
       setting: { playbook, holidays: holidays.days },
       almanac: recalled.almanac,
-      ticked: tickedIn(recalled.almanac),
+      ticked,
       ledger: recalled.ledger,
-      away: absences(playbook, recalled.ledger),
+      away: absences(playbook, absent),
       now,
       today,
     },
     draft: draft({
-      problems: holidays.problems,
+      learned: said.learned,
+      problems: [...holidays.problems, ...said.problems],
       notes: recalled.notes,
       // The holidays file is read again by the first pass of a day.
-      wakeAt: holidays.learned?.read === today ? [placeLocal(addDays(today, 1), "00:00", playbook.zone)] : [],
+      wakeAt:
+        !paused && holidays.learned?.read === today ? [placeLocal(addDays(today, 1), "00:00", playbook.zone)] : [],
     }),
     holidays: holidays.learned,
   };

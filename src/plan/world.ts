@@ -37,8 +37,8 @@ export function memoryIn(world: World, cadence: Cadence): CadenceMemory | undefi
 }
 
 /** Who is away: by the playbook, and by what people said on the almanac issue. */
-export function absences(playbook: Playbook, ledger: Ledger): readonly Absence[] {
-  const said = Object.entries(ledger.away).flatMap(([who, ranges]) => ranges.map((range) => ({ who, range })));
+export function absences(playbook: Playbook, away: Ledger["away"]): readonly Absence[] {
+  const said = Object.entries(away).flatMap(([who, ranges]) => ranges.map((range) => ({ who, range })));
   return [...playbook.away, ...said];
 }
 
