@@ -1,10 +1,12 @@
-import { nextOccurrence } from "../cadence/occurrence.ts";
+import { nextOccurrence, openedAt } from "../cadence/occurrence.ts";
 import { ownerOf } from "../cadence/owner.ts";
 import type { Cadence } from "../playbook/playbook.ts";
 import { digestLabel } from "../render/label.ts";
 import { renderDigestIssue } from "../render/digest-issue.ts";
 import { startsAtOnce } from "../cadence/due.ts";
 import { formatMoment } from "../time/format.ts";
+import { addDays } from "../time/local-date.ts";
+import { placeLocal } from "../time/zone.ts";
 import { type Draft, type Lesson, draft, joinDrafts } from "./draft.ts";
 import { openOccurrence } from "./open-occurrence.ts";
 import { type Demand, isDueToday, owedNow } from "./owed-now.ts";
@@ -15,13 +17,26 @@ export function planOccurrences(world: World): Draft {
   const demands = owedNow(world, ["issue", "pull-request"]).filter((demand) => !waitsForPrevious(world, demand));
   const free = demands.filter((demand) => demand.asked || isDueToday(world, demand));
   const flood = demands.filter((demand) => !free.includes(demand));
-  const opened = demands.filter((demand) => free.includes(demand) || flood.indexOf(demand) < world.playbook.cap);
-  const listed = flood.slice(world.playbook.cap);
+  const { cap } = world.playbook;
+  // One digest a day: a second flood would only be the first one by another name, so it waits for tomorrow as a whole.
+  const waits = flood.length > cap && isListedToday(world);
+  const opened = demands.filter((demand) => free.includes(demand) || (!waits && flood.indexOf(demand) < cap));
   return joinDrafts([
     ...opened.map((demand) => openOccurrence(world, demand)),
-    digest(world, listed),
+    waits ? tomorrow(world, flood.length) : digest(world, flood.slice(cap)),
     firstSight(world),
   ]);
+}
+
+function isListedToday(world: World): boolean {
+  return world.snapshot.items.some((item) => item.marker.kind === "digest" && item.marker.key[0] === world.today);
+}
+
+function tomorrow(world: World, count: number): Draft {
+  return draft({
+    notes: [`${count} more are waiting: today's digest stands already, so they follow tomorrow.`],
+    wakeAt: [placeLocal(addDays(world.today, 1), "00:00", world.playbook.zone)],
+  });
 }
 
 /** With `if-open: skip` nothing new comes while the one before is open; what is passed over is named by the next that comes. */
@@ -37,17 +52,10 @@ function waitsForPrevious(world: World, { occurrence: { cadence } }: Demand): bo
 
 function digest(world: World, listed: readonly Demand[]): Draft {
   if (listed.length === 0) return draft({});
-  const standing = world.snapshot.items.some(
-    (item) => item.marker.kind === "digest" && item.marker.key[0] === world.today,
-  );
-  // One digest a day: what does not fit any more is still owed tomorrow.
-  if (standing)
-    return draft({
-      notes: [`${listed.length} more are waiting; today's digest stands already, they follow in the next passes.`],
-    });
   const key = `open:digest:${world.today}`;
   const entries = listed.map((demand) => ({
     ...demand,
+    occurrence: openedAt(demand.occurrence, world.setting, world.now),
     owner: ownerOf(world.playbook, demand.occurrence.cadence.owner, world.today, world.away),
   }));
   const issue = renderDigestIssue({ day: world.today, entries, cap: world.playbook.cap });
