@@ -10,7 +10,7 @@ export function memoryOf(
   items: readonly Item[],
 ): CadenceMemory | undefined {
   const names = [cadence.id, ...cadence.was];
-  const remembered = names.map((name) => ledger?.cadences[name]).find((memory) => memory !== undefined);
+  const remembered = names.map((name) => rememberedOf(ledger, name)).find((memory) => memory !== undefined);
   const newestItem = occurrenceItems(cadence, items).at(-1);
   const listed = names
     .flatMap((name) => sorted(items).listed.get(name) ?? [])
@@ -18,9 +18,16 @@ export function memoryOf(
     .at(-1);
   const marked = later(newestItem === undefined ? undefined : dateOf(newestItem), listed);
   if (marked === undefined) return standingMemory(names, items, remembered);
-  if (remembered?.newest !== undefined && remembered.newest >= marked) return remembered;
   const issue = newestItem !== undefined && dateOf(newestItem) === marked ? newestItem.number : undefined;
+  // What a digest listed may have got its issue later.
+  if (remembered?.newest === marked) return { ...remembered, issue: remembered.issue ?? issue };
+  if (remembered?.newest !== undefined && remembered.newest > marked) return remembered;
   return { adopted: remembered?.adopted ?? newestItem?.createdAt ?? `${marked}T00:00:00Z`, newest: marked, issue };
+}
+
+/** An id may be the name of something every object has, for example `constructor`. */
+function rememberedOf(ledger: Ledger | undefined, name: string): CadenceMemory | undefined {
+  return ledger !== undefined && Object.hasOwn(ledger.cadences, name) ? ledger.cadences[name] : undefined;
 }
 
 /** A continuous duty has no dates, only the issue it once got. */
@@ -36,12 +43,17 @@ function standingMemory(
 
 /** The issues of a cadence's occurrences, oldest nominal date first; of duplicates the oldest stands for all. */
 export function occurrenceItems(cadence: Cadence, items: readonly Item[]): readonly Item[] {
-  const found = [cadence.id, ...cadence.was].flatMap((name) => sorted(items).occurrences.get(name) ?? []);
+  const { occurrences, byCadence } = sorted(items);
+  const before = byCadence.get(cadence);
+  if (before !== undefined) return before;
+  const found = [cadence.id, ...cadence.was].flatMap((name) => occurrences.get(name) ?? []);
   const byDate = new Map<LocalDate, Item>();
   for (const item of cadence.was.length === 0 ? found : found.sort((a, b) => a.number - b.number)) {
     if (item.stateReason !== "duplicate" && !byDate.has(dateOf(item))) byDate.set(dateOf(item), item);
   }
-  return [...byDate.values()].sort((a, b) => (dateOf(a) < dateOf(b) ? -1 : 1));
+  const inOrder = [...byDate.values()].sort((a, b) => (dateOf(a) < dateOf(b) ? -1 : 1));
+  byCadence.set(cadence, inOrder);
+  return inOrder;
 }
 
 /** The nominal date an occurrence's or report's item stands for. */
@@ -54,6 +66,8 @@ type Sorted = {
   readonly occurrences: ReadonlyMap<string, Item[]>;
   readonly standing: ReadonlyMap<string, Item[]>;
   readonly listed: ReadonlyMap<string, LocalDate[]>;
+  /** What was found for a cadence before. */
+  readonly byCadence: Map<Cadence, readonly Item[]>;
 };
 
 /** Each cadence asks several times in a pass, and there may be thousands of items: they are gone through once. */
@@ -71,7 +85,7 @@ function sorted(items: readonly Item[]): Sorted {
     if (item.marker.kind === "standing" && id !== undefined) add(standing, id, item);
     if (item.marker.kind === "digest") for (const [cadence, day] of listedIn(item)) add(listed, cadence, day);
   }
-  const made = { occurrences, standing, listed };
+  const made = { occurrences, standing, listed, byCadence: new Map<Cadence, readonly Item[]>() };
   known.set(items, made);
   return made;
 }

@@ -1,6 +1,7 @@
 import type { Choice, Text } from "../operation/operation.ts";
 import type { CadenceMemory, Ledger } from "../snapshot/ledger.ts";
 import { writeLedger } from "../snapshot/ledger.ts";
+import type { LocalDate } from "../time/local-date.ts";
 import type { Draft, Lesson } from "./draft.ts";
 import { type World, memoryIn } from "./world.ts";
 
@@ -11,7 +12,7 @@ export function ledgerText(world: World, lessons: Draft["learned"], holidays: Le
   for (const cadence of world.playbook.cadences) {
     if (cadence.delivery === "line") continue;
     const known = memoryIn(world, cadence);
-    const lesson = lessons.findLast((one): one is Delivered => one.kind === "delivered" && one.cadence === cadence.id);
+    const lesson = newestLesson(lessons, cadence.id, known?.newest);
     const seen =
       known !== undefined ||
       lesson !== undefined ||
@@ -30,6 +31,15 @@ export function ledgerText(world: World, lessons: Draft["learned"], holidays: Le
 }
 
 type Delivered = Extract<Lesson, { kind: "delivered" }>;
+
+/** The newest delivery of a cadence; one that is older than what is known, for example an entry of an old digest, is none to remember. */
+function newestLesson(lessons: Draft["learned"], cadence: string, known: LocalDate | undefined): Delivered | undefined {
+  return lessons
+    .filter((one): one is Delivered => one.kind === "delivered" && one.cadence === cadence)
+    .filter(({ newest }) => newest === undefined || known === undefined || newest >= known)
+    .sort((a, b) => ((a.newest ?? "") < (b.newest ?? "") ? -1 : 1))
+    .at(-1);
+}
 
 function nextLedger(ledger: Ledger, lessons: Draft["learned"], world: World): Omit<Ledger, "cadences" | "holidays"> {
   const passed = lessons.find((lesson) => lesson.kind === "gate-passed");

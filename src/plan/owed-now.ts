@@ -35,7 +35,9 @@ function owed(world: World, cadence: Cadence): Demand[] {
   if (!world.ticked.has(`ask/open/${cadence.id}`)) return [];
   const next = nextOf(world, cadence, memory?.newest);
   // One that was opened before its time leaves the tick without a meaning, also where a pass died before it could clear it.
-  return next === undefined || next.early ? [] : [{ occurrence: next.occurrence, missed: [], first: false, asked: true }];
+  return next === undefined || next.early
+    ? []
+    : [{ occurrence: next.occurrence, missed: [], first: false, asked: true }];
 }
 
 /** Ids of the boxes somebody ticked in open digests. */
@@ -48,10 +50,12 @@ function tickedInDigests(world: World): readonly string[] {
 function promoted(world: World, cadence: Cadence, ticked: readonly string[]): Demand[] {
   const wanted = ticked.filter((id) => id.startsWith(`digest/${cadence.id}/`)).map((id) => id.split("/")[2] ?? "");
   if (wanted.length === 0) return [];
-  // Something newer of the cadence stands already: the old entry has nothing left to say.
-  const newest = occurrenceItems(cadence, world.snapshot.items).map(dateOf).at(-1) ?? "";
+  // It has its issue already, or something newer of the cadence has: the entry has nothing left to say.
+  const memory = memoryIn(world, cadence);
+  const opened = memory?.issue === undefined ? undefined : memory.newest;
+  const dates = [...occurrenceItems(cadence, world.snapshot.items).map(dateOf), opened ?? ""];
   return wanted
-    .filter((date) => isLocalDate(date) && date > newest)
+    .filter((date) => isLocalDate(date) && dates.every((one) => date > one))
     .flatMap((date) => occurrenceOn(cadence, world.setting, date) ?? [])
     .filter((occurrence) => occurrence.at <= world.now)
     .map((occurrence) => ({ occurrence, missed: [], first: false, asked: true }));
