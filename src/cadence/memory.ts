@@ -56,6 +56,11 @@ export function occurrenceItems(cadence: Cadence, items: readonly Item[]): reado
   return inOrder;
 }
 
+/** The pull request that holds the report of an occurrence's issue. */
+export function reportOf(items: readonly Item[], issue: Item): Item | undefined {
+  return sorted(items).reports.get(issue.marker.key.slice(0, 2).join(" "));
+}
+
 /** The nominal date an occurrence's or report's item stands for. */
 export function dateOf(item: Item): LocalDate {
   return item.marker.key[1] ?? "";
@@ -66,6 +71,8 @@ type Sorted = {
   readonly occurrences: ReadonlyMap<string, Item[]>;
   readonly standing: ReadonlyMap<string, Item[]>;
   readonly listed: ReadonlyMap<string, LocalDate[]>;
+  /** Pull requests by cadence and date. */
+  readonly reports: ReadonlyMap<string, Item>;
   /** What was found for a cadence before. */
   readonly byCadence: Map<Cadence, readonly Item[]>;
 };
@@ -79,13 +86,16 @@ function sorted(items: readonly Item[]): Sorted {
   const occurrences = new Map<string, Item[]>();
   const standing = new Map<string, Item[]>();
   const listed = new Map<string, LocalDate[]>();
+  const reports = new Map<string, Item>();
   for (const item of items) {
     const [id, date] = item.marker.key;
     if (item.marker.kind === "occurrence" && id !== undefined && date !== undefined) add(occurrences, id, item);
+    const report = item.marker.kind === "report" ? `${id} ${date}` : undefined;
+    if (report !== undefined && !reports.has(report)) reports.set(report, item);
     if (item.marker.kind === "standing" && id !== undefined) add(standing, id, item);
     if (item.marker.kind === "digest") for (const [cadence, day] of listedIn(item)) add(listed, cadence, day);
   }
-  const made = { occurrences, standing, listed, byCadence: new Map<Cadence, readonly Item[]>() };
+  const made = { occurrences, standing, listed, reports, byCadence: new Map<Cadence, readonly Item[]>() };
   known.set(items, made);
   return made;
 }

@@ -1,8 +1,8 @@
+import { reportOf } from "../cadence/memory.ts";
 import { noteOf } from "../markdown/marker.ts";
 import type { Operation } from "../operation/operation.ts";
 import type { Item } from "../snapshot/item.ts";
 import { type Draft, draft } from "./draft.ts";
-import { reportOf } from "./plan-reports.ts";
 import type { World } from "./world.ts";
 
 /** Closes the issue of an occurrence whose report was merged, where GitHub's closing keyword did not. */

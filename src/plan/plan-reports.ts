@@ -1,4 +1,4 @@
-import { dateOf } from "../cadence/memory.ts";
+import { dateOf, reportOf } from "../cadence/memory.ts";
 import { type Occurrence, occurrenceOn, occurrencesBetween } from "../cadence/occurrence.ts";
 import { unfinishedBoxes } from "../cadence/unfinished-boxes.ts";
 import { readBoxes } from "../markdown/checklist.ts";
@@ -31,14 +31,6 @@ function completed(world: World, cadence: Cadence, issue: Item): Draft {
   return draft({
     operations: [closesIssue(`${report.number}`, report.number, linkToIssue(report.body, issue.number))],
   });
-}
-
-/** The pull request that holds the report of an occurrence's issue. */
-export function reportOf(items: readonly Item[], issue: Item): Item | undefined {
-  const [id, date] = issue.marker.key;
-  return items.find(
-    (item) => item.marker.kind === "report" && item.marker.key[0] === id && item.marker.key[1] === date,
-  );
 }
 
 /** Whether an issue was opened with its pull request, which is then out of sight: its hidden line may be lost. */

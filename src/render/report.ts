@@ -1,6 +1,7 @@
 import type { TextProblem } from "../errors.ts";
 import type { DirectiveUse } from "../markdown/directive.ts";
 import { dropEmptyHeadings, fillTemplate, parseTemplate } from "../markdown/template.ts";
+import { remembering } from "../time/remembering.ts";
 import { cadenceVariables } from "./cadence-variables.ts";
 import { unanswered } from "./answer-place.ts";
 import type { ReportInput } from "./report-input.ts";
@@ -15,8 +16,7 @@ export type Report =
 export function renderReport(input: ReportInput): Report {
   const { template } = input;
   const values = cadenceVariables(input.occurrence, input.owner, input.product);
-  const known = { variables: Object.keys(values), directives: reportDirectives };
-  const parsed = parseTemplate(template.text, template.file, known);
+  const parsed = parsedTemplate(template.text, template.file, ...Object.keys(values));
   if ("problems" in parsed) return parsed;
   const problems: TextProblem[] = [];
   const render = directiveRenderer(input);
@@ -30,3 +30,8 @@ export function renderReport(input: ReportInput): Report {
   if (problems.length > 0) return { problems };
   return { text, questions: unanswered(text) };
 }
+
+/** One template serves many reports, and each is drawn up several times in a pass. */
+const parsedTemplate = remembering(50, (text: string, file: string, ...variables: string[]) =>
+  parseTemplate(text, file, { variables, directives: reportDirectives }),
+);

@@ -1,3 +1,5 @@
+import { remembering } from "./remembering.ts";
+
 /** A day on a wall calendar, `2026-11-23`; sorts as text. */
 export type LocalDate = string;
 
@@ -50,8 +52,8 @@ export function mondayOf(date: LocalDate): LocalDate {
 }
 
 /** Whether `text` is a day that exists, written as `2026-11-23`. */
-export function isLocalDate(text: string): boolean {
-  return (
-    /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && addDays(text, 0) === text
-  );
-}
+export const isLocalDate: (text: string) => boolean = remembering(
+  2000,
+  (text) =>
+    /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && addDays(text, 0) === text,
+);
