@@ -25,16 +25,16 @@ function redraw(world: World, report: Item): Draft {
   const made = reportFiles(world, { occurrence, missed: [], carried });
   if (made.kind === "waiting") return draft({});
   const branch = reportBranch(occurrence);
+  const problems = [...made.problems];
   const operations = made.files.flatMap((fresh) => {
     const standing = world.facts.ask<"file">({ kind: "file", path: fresh.path, branch });
+    if (standing.kind === "failed") problems.push(standing.problem);
     if (standing.kind !== "value" || standing.value === undefined) return [];
     const regions = new Map(readRegions(fresh.text).map((region) => [region.id, region.text]));
     const { text, kept } = regenerate(standing.value, regions);
     if (text === standing.value) return [];
     const left =
-      kept.length === 0
-        ? ""
-        : ` ${kept.length} edited ${kept.length === 1 ? "part was" : "parts were"} left as they are.`;
+      kept.length === 0 ? "" : ` ${kept.length} edited ${kept.length === 1 ? "part was" : "parts were"} left alone.`;
     return [
       {
         kind: "commit-files" as const,
@@ -47,5 +47,5 @@ function redraw(world: World, report: Item): Draft {
       },
     ];
   });
-  return draft({ operations, problems: made.problems });
+  return draft({ operations, problems });
 }
