@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { writeMarker } from "../../src/markdown/marker.ts";
 import { aCadence, aPlaybookOf, aRole } from "../support/builders.ts";
 import { doDeed, ticks } from "../support/simulated-deed.ts";
-import { passAt, planAt } from "../support/simulated-pass.ts";
+import { failing, passAt, planAt, unreachable } from "../support/simulated-pass.ts";
 import { SimulatedRepository } from "../support/simulated-repository.ts";
 import { itemOf, itemsOf, keysOf, ledgerIn, standing } from "../support/simulated-view.ts";
 
@@ -157,13 +157,9 @@ describe("a ledger that is lost", () => {
     doDeed(repository, { kind: "close", number: 1, reason: "completed" }, LATER);
     repository.remove(2);
     repository.window = 0;
-    const problem = { id: "unreachable", cause: "GitHub did not answer.", place: "here", fix: "Wait." };
-    const plan = planAt(repository, weekly, LATER, {
-      answer: (requirement) =>
-        requirement.kind === "history" ? { requirement, answer: { kind: "failed", problem } } : undefined,
-    });
+    const plan = planAt(repository, weekly, LATER, failing("history"));
     expect(keysOf(plan)).toEqual([]);
-    expect(plan.problems).toEqual([problem]);
+    expect(plan.problems).toEqual([unreachable]);
   });
 
   it("comes back with the almanac issue that somebody closed long ago", () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { awayRanges } from "../../src/plan/plan-away.ts";
 import { aCadence, aPlaybookOf } from "../support/builders.ts";
 import { doDeed } from "../support/simulated-deed.ts";
-import { passAt, planAt } from "../support/simulated-pass.ts";
+import { failing, passAt, planAt, unreachable } from "../support/simulated-pass.ts";
 import { SimulatedRepository } from "../support/simulated-repository.ts";
 import { itemOf, keysOf, ledgerIn } from "../support/simulated-view.ts";
 
@@ -95,12 +95,8 @@ describe("/away on the almanac issue", () => {
   it("is told as a problem where comments cannot be read, and read later", () => {
     const repository = begun();
     say(repository, "fay", "/away 2026-11-20");
-    const problem = { id: "unreachable", cause: "GitHub did not answer.", place: "here", fix: "Wait." };
-    const plan = passAt(repository, playbook, LATER, {
-      answer: (requirement) =>
-        requirement.kind === "comments" ? { requirement, answer: { kind: "failed", problem } } : undefined,
-    });
-    expect(plan.problems).toEqual([problem]);
+    const plan = passAt(repository, playbook, LATER, failing("comments"));
+    expect(plan.problems).toEqual([unreachable]);
     passAt(repository, playbook, LATER);
     expect(Object.keys(ledgerIn(repository).away)).toEqual(["fay"]);
   });

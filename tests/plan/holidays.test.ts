@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { aCadence, aPlaybookOf } from "../support/builders.ts";
-import { type Otherwise, passAt, planAt } from "../support/simulated-pass.ts";
+import { failing, type Otherwise, passAt, planAt, unreachable } from "../support/simulated-pass.ts";
 import { SimulatedRepository } from "../support/simulated-repository.ts";
 import { itemOf, keysOf, ledgerIn } from "../support/simulated-view.ts";
 
@@ -107,7 +107,10 @@ describe("a holidays file that cannot be used", () => {
       "BEGIN:VEVENT\nDTSTART;VALUE=DATE:someday\nEND:VEVENT\nEND:VCALENDAR",
     );
     const repository = withFile(broken);
-    const problem = { id: "holidays-unreadable", place: expect.stringMatching(/^\.github\/holidays\.ics:\d+$/) };
+    const problem = {
+      id: "holidays-unreadable",
+      place: expect.stringMatching(/^\.github\/holidays\.ics:\d+$/) as string,
+    };
     passAt(repository, playbook, FRIDAY);
     for (const now of ["2026-11-20T10:10:00Z", "2026-11-20T12:00:00Z"]) {
       expect(planAt(repository, playbook, now).problems).toMatchObject([problem]);
@@ -124,12 +127,8 @@ describe("a holidays file that cannot be used", () => {
     expect(opened(deleted, MONDAY)).toEqual([]);
     const unread = withFile(calendar("2026-11-23"));
     passAt(unread, playbook, FRIDAY);
-    const problem = { id: "unreachable", cause: "GitHub did not answer.", place: "here", fix: "Wait." };
-    const plan = planAt(unread, playbook, MONDAY, {
-      answer: (requirement) =>
-        requirement.kind === "file" ? { requirement, answer: { kind: "failed", problem } } : undefined,
-    });
-    expect(plan.problems).toEqual([problem]);
+    const plan = planAt(unread, playbook, MONDAY, failing("file"));
+    expect(plan.problems).toEqual([unreachable]);
     expect(keysOf(plan)).toEqual(["update-issue update:almanac"]);
   });
 });

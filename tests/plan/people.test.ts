@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Playbook } from "../../src/playbook/playbook.ts";
 import { aCadence, aPlaybookOf, aRole } from "../support/builders.ts";
 import { doDeed } from "../support/simulated-deed.ts";
-import { type Otherwise, passAt, planAt } from "../support/simulated-pass.ts";
+import { failing, type Otherwise, passAt, planAt, unreachable } from "../support/simulated-pass.ts";
 import { SimulatedRepository } from "../support/simulated-repository.ts";
 import { itemOf, itemsOf, keysOf, ledgerIn } from "../support/simulated-view.ts";
 
@@ -99,13 +99,7 @@ describe("an owner whom GitHub does not let be assigned", () => {
 
   it("is told as unknown where GitHub does not say", () => {
     const repository = begun(playbook, ["hal"]);
-    const unreachable = { id: "unreachable", cause: "GitHub did not answer.", place: "here", fix: "Wait." };
-    const plan = planAt(repository, playbook, SETTLED, {
-      answer: (requirement) =>
-        requirement.kind === "assignable"
-          ? { requirement, answer: { kind: "failed", problem: unreachable } }
-          : undefined,
-    });
+    const plan = planAt(repository, playbook, SETTLED, failing("assignable"));
     expect(plan.problems).toEqual([unreachable]);
   });
 });

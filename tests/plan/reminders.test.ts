@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Playbook } from "../../src/playbook/playbook.ts";
 import { aCadence, aPlaybookOf } from "../support/builders.ts";
 import { doDeed, ticks } from "../support/simulated-deed.ts";
-import { diesAfter, passAt, planAt } from "../support/simulated-pass.ts";
+import { diesAfter, failing, passAt, planAt, unreachable } from "../support/simulated-pass.ts";
 import { SimulatedRepository } from "../support/simulated-repository.ts";
 import { itemOf, keysOf, operationsOf } from "../support/simulated-view.ts";
 
@@ -35,7 +35,9 @@ describe("an overdue item", () => {
     expect(repository.comments.map(({ issue, body }) => ({ issue, body }))).toEqual([
       {
         issue: 1,
-        body: expect.stringMatching(/^@fay this is past its time and still open:\n\n- #1 Weekly analytics 2026-W47/),
+        body: expect.stringMatching(
+          /^@fay this is past its time and still open:\n\n- #1 Weekly analytics 2026-W47/,
+        ) as string,
       },
     ]);
     expect(words(repository, weekly, WEDNESDAY)).toEqual([]);
@@ -153,7 +155,7 @@ describe("several items", () => {
       "update-issue reminded:1",
     ]);
     const [comment] = operationsOf(planAt(repository, two, WEDNESDAY), "comment");
-    expect(comment).toMatchObject({ issue: 1, body: expect.stringMatching(/- #1 .*\n- #2 /) });
+    expect(comment).toMatchObject({ issue: 1, body: expect.stringMatching(/- #1 .*\n- #2 /) as string });
   });
 
   it("of several people are one comment each", () => {
@@ -213,12 +215,8 @@ describe("a pass that dies", () => {
   });
 
   it("reports comments that cannot be read, and says nothing meanwhile", () => {
-    const problem = { id: "unreachable", cause: "GitHub did not answer.", place: "here", fix: "Wait." };
-    const plan = planAt(begun(), weekly, WEDNESDAY, {
-      answer: (requirement) =>
-        requirement.kind === "comments" ? { requirement, answer: { kind: "failed", problem } } : undefined,
-    });
-    expect(plan.problems).toEqual([problem]);
+    const plan = planAt(begun(), weekly, WEDNESDAY, failing("comments"));
+    expect(plan.problems).toEqual([unreachable]);
     expect(keysOf(plan).filter((key) => key.includes("remind"))).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync } from "node:fs";
-import type { Plan } from "../../src/operation/plan.ts";
+import type { Plan, Problem } from "../../src/operation/plan.ts";
 import { makePlan } from "../../src/plan/make-plan.ts";
 import type { Playbook } from "../../src/playbook/playbook.ts";
 import type { Fact } from "../../src/requirements/answer.ts";
@@ -23,6 +23,17 @@ export type Otherwise = {
   /** What is seen instead of what stands there. */
   readonly seen?: (snapshot: Snapshot) => Snapshot;
 };
+
+/** What is told where GitHub did not answer. */
+export const unreachable: Problem = { id: "unreachable", cause: "GitHub did not answer.", place: "here", fix: "Wait." };
+
+/** A pass in which GitHub does not answer questions of one kind. */
+export function failing(kind: Fact["requirement"]["kind"]): Otherwise {
+  // A failure has the same form for every kind, which the compiler does not see through the union.
+  const failed = (requirement: Fact["requirement"]) =>
+    ({ requirement, answer: { kind: "failed", problem: unreachable } }) as Fact;
+  return { answer: (requirement) => (requirement.kind === kind ? failed(requirement) : undefined) };
+}
 
 /** The plan of a pass over a simulated repository; nothing is applied. */
 export function planAt(
