@@ -264,7 +264,7 @@ export class SimulatedRepository {
     if (stand(under, files)) return undefined;
     if (this.branches.has(branch)) {
       this.#commit(branch, false, files);
-      const pulls = this.items.filter((item) => this.heads.get(item.number) === branch).reverse();
+      const pulls = this.items.filter((item) => this.heads.get(item.number) === branch).toReversed();
       const standing = pulls.find((item) => item.state === "open") ?? pulls[0];
       if (standing !== undefined) return standing.number;
     } else {
