@@ -20,10 +20,12 @@ export function owedOf(
   memory: CadenceMemory | undefined,
   now: Instant,
 ): Owed | undefined {
-  const candidates =
+  const adopted = memory?.adopted ?? now;
+  const undelivered =
     memory?.newest === undefined
-      ? sinceAdoption(cadence, setting, memory?.adopted ?? now, now)
-      : sinceNewest(cadence, setting, memory.newest, now);
+      ? occurrencesBetween(cadence, setting, addDays(localOf(adopted, cadence.zone).date, -LOOK_BACK), now)
+      : afterNewest(cadence, setting, memory.newest, now);
+  const candidates = sinceAdoption(cadence, undelivered, adopted);
   const occurrence = candidates.at(-1);
   if (occurrence === undefined) return undefined;
   return { occurrence, missed: candidates.slice(0, -1), first: memory === undefined };
@@ -34,9 +36,8 @@ export function startsAtOnce(cadence: Cadence): boolean {
   return cadence.pace === "daily" || cadence.pace === "weekly";
 }
 
-function sinceAdoption(cadence: Cadence, setting: Setting, adopted: Instant, now: Instant): readonly Occurrence[] {
-  const from = addDays(localOf(adopted, cadence.zone).date, -LOOK_BACK);
-  const all = occurrencesBetween(cadence, setting, from, now);
+/** What history holds: what came since the cadence was adopted, and of those that start at once what was current then. */
+function sinceAdoption(cadence: Cadence, all: readonly Occurrence[], adopted: Instant): readonly Occurrence[] {
   const since = all.filter((occurrence) => occurrence.at > adopted);
   if (!startsAtOnce(cadence)) return since;
   // One from before a pause, or of a cadence that has ended, is nothing to begin with.
@@ -45,7 +46,7 @@ function sinceAdoption(cadence: Cadence, setting: Setting, adopted: Instant, now
   return [...running, ...since];
 }
 
-function sinceNewest(cadence: Cadence, setting: Setting, newest: LocalDate, now: Instant): readonly Occurrence[] {
+function afterNewest(cadence: Cadence, setting: Setting, newest: LocalDate, now: Instant): readonly Occurrence[] {
   // A cadence moved from Monday to Tuesday comes twice in that week; its period is delivered all the same.
   const covered = periodOf(newest, cadence.rhythm, cadence.covers, setting.playbook.fiscalYearStart, undefined).key;
   return occurrencesBetween(cadence, setting, newest, now).filter((occurrence) => occurrence.period.key !== covered);

@@ -31,9 +31,19 @@ export type World = {
   readonly today: LocalDate;
 };
 
-/** What was delivered of a cadence, as far as is known. */
+/** What was delivered of a cadence, as far as is known; one that was taken out of the playbook and came back begins anew. */
 export function memoryIn(world: World, cadence: Cadence): CadenceMemory | undefined {
-  return memoryOf(cadence, world.ledger, world.snapshot.items);
+  const memory = memoryOf(cadence, world.ledger, world.snapshot.items);
+  return memory !== undefined && cameBack(world, cadence, memory) ? { ...memory, adopted: world.now } : memory;
+}
+
+/** Whether the ledger was written without a cadence of which there are items: it had been taken out by then. */
+function cameBack(world: World, cadence: Cadence, memory: CadenceMemory): boolean {
+  const { almanac, ledger } = world;
+  const known = [cadence.id, ...cadence.was].some((name) => Object.hasOwn(ledger.cadences, name));
+  // A ledger of nothing at all was lost, not written without it.
+  if (almanac === undefined || known || Object.keys(ledger.cadences).length === 0) return false;
+  return memory.adopted < almanac.updatedAt;
 }
 
 /** Who is away: by the playbook, and by what people said on the almanac issue. */
