@@ -42,6 +42,20 @@ async function ada<T>(github: EmbeddedGitHub, method: string, path: string, body
   return JSON.parse(text) as T;
 }
 
+/** One report a week and nothing else, so that a pass takes no pauses between many writes. */
+const ONE_ROW = `version: 1
+product: Shop
+timezone: Europe/Berlin
+default-owner: ada
+cadences:
+  weekly-analytics:
+    title: Weekly analytics
+    owner: ada
+    every: week
+    on: monday
+    delivery: pull-request
+`;
+
 const kindsOf = (rows: readonly Row[]) =>
   rows.map((row) => [readMarker(row.body)?.kind, readMarker(row.body)?.key[0]].join(" ").trim());
 
@@ -103,7 +117,7 @@ describe("the bundle, started as the runner does, with five lines of playbook", 
   });
 
   it("closes the issue when its report is merged", async () => {
-    await using github = await world({ ".github/almanac.yml": `${smallestPlaybookText}gate: off\n` });
+    await using github = await world({ ".github/almanac.yml": ONE_ROW });
     await step(github);
     const open = await ada<Row[]>(github, "GET", "/issues?direction=asc&per_page=100");
     const report = open.find((row) => kindsOf([row])[0] === "report weekly-analytics");
