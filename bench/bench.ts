@@ -1,0 +1,28 @@
+import { compareGenerated } from "../scripts/compare-generated.ts";
+import { generate, root } from "../scripts/generate.ts";
+import { readGenerated } from "../scripts/read-generated.ts";
+import { actingFigures } from "./acting.ts";
+import { demoFigures } from "./demo.ts";
+import { type Figure, tableOf } from "./figure.ts";
+import { planningFigures } from "./planning.ts";
+import { quietFigures } from "./quiet.ts";
+import { startFigures } from "./start-up.ts";
+
+// Figures of a bundle that its sources no longer make would be figures of the past.
+const stale = compareGenerated(await readGenerated(root), await generate());
+for (const sentence of stale) console.error(sentence);
+if (stale.length > 0) {
+  console.error("Run `npm run build` first: what is measured is the bundle in action/.");
+  process.exit(1);
+}
+
+const figures: Figure[] = [];
+for (const measure of [startFigures, quietFigures, actingFigures, planningFigures, demoFigures]) {
+  process.stderr.write(`${measure.name.replace("Figures", "")} ...\n`);
+  figures.push(...(await measure()));
+}
+console.log(
+  `Node ${process.version} on ${process.platform}; times are medians of runs taken in turn and differ from machine to machine, counts do not.\n`,
+);
+console.log(tableOf(figures));
+if (figures.some(({ met }) => met?.kind === "count" && !met.holds)) process.exitCode = 1;
