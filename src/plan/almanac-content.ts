@@ -7,7 +7,7 @@ import type { Item } from "../snapshot/item.ts";
 import type { Instant } from "../time/instant.ts";
 import { type LocalDate, addDays } from "../time/local-date.ts";
 import { localOf, placeLocal } from "../time/zone.ts";
-import type { Draft } from "./draft.ts";
+import { type Draft, closedBy } from "./draft.ts";
 import { type Next, nextOf } from "./next-of.ts";
 import { pausedBecause } from "./off-switch.ts";
 import { DATA_BRANCH } from "./plan-commits.ts";
@@ -71,13 +71,7 @@ function hasDrafts(world: World, all: Draft): boolean {
 
 /** Occurrences that are open now, and those this plan opens; what it closes is gone. */
 function openItems(world: World, all: Draft): readonly OpenItem[] {
-  const closing = new Set(
-    all.operations.flatMap((operation) =>
-      operation.kind === "update-issue" && operation.state !== undefined && operation.state.kind !== "open"
-        ? [operation.issue]
-        : [],
-    ),
-  );
+  const closing = closedBy(all);
   const standing = world.snapshot.items
     .filter((item) => item.marker.kind === "occurrence" && item.state === "open" && !closing.has(item.number))
     .flatMap((item): OpenItem[] => {

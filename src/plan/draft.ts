@@ -1,4 +1,4 @@
-import type { Operation } from "../operation/operation.ts";
+import type { Operation, Target } from "../operation/operation.ts";
 import type { Problem } from "../operation/plan.ts";
 import type { Ledger, Organisation } from "../snapshot/ledger.ts";
 import type { Instant } from "../time/instant.ts";
@@ -39,6 +39,17 @@ export type Lesson =
 /** A draft that holds nothing but what is given. */
 export function draft(parts: Partial<Draft>): Draft {
   return { operations: [], problems: [], notes: [], wakeAt: [], learned: [], ...parts };
+}
+
+/** The issues that a draft closes. */
+export function closedBy({ operations }: Draft): ReadonlySet<Target> {
+  return new Set(
+    operations.flatMap((operation) =>
+      operation.kind === "update-issue" && operation.state !== undefined && operation.state.kind !== "open"
+        ? [operation.issue]
+        : [],
+    ),
+  );
 }
 
 /** All drafts as one, in the order given. */

@@ -53,7 +53,7 @@ function draftsOf(world: World): Draft {
     planMerged(world),
     planRedraw(world),
   ]);
-  return joinDrafts([changes, planReminders(world, changes), planPeople(world)]);
+  return joinDrafts([changes, planReminders(world, changes), planPeople(world, changes)]);
 }
 
 function plan(now: Instant, all: Draft, problems: readonly Problem[]): Plan {

@@ -6,16 +6,23 @@ import type { Ledger } from "../snapshot/ledger.ts";
 import { type Instant, addMillis } from "../time/instant.ts";
 import { type LocalDate, addDays } from "../time/local-date.ts";
 import { placeLocal } from "../time/zone.ts";
-import { type Draft, type Lesson, draft } from "./draft.ts";
+import { type Draft, type Lesson, closedBy, draft } from "./draft.ts";
 import { SETTLING } from "./settling.ts";
 import type { World } from "./world.ts";
 
 /** Finds owners whom GitHub silently did not assign: a person who can be assigned was unassigned by somebody, and that is respected. */
-export function planPeople(world: World): Draft {
-  const missing = openIssues(world).flatMap((item) => missingFrom(world, item));
+export function planPeople(world: World, before: Draft): Draft {
+  const closing = closedBy(before);
+  const open = world.snapshot.items.filter(
+    (item) => item.kind === "issue" && item.state === "open" && !closing.has(item.number),
+  );
+  const missing = open.filter((item) => isSettled(world, item)).flatMap(unassigned);
   const problems: Problem[] = [...teamsNobodyNotifies(world)];
   const learned: Lesson[] = [];
-  const wakeAt: Instant[] = settling(world);
+  // New items are given time to settle.
+  const wakeAt: Instant[] = open
+    .filter((item) => !isSettled(world, item) && unassigned(item).length > 0)
+    .map((item) => addMillis(item.createdAt, SETTLING));
   for (const login of [...new Set(missing)].sort()) {
     const known = world.ledger.people[login];
     const fresh = known !== undefined && againOn(known) > world.today;
@@ -56,28 +63,14 @@ function teamsNobodyNotifies(world: World): readonly Problem[] {
   });
 }
 
-/** Whom we asked for on an item and who is not there; a new item is given time to settle. */
-function missingFrom(world: World, item: Item): readonly string[] {
-  return isSettled(world, item) ? unassigned(item) : [];
-}
-
-/** When new items that lack somebody have had their time. */
-function settling(world: World): Instant[] {
-  const fresh = openIssues(world).filter((item) => !isSettled(world, item) && unassigned(item).length > 0);
-  return fresh.map((item) => addMillis(item.createdAt, SETTLING));
-}
-
 function isSettled(world: World, item: Item): boolean {
   return item.createdAt <= addMillis(world.now, -SETTLING);
 }
 
+/** Whom we asked for on an item and who is not there. */
 function unassigned(item: Item): readonly string[] {
   const asked = noteOf(item.marker, "asked")?.split("+") ?? [];
   return asked.filter((login) => !item.assignees.some((assignee) => sameLogin(assignee, login)));
-}
-
-function openIssues(world: World): readonly Item[] {
-  return world.snapshot.items.filter((item) => item.kind === "issue" && item.state === "open");
 }
 
 function cannotBeAssigned(world: World, login: string): Problem {

@@ -116,12 +116,13 @@ describe("a person whom somebody unassigned", () => {
   });
 
   it("is asked about once a week", () => {
-    const repository = begun(weekly, ["fay", "hal"]);
+    const leaving = aPlaybookOf([aCadence({ ifOpen: "leave" })]);
+    const repository = begun(leaving, ["fay", "hal"]);
     doDeed(repository, { kind: "assign", number: 1, logins: ["hal"] }, FIRST);
-    passAt(repository, weekly, SETTLED);
-    expect(asked(repository, weekly, "2026-11-22T10:00:00Z")).toEqual([]);
-    expect(asked(repository, weekly, "2026-11-24T22:59:59Z")).toEqual([]);
-    expect(asked(repository, weekly, "2026-11-24T23:00:00Z")).toEqual(["fay"]);
+    passAt(repository, leaving, SETTLED);
+    expect(asked(repository, leaving, "2026-11-22T10:00:00Z")).toEqual([]);
+    expect(asked(repository, leaving, "2026-11-24T22:59:59Z")).toEqual([]);
+    expect(asked(repository, leaving, "2026-11-24T23:00:00Z")).toEqual(["fay"]);
   });
 
   it("is nobody whom the login's case tells apart", () => {
