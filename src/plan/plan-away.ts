@@ -18,7 +18,12 @@ export function planAway(almanac: Item | undefined, ledger: Ledger, facts: Facts
     const ranges = awayRanges(comment.body).filter((range) => range.to >= today);
     if (ranges.length > 0) away.set(comment.author, [...(away.get(comment.author) ?? []), ...ranges]);
   }
-  return draft({ learned: [{ kind: "away", away: Object.fromEntries(away), commentsRead: almanac.comments }] });
+  const byLogin = [...away].sort(([a], [b]) => (a < b ? -1 : 1)).map(([login, ranges]) => [login, distinct(ranges)]);
+  return draft({ learned: [{ kind: "away", away: Object.fromEntries(byLogin), commentsRead: almanac.comments }] });
+}
+
+function distinct(ranges: readonly DateRange[]): readonly DateRange[] {
+  return [...new Map(ranges.map((range) => [`${range.from}..${range.to}`, range])).values()];
 }
 
 /** The stretches of all `/away` commands in a comment; a single day stands for itself. */

@@ -48,6 +48,14 @@ describe("/away on the almanac issue", () => {
     expect(read).not.toContain("comments");
   });
 
+  it("is in order of login, each stretch once, however often it is said", () => {
+    const repository = begun();
+    for (const who of ["gus", "eve", "gus"]) say(repository, who, "/away 2026-11-20");
+    passAt(repository, playbook, LATER);
+    expect(itemOf(repository, "almanac").body).toContain("**Away:** eve on 20 November 2026; gus on 20 November 2026.");
+    expect(keysOf(planAt(repository, playbook, LATER))).toEqual([]);
+  });
+
   it("adds up, and drops what is over when it reads again", () => {
     const repository = begun();
     say(repository, "fay", "/away 2026-11-20");
