@@ -66,7 +66,7 @@ export function dateOf(item: Item): LocalDate {
   return item.marker.key[1] ?? "";
 }
 
-/** Issues of occurrences, standing issues, and dates that digests list, by cadence. */
+/** Issues of occurrences, standing issues, and dates that digests list or whose report was merged, by cadence. */
 type Sorted = {
   readonly occurrences: ReadonlyMap<string, Item[]>;
   readonly standing: ReadonlyMap<string, Item[]>;
@@ -93,6 +93,7 @@ function sorted(items: readonly Item[]): Sorted {
     const report = item.marker.kind === "report" ? `${id} ${date}` : undefined;
     if (report !== undefined && !reports.has(report)) reports.set(report, item);
     if (item.marker.kind === "standing" && id !== undefined) add(standing, id, item);
+    if (item.mergedAt !== undefined && id !== undefined && date !== undefined) add(listed, id, date);
     if (item.marker.kind === "digest") for (const [cadence, day] of listedIn(item)) add(listed, cadence, day);
   }
   const made = { occurrences, standing, listed, reports, byCadence: new Map<Cadence, readonly Item[]>() };

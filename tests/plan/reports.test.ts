@@ -108,6 +108,14 @@ describe("a pass that dies", () => {
   });
 });
 
+it("is delivered by its merge, also where a pass died before its issue stood", () => {
+  const repository = new SimulatedRepository();
+  diesAfter(1, repository, playbook, FIRST);
+  doDeed(repository, { kind: "merge", number: 1 }, LATER);
+  expect(keysOf(passAt(repository, playbook, LATER))).toEqual(["open-issue open:almanac"]);
+  expect(keysOf(planAt(repository, playbook, LATER))).toEqual([]);
+});
+
 describe("missed periods", () => {
   it.each([3, 30])("get their reports, %i of them, in the one pull request of the catch-up", (weeks) => {
     const repository = new SimulatedRepository();
