@@ -30,12 +30,9 @@ export function remind(world: World, overdue: readonly Overdue[]): Draft {
   if (comments.kind === "missing") return draft({});
   if (comments.kind === "failed") return draft({ problems: [comments.problem] });
   const said = comments.value.flatMap((comment) => saidIn(world, comment, first.word));
-  const days = new Map(said.flatMap(({ day, numbers }) => numbers.map((number) => [number, day] as const)));
-  const marks = sorted.flatMap(({ item, word }) => {
-    const day = days.get(item.number);
-    return day === undefined ? [] : [mark(item, word, day, undefined)];
-  });
-  const unsaid = sorted.filter(({ item }) => !days.has(item.number));
+  const named = new Set(said.flatMap(({ numbers }) => numbers));
+  const marks = sorted.filter(({ item }) => named.has(item.number)).map((one) => mark(world, one, undefined));
+  const unsaid = sorted.filter(({ item }) => !named.has(item.number));
   if (said.some(({ day }) => day === world.today))
     return draft({ operations: marks, wakeAt: unsaid.map(({ again }) => again) });
   return draft({ operations: [...marks, ...say(world, unsaid)] });
@@ -59,17 +56,17 @@ function say(world: World, overdue: readonly Overdue[]): readonly Operation[] {
           ? "Overdue; this is the one reminder."
           : "Still overdue; the decision authority hears of it once.",
     },
-    ...overdue.toReversed().map((one) => mark(one.item, word, world.today, key)),
+    ...overdue.toReversed().map((one) => mark(world, one, key)),
   ];
 }
 
-function mark({ number, body }: Item, word: Word, day: LocalDate, needs: string | undefined): Operation {
+function mark(world: World, { item: { number, body }, word }: Overdue, needs: string | undefined): Operation {
   return {
     kind: "update-issue",
     key: `${word}:${number}`,
     issue: number,
     title: undefined,
-    body: withNotes(body, { [word]: day }),
+    body: withNotes(body, { [word]: world.today }),
     state: undefined,
     needs,
     reason: "So that it is said only once.",
