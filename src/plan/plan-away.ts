@@ -18,7 +18,9 @@ export function planAway(almanac: Item | undefined, ledger: Ledger, facts: Facts
     const ranges = awayRanges(comment.body).filter((range) => range.to >= today);
     if (ranges.length > 0) away.set(comment.author, [...(away.get(comment.author) ?? []), ...ranges]);
   }
-  const byLogin = [...away].sort(([a], [b]) => (a < b ? -1 : 1)).map(([login, ranges]) => [login, distinct(ranges)]);
+  const byLogin = [...away]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([login, ranges]) => [login, distinct(ranges)] as const);
   return draft({ learned: [{ kind: "away", away: Object.fromEntries(byLogin), commentsRead: almanac.comments }] });
 }
 
