@@ -1,7 +1,8 @@
 import { ownerOf } from "../cadence/owner.ts";
+import { occurrenceItems } from "../cadence/memory.ts";
 import { noteOf } from "../markdown/marker.ts";
 import type { Problem } from "../operation/plan.ts";
-import type { Cadence } from "../playbook/playbook.ts";
+import type { Absence, Cadence } from "../playbook/playbook.ts";
 import type { AlmanacIssue, NextOccurrence, OpenItem } from "../render/almanac-view.ts";
 import type { Item } from "../snapshot/item.ts";
 import type { Instant } from "../time/instant.ts";
@@ -16,7 +17,10 @@ import { dueAtOf } from "./plan-reminders.ts";
 import { type World, memoryIn } from "./world.ts";
 
 /** What the almanac issue shows once a plan is applied: all but the ledger. */
-export type AlmanacContent = Omit<AlmanacIssue, "ledger" | "away"> & Required<Pick<AlmanacIssue, "away">>;
+export type AlmanacContent = Omit<AlmanacIssue, "ledger" | "away" | "next"> & {
+  readonly away: readonly Absence[];
+  readonly next: readonly (NextOccurrence & Next)[];
+};
 
 /** What the almanac issue is to show when the operations of these drafts are done. */
 export function almanacContent(world: World, all: Draft): AlmanacContent {
@@ -35,7 +39,7 @@ export function almanacContent(world: World, all: Draft): AlmanacContent {
       paused: world.ticked.has("ask/pause"),
       redraw: hasDrafts(world, all),
       open: next.flatMap(({ occurrence: { cadence }, early }) =>
-        early || cadence.delivery === "commit" ? [] : [cadence],
+        early !== undefined || cadence.delivery === "commit" ? [] : [cadence],
       ),
     },
     dataBranch: committedTo(world, all),
@@ -43,10 +47,30 @@ export function almanacContent(world: World, all: Draft): AlmanacContent {
   };
 }
 
-/** When that changes by itself: something comes, falls due, or somebody is back. */
-export function changesAt({ open, next, away, zone }: AlmanacContent): readonly Instant[] {
+/** When the next occurrences open something: not behind a gate, nor where one is still open that they wait for. */
+export function comingIn(world: World, all: Draft, { gate, next }: AlmanacContent): readonly Instant[] {
+  if (gate !== undefined) return [];
+  return next
+    .filter(({ occurrence }) => !isHeld(world, all, occurrence.cadence))
+    .map(({ occurrence }) => occurrence.at);
+}
+
+function isHeld(world: World, all: Draft, cadence: Cadence): boolean {
+  if (cadence.ifOpen !== "skip") return false;
+  const closing = closedBy(all);
+  const open = occurrenceItems(cadence, world.snapshot.items).some(
+    (item) => item.state === "open" && !closing.has(item.number),
+  );
+  return (
+    open || all.learned.some((lesson) => lesson.kind === "delivered" && lesson.opens && lesson.cadence === cadence.id)
+  );
+}
+
+/** When what is shown changes by itself: something comes, falls due, can be asked for again, or somebody is back. */
+export function changesOf({ open, next, away, zone }: AlmanacContent): readonly Instant[] {
   return [
-    ...next.slice(0, 1).map(({ occurrence }) => occurrence.at),
+    ...next.map(({ occurrence }) => occurrence.at),
+    ...next.flatMap(({ early }) => early?.at ?? []),
     ...open.flatMap(({ overdue, dueAt }) => (overdue ? [] : [dueAt])),
     ...away.map(({ range }) => placeLocal(addDays(range.to, 1), "00:00", zone)),
   ];

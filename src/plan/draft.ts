@@ -11,6 +11,8 @@ export type Draft = {
   readonly notes: readonly string[];
   /** Instants at which this concern has something to do. */
   readonly wakeAt: readonly Instant[];
+  /** Instants at which nothing but what the almanac issue shows or remembers changes; it may wait until things have settled. */
+  readonly changesAt: readonly Instant[];
   readonly learned: readonly Lesson[];
 };
 
@@ -38,7 +40,7 @@ export type Lesson =
 
 /** A draft that holds nothing but what is given. */
 export function draft(parts: Partial<Draft>): Draft {
-  return { operations: [], problems: [], notes: [], wakeAt: [], learned: [], ...parts };
+  return { operations: [], problems: [], notes: [], wakeAt: [], changesAt: [], learned: [], ...parts };
 }
 
 /** The issues that a draft closes. */
@@ -59,6 +61,7 @@ export function joinDrafts(drafts: readonly Draft[]): Draft {
     problems: drafts.flatMap((part) => part.problems),
     notes: drafts.flatMap((part) => part.notes),
     wakeAt: drafts.flatMap((part) => part.wakeAt),
+    changesAt: drafts.flatMap((part) => part.changesAt),
     learned: drafts.flatMap((part) => part.learned),
   };
 }

@@ -35,7 +35,7 @@ function owed(world: World, cadence: Cadence): Demand[] {
   if (!world.ticked.has(`ask/open/${cadence.id}`)) return [];
   const next = nextOf(world, cadence, memory?.newest);
   // One that was opened before its time leaves the tick without a meaning, also where a pass died before it could clear it.
-  return next === undefined || next.early
+  return next === undefined || next.early !== undefined
     ? []
     : [{ occurrence: next.occurrence, missed: [], first: false, asked: true }];
 }

@@ -5,7 +5,7 @@ import { almanacLabel } from "../render/label.ts";
 import type { Item } from "../snapshot/item.ts";
 import type { Ledger } from "../snapshot/ledger.ts";
 import { type Instant, addMillis } from "../time/instant.ts";
-import { almanacContent, changesAt } from "./almanac-content.ts";
+import { type AlmanacContent, almanacContent, changesOf, comingIn } from "./almanac-content.ts";
 import { type Draft, draft } from "./draft.ts";
 import { ledgerText } from "./ledger-text.ts";
 import { pausedBy } from "./off-switch.ts";
@@ -24,12 +24,22 @@ export function planAlmanac(world: World, all: Draft, holidays: Ledger["holidays
   const content = almanacContent(world, all);
   const shown = renderAlmanacIssue({ ...content, ledger: ledgerText(world, all.learned, holidays) });
   const body = paused !== undefined && typeof shown === "string" ? withNotes(shown, { paused }) : shown;
-  const wakeAt = paused === undefined ? changesAt(content) : [];
+  const wakeAt = paused === undefined ? wakesFor(world, all, content) : [];
   if (almanac === undefined) return draft({ operations: [opened(almanacTitle(world.playbook.product), body)], wakeAt });
   if (almanac.state === "open" && body === almanac.body) return draft({ wakeAt });
   const settled = settlesAt(world, all);
   if (almanac.state === "open" && settled !== undefined) return draft({ wakeAt: [...wakeAt, settled] });
   return draft({ operations: [updated(world, almanac, body)], wakeAt });
+}
+
+/** When something is opened next, and when what is shown or remembered changes otherwise: not before things have settled. */
+function wakesFor(world: World, all: Draft, content: AlmanacContent): readonly Instant[] {
+  const settled = settling(world, all);
+  const changes = [...all.changesAt, ...changesOf(content)];
+  return [
+    ...comingIn(world, all, content),
+    ...changes.filter((at) => at > world.now).map((at) => (at > settled ? at : settled)),
+  ];
 }
 
 function opened(title: string, body: Text): Operation {
@@ -70,17 +80,18 @@ function settlesAt(world: World, all: Draft): Instant | undefined {
   );
   const ticked = [...world.ticked].some((id) => id !== "ask/pause");
   if (unmarked || ticked) return undefined;
-  const opens = all.operations.some(({ kind }) => kind === "open-issue" || kind === "open-pull-request");
-  const settled = opens ? addMillis(world.now, SETTLING) : newestSettles(world);
+  const settled = settling(world, all);
   return all.operations.length <= FEW && settled > world.now ? settled : undefined;
 }
 
-/** When the newest item of ours has stood long enough. */
-function newestSettles(world: World): Instant {
-  const newest =
-    world.snapshot.items
-      .map((item) => item.createdAt)
-      .sort()
-      .at(-1) ?? world.now;
-  return addMillis(newest > world.now ? world.now : newest, SETTLING);
+/** When the newest item of ours, or the one that is opened now, has stood long enough. */
+function settling(world: World, all: Draft): Instant {
+  const opens =
+    world.almanac === undefined ||
+    all.operations.some(({ kind }) => kind === "open-issue" || kind === "open-pull-request");
+  const newest = world.snapshot.items
+    .map((item) => item.createdAt)
+    .sort()
+    .at(-1);
+  return addMillis(opens || newest === undefined || newest > world.now ? world.now : newest, SETTLING);
 }

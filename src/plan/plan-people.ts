@@ -20,7 +20,7 @@ export function planPeople(world: World, before: Draft): Draft {
   const problems: Problem[] = [...teamsNobodyNotifies(world)];
   const learned: Lesson[] = [];
   // New items are given time to settle.
-  const wakeAt: Instant[] = open
+  const changesAt: Instant[] = open
     .filter((item) => !isSettled(world, item) && unassigned(item).length > 0)
     .map((item) => addMillis(item.createdAt, SETTLING));
   for (const login of [...new Set(missing)].sort()) {
@@ -33,10 +33,10 @@ export function planPeople(world: World, before: Draft): Draft {
     if (asked.kind !== "value") continue;
     learned.push({ kind: "asked-person", login, assignable: asked.value, fresh });
     const again = againOn({ assignable: asked.value, asked: fresh ? known.asked : world.today });
-    wakeAt.push(placeLocal(again, "00:00", world.playbook.zone));
+    changesAt.push(placeLocal(again, "00:00", world.playbook.zone));
     if (!asked.value) problems.push(cannotBeAssigned(world, login));
   }
-  return draft({ problems, learned, wakeAt });
+  return draft({ problems, learned, changesAt });
 }
 
 /** The day from which on GitHub is asked again: tomorrow whether somebody can be assigned at last, in a week whether they still can. */

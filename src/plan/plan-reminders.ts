@@ -55,23 +55,32 @@ function consider(world: World, item: Item): Considered {
   return { overdue: [{ item, dueAt, ...step, again: nextWorkingStart(tomorrow, working) }], wakeAt: [] };
 }
 
-/** What is said of an item next, and from when on: the authority hears of it when those who have it had their chance. */
-function nextStep(
-  world: World,
-  item: Item,
-  dueAt: Instant,
-  working: WorkingTime,
-): { readonly word: Word; readonly at: Instant; readonly who: readonly string[] } | undefined {
+/** What is said of an item, from when on, to whom; `then` is when something else will be, once this was said. */
+type Step = Pick<Overdue, "word" | "who" | "then"> & { readonly at: Instant };
+
+/** What is said of an item next: the authority hears of it when those who have it had their chance. */
+function nextStep(world: World, item: Item, dueAt: Instant, working: WorkingTime): Step | undefined {
   const { remindAt, noteAt } = reminderTimes(dueAt, working);
   const reminded = noteOf(item.marker, "reminded");
-  if (reminded === undefined && item.assignees.length > 0)
-    return { word: "reminded", at: remindAt, who: whoHears(world, item, "reminded") };
+  const note = noteStep(world, item, noteAt, working, reminded);
+  if (reminded !== undefined || item.assignees.length === 0) return note;
+  const then = noteStep(world, item, noteAt, working, world.today)?.at;
+  return { word: "reminded", at: remindAt, who: whoHears(world, item, "reminded"), then };
+}
+
+function noteStep(
+  world: World,
+  item: Item,
+  noteAt: Instant,
+  working: WorkingTime,
+  reminded: string | undefined,
+): Step | undefined {
   const who = whoHears(world, item, "noted");
   if (noteOf(item.marker, "noted") !== undefined || who.length === 0) return undefined;
   // After an outage the reminder came late, and the note waits as long after it as ever.
   const given = reminded !== undefined && isLocalDate(reminded) ? reminded : undefined;
   const after = given === undefined ? noteAt : noteTime(placeLocal(given, "00:00", world.playbook.zone), working);
-  return { word: "noted", at: after > noteAt ? after : noteAt, who };
+  return { word: "noted", at: after > noteAt ? after : noteAt, who, then: undefined };
 }
 
 /** Whom a word about an item is for; who has it already needs no note about it. */

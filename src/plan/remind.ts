@@ -12,13 +12,14 @@ import type { World } from "./world.ts";
 /** Which of the two words about an overdue item: the reminder to those who have it, or the note to the decision authority. */
 export type Word = Reminder["kind"];
 
-/** An overdue item, when it was due, whom one word about it is owed to, and when to try again if they heard another today. */
+/** An overdue item, when it was due, whom one word about it is owed to, when to try `again` if they heard another today, and when something else `then` follows. */
 export type Overdue = {
   readonly item: Item;
   readonly dueAt: Instant;
   readonly word: Word;
   readonly who: readonly string[];
   readonly again: Instant;
+  readonly then: Instant | undefined;
 };
 
 /** One comment under the oldest of the items that the same people hear of, and a mark in each; what a pass that died has said already is only marked. */
@@ -31,11 +32,12 @@ export function remind(world: World, overdue: readonly Overdue[]): Draft {
   if (comments.kind === "failed") return draft({ problems: [comments.problem] });
   const said = comments.value.flatMap((comment) => saidIn(world, comment, first.word));
   const named = new Set(said.flatMap(({ numbers }) => numbers));
-  const marks = sorted.filter(({ item }) => named.has(item.number)).map((one) => mark(world, one, undefined));
+  const known = sorted.filter(({ item }) => named.has(item.number));
   const unsaid = sorted.filter(({ item }) => !named.has(item.number));
-  if (said.some(({ day }) => day === world.today))
-    return draft({ operations: marks, wakeAt: unsaid.map(({ again }) => again) });
-  return draft({ operations: [...marks, ...say(world, unsaid)] });
+  const today = said.some(({ day }) => day === world.today);
+  const wakeAt = [...known, ...unsaid].flatMap((one) => (today && unsaid.includes(one) ? one.again : (one.then ?? [])));
+  const marks = known.map((one) => mark(world, one, undefined));
+  return draft({ operations: [...marks, ...(today ? [] : say(world, unsaid))], wakeAt });
 }
 
 /** The comment, then the marks; the item under which it stands is marked last, so that a pass that dies between finds it again. */

@@ -63,7 +63,7 @@ export function worldOf(
       problems: [...holidays.problems, ...said.problems],
       notes: recalled.notes,
       // The holidays file is read again by the first pass of a day.
-      wakeAt:
+      changesAt:
         !paused && holidays.learned?.read === today ? [placeLocal(addDays(today, 1), "00:00", playbook.zone)] : [],
     }),
     holidays: holidays.learned,
