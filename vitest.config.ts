@@ -6,6 +6,7 @@ const report = process.env["ALMANAC_TEST_REPORT"];
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
+    setupFiles: ["tests/support/hold-to-contract.ts"],
     testTimeout: 30_000,
     reporters: report === undefined ? ["default"] : ["default", ["json", { outputFile: report }]],
   },

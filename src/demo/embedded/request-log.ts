@@ -7,6 +7,10 @@ export type LoggedRequest = {
   /** With the query. */
   readonly path: string;
   readonly login: string | undefined;
+  /** The program that sent it, as it calls itself. */
+  readonly agent: string;
+  /** The body as it came. */
+  readonly text: string;
   /** 0 where no answer was sent. */
   readonly status: number;
   readonly lost: boolean;

@@ -77,6 +77,8 @@ export async function startGitHub(options: StartOptions): Promise<EmbeddedGitHub
         method: incoming.method,
         path: incoming.path + query,
         login,
+        agent: incoming.headers["user-agent"] ?? "",
+        text: incoming.text,
         status: lost ? 0 : (reply?.status ?? 0),
         lost,
       });

@@ -44,9 +44,11 @@ test("requests are logged with who sent them, and writes are counted", async () 
   await using github = await smallGitHub();
   await github.send("act")("GET", `${repo}?a=b`);
   await github.send("ada")("POST", `${repo}/issues`, { title: "One" });
-  expect(github.requests.entries).toEqual([
-    { at: noon, method: "GET", path: `${repo}?a=b`, login: "github-actions[bot]", status: 200, lost: false },
-    { at: noon, method: "POST", path: `${repo}/issues`, login: "ada", status: 201, lost: false },
+  const [first, second] = github.requests.entries;
+  const sent = { at: noon, agent: "node", lost: false };
+  expect([first, second]).toEqual([
+    { ...sent, method: "GET", path: `${repo}?a=b`, login: "github-actions[bot]", text: "", status: 200 },
+    { ...sent, method: "POST", path: `${repo}/issues`, login: "ada", text: '{"title":"One"}', status: 201 },
   ]);
   expect([github.requests.count, github.requests.writes]).toEqual([2, 1]);
   github.requests.clear();

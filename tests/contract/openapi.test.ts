@@ -1,0 +1,128 @@
+import { fileURLToPath } from "node:url";
+import { expect, it } from "vitest";
+import { routesInSource } from "../../scripts/routes-in-source.ts";
+import { lookOnGitHub } from "../../src/commands/init/look-on-github.ts";
+import { MONTH, liveThrough } from "../../src/demo/month.ts";
+import { START, openShop } from "../../src/demo/open-shop.ts";
+import { startGitHub } from "../../src/demo/embedded/start.ts";
+import { applyPlan, writerOf } from "../../src/github/apply-plan.ts";
+import { readFolder } from "../../src/github/facts/read-folder.ts";
+import { readBuiltIns } from "../../src/sources/built-ins.ts";
+import { doctorWorld, FILE, MONDAY } from "../support/doctor-world.ts";
+import { smallestPlaybookText } from "../support/example-playbooks.ts";
+import { BOT, githubWorld } from "../support/github-world.ts";
+import { describedRoutes, routeOf, type SentRequest, violationsOf } from "../support/openapi.ts";
+import { aPlan, opens, reports } from "../support/operations.ts";
+import { runStep } from "../support/run-step.ts";
+import { takeSentRequests } from "../support/watched-requests.ts";
+
+const SHOP = "/repos/acme/shop";
+
+/** The demo's month, over a thousand requests. */
+async function month(): Promise<void> {
+  await using shop = await openShop(START);
+  const builtIns = await readBuiltIns(new URL("../../templates/", import.meta.url));
+  await liveThrough({ ...shop, builtIns, ...MONTH }, () => {});
+}
+
+/** The bundle as a workflow starts it: a first pass, a second, and the check of a pull request that changes its mind. What opens all at once waits between writes, and is watched in `tests/e2e`. */
+async function bundle(): Promise<void> {
+  const playbook = smallestPlaybookText;
+  await using github = await startGitHub({
+    now: () => MONDAY,
+    users: [{ login: "ada" }],
+    tokens: [{ token: "ghs_step", login: BOT, kind: "actions" }],
+    repositories: [{ owner: "acme", name: "shop", files: { [FILE]: playbook }, collaborators: { ada: "admin" } }],
+  });
+  const step = { token: "ghs_step", now: MONDAY };
+  await runStep(github.url, step);
+  await runStep(github.url, step);
+  const ada = github.as("ada");
+  const { object } = (await ada.get(`${SHOP}/git/ref/heads/main`)) as { object: { sha: string } };
+  await ada.post(`${SHOP}/git/refs`, { ref: "refs/heads/change", sha: object.sha });
+  let number = 0;
+  for (const change of ["cap: 3\n", "paused: true\n"]) {
+    const { sha } = (await ada.get(`${SHOP}/contents/${FILE}?ref=change`)) as { sha: string };
+    const content = Buffer.from(playbook + change).toString("base64");
+    await ada.put(`${SHOP}/contents/${FILE}`, { message: "Change it", branch: "change", sha, content });
+    if (number === 0)
+      ({ number } = (await ada.post(`${SHOP}/pulls`, { title: "Change", head: "change", base: "main" })) as {
+        number: number;
+      });
+    const [head, base] = ["change", "main"].map((ref) => ({ ref, repo: { full_name: "acme/shop" } }));
+    await runStep(github.url, { ...step, command: "check" }, { pull_request: { number, head, base } });
+  }
+}
+
+/** What people start by hand. */
+async function commands(): Promise<void> {
+  await using ill = await doctorWorld();
+  await ill.findings({ token: "ghp_ada" });
+  await using world = await githubWorld();
+  await lookOnGitHub(world.connect({ token: "ghp_ada" }), BOT);
+}
+
+/** What needs a repository of a special kind. */
+async function rarely(): Promise<void> {
+  const many = Array.from({ length: 1000 }, (_, index) => [`reports/daily/${index}.md`, "Text\n"] as const);
+  await using world = await githubWorld({ files: Object.fromEntries(many) }, { teams: { "acme/product": ["ada"] } });
+  await readFolder(world.client, "reports/daily", undefined);
+  const writer = writerOf(world.client, { authors: [BOT] });
+  const label = { name: "almanac:weekly", color: "0e8a16", description: "Weekly" };
+  const reason = "due";
+  const plan = aPlan(
+    opens("open:1", { labels: [label] }),
+    { kind: "add-labels", key: "add", issue: 1, labels: [{ ...label, name: "almanac:gate" }], reason },
+    { kind: "remove-label", key: "remove", issue: 1, label: "almanac:gate", reason },
+    { kind: "add-assignees", key: "assign", issue: 1, assignees: ["ada"], reason },
+    reports("report:1", { reviewers: ["ada"], teamReviewers: ["product"] }),
+    opens("open:2"),
+    {
+      kind: "update-issue",
+      key: "duplicate",
+      issue: 3,
+      title: "Two",
+      body: undefined,
+      state: { kind: "duplicate", of: 1 },
+      needs: undefined,
+      reason,
+    },
+  );
+  for (const outcome of [...(await applyPlan(plan, writer)), ...(await applyPlan(aPlan(reports("report:2")), writer))])
+    expect(outcome).toMatchObject({ kind: "done" });
+}
+
+it("sends only what GitHub describes, and everything that it could send", { timeout: 60_000 }, async () => {
+  const sent: SentRequest[] = [];
+  for (const live of [month, bundle, commands, rarely]) {
+    await live();
+    sent.push(...takeSentRequests());
+  }
+  expect(sent.length).toBeGreaterThan(1000);
+  expect(sent.flatMap(violationsOf)).toEqual([]);
+  const exercised = new Set(sent.map(routeOf));
+  expect(describedRoutes.filter((route) => !exercised.has(route))).toEqual([]);
+});
+
+it("knows every route that the sources name, and no other", async () => {
+  // After a change of routes, `scripts/trim-openapi.ts` makes the description anew.
+  expect(await routesInSource(fileURLToPath(new URL("../../src/", import.meta.url)))).toEqual(
+    [...describedRoutes].sort(),
+  );
+});
+
+it("is held to that in every test: what a client sends to an embedded GitHub is seen", async () => {
+  await using world = await githubWorld();
+  await world.client.request("GET /repos/{owner}/{repo}/issues", { state: "open" });
+  const headers = { authorization: "Bearer ghs_action", "user-agent": "almanac", "content-type": "application/json" };
+  await fetch(`${world.github.url}${SHOP}/issues`, { method: "POST", headers, body: '{"title":"One","colour":"red"}' });
+  await fetch(`${world.github.url}${SHOP}/issues?colour=red`, { headers: { ...headers, "user-agent": "somebody" } });
+  const sent = takeSentRequests();
+  expect(sent.map(({ method, path }) => `${method} ${path}`)).toEqual([
+    `GET ${SHOP}/issues?state=open`,
+    `POST ${SHOP}/issues`,
+  ]);
+  expect(sent.flatMap(violationsOf)).toEqual([
+    expect.stringContaining('must NOT have additional properties {"additionalProperty":"colour"}'),
+  ]);
+});

@@ -1,0 +1,18 @@
+import { RequestLog } from "../../src/demo/embedded/request-log.ts";
+import type { SentRequest } from "./openapi.ts";
+
+const sent: SentRequest[] = [];
+
+/** What our client sent to embedded GitHubs since this was last asked; other programs may send what they like. */
+export function takeSentRequests(): readonly SentRequest[] {
+  return sent.splice(0);
+}
+
+/** Begins to watch every embedded GitHub of this process. */
+export function watchRequests(): void {
+  const add = Reflect.get(RequestLog.prototype, "add");
+  RequestLog.prototype.add = function watched(entry) {
+    if (entry.agent.startsWith("almanac")) sent.push(entry);
+    add.call(this, entry);
+  };
+}
