@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { MONTH } from "../src/demo/month.ts";
 import { START, openShop } from "../src/demo/open-shop.ts";
 import { readBuiltIns } from "../src/sources/built-ins.ts";
-import { tryFaults } from "./faults/try-faults.ts";
+import { type Choice, tryFaults } from "./faults/try-faults.ts";
 
 /*
  * Breaks the passes of the demo's first month at every request, before and after GitHub handles it, repeats the broken
@@ -11,15 +11,17 @@ import { tryFaults } from "./faults/try-faults.ts";
  */
 const { values } = parseArgs({ options: { every: { type: "string", default: "1" }, how: { type: "string" } } });
 const every = Math.max(1, Math.trunc(Number(values.every)) || 1);
-const hows = (["stop", "drop"] as const).filter((how) => values.how === undefined || values.how === how);
-if (hows.length === 0) throw new Error(`--how ${values.how} is unknown: it is stop or drop`);
+const { how } = values;
+if (how !== undefined && how !== "stop" && how !== "drop")
+  throw new Error(`--how ${how} is unknown: it is stop or drop`);
+const chosen: Choice = (fault, _, index) => index % every === 0 && (how === undefined || fault.how === how);
 
 const tally = { same: 0, equal: 0, different: 0 };
 const started = performance.now();
 await using shop = await openShop(START);
 const month = { ...shop, builtIns: await readBuiltIns(new URL("../templates/", import.meta.url)), ...MONTH };
 let day = "";
-for await (const { at, fault, line, kind, differences } of tryFaults(shop, month, { every, hows })) {
+for await (const { at, fault, line, kind, differences } of tryFaults(shop, month, chosen)) {
   if (day !== "" && !at.startsWith(day)) console.log(`${day}  ${words()}`);
   day = at.slice(0, 10);
   tally[kind] += 1;

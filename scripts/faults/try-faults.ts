@@ -22,8 +22,8 @@ export type Tried = {
   readonly differences: readonly string[];
 };
 
-/** Which of the month's requests are hit: each so many, from the first, before and after it, in each of these ways. */
-export type Choice = { readonly every: number; readonly hows: readonly Fault["how"][] };
+/** Whether a fault is tried; `index` counts the requests of the whole month from 0. */
+export type Choice = (fault: Fault, line: string, index: number) => boolean;
 
 /** Lives through the month once, undisturbed; from the moment before each of its passes, breaks and repeats that pass at the chosen requests. */
 export async function* tryFaults(shop: Shop, month: MonthWorld, choice: Choice): AsyncGenerator<Tried> {
@@ -35,29 +35,27 @@ export async function* tryFaults(shop: Shop, month: MonthWorld, choice: Choice):
     const next = await liveOn({ ...month, fetch: wire.fetch }, moment);
     if (next === undefined) return;
     const after = store.snapshot();
-    const hit =
+    const chosen =
       next.happening.kind === "pass"
-        ? [...wire.sent.entries()].filter(([request]) => (requests + request) % choice.every === 0)
+        ? faultsOf(wire.sent).filter(({ fault, line }) => choice(fault, line, requests + fault.request))
         : [];
     requests += wire.sent.length;
-    if (hit.length > 0) {
+    if (chosen.length > 0) {
       const undisturbed = await look(shop.github);
       const later = onlyOnce(() => twoPassesLater(shop, month, next.then));
-      for (const [request, line] of hit) {
-        for (const fault of faultsAt(request, choice.hows)) {
-          store.restore(before);
-          const repeated = await breakAndRepeat(shop, month, moment, fault);
-          const point = { at: next.happening.at, fault, line };
-          if (isSame(undisturbed, repeated.look)) {
-            yield { ...point, kind: "same", differences: [] };
-            continue;
-          }
-          const standing = store.snapshot();
-          store.restore(after);
-          const { until, end } = await later();
-          store.restore(standing);
-          yield { ...point, ...judge(end, await liveUntil(shop, month, repeated.then, until)) };
+      for (const { fault, line } of chosen) {
+        store.restore(before);
+        const repeated = await breakAndRepeat(shop, month, moment, fault);
+        const point = { at: next.happening.at, fault, line };
+        if (isSame(undisturbed, repeated.look)) {
+          yield { ...point, kind: "same", differences: [] };
+          continue;
         }
+        const standing = store.snapshot();
+        store.restore(after);
+        const { until, end } = await later();
+        store.restore(standing);
+        yield { ...point, ...judge(end, await liveUntil(shop, month, repeated.then, until)) };
       }
       store.restore(after);
     }
@@ -65,8 +63,13 @@ export async function* tryFaults(shop: Shop, month: MonthWorld, choice: Choice):
   }
 }
 
-function faultsAt(request: number, hows: readonly Fault["how"][]): readonly Fault[] {
-  return hows.flatMap((how) => (["before", "after"] as const).map((side) => ({ request, side, how })));
+/** All that can go wrong with a pass that sends these requests. */
+function faultsOf(sent: readonly string[]): readonly { readonly fault: Fault; readonly line: string }[] {
+  return sent.flatMap((line, request) =>
+    (["stop", "drop"] as const).flatMap((how) =>
+      (["before", "after"] as const).map((side) => ({ fault: { request, side, how }, line })),
+    ),
+  );
 }
 
 function judge(expected: Look, found: Look): Pick<Tried, "kind" | "differences"> {
