@@ -4,13 +4,13 @@
  */
 export const lines: readonly (readonly string[])[] = [
   ["errors.ts"],
-  ["time"],
+  ["time", "analysis"],
   ["markdown"],
   ["playbook"],
   ["snapshot", "inputs"],
   ["operation"],
   ["cadence", "incident"],
-  ["analysis", "metrics"],
+  ["metrics"],
   ["loop"],
   ["requirements"],
   ["render"],
