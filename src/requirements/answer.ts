@@ -1,11 +1,9 @@
 import type { Problem } from "../operation/plan.ts";
 import type { Item } from "../snapshot/item.ts";
 import type { Activity } from "../snapshot/activity.ts";
+import type { Permission } from "../snapshot/permission.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Requirement } from "./requirement.ts";
-
-/** What somebody may do in the repository; `maintain` counts as `write`. */
-export type Permission = "admin" | "write" | "triage" | "read" | "none";
 
 /** What each kind of requirement is answered with. */
 export type Answers = {

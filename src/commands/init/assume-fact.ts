@@ -1,5 +1,6 @@
 import { InvariantError } from "../../errors.ts";
-import type { Answers, Fact, Permission } from "../../requirements/answer.ts";
+import type { Answers, Fact } from "../../requirements/answer.ts";
+import type { Permission } from "../../snapshot/permission.ts";
 import type { Requirement } from "../../requirements/requirement.ts";
 
 /** What a planner is told of a repository that nobody could look at: it is new, empty and open. `textOf` gives the files of the checkout. */

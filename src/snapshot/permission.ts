@@ -1,0 +1,2 @@
+/** What somebody may do in the repository; `maintain` counts as `write`. */
+export type Permission = "admin" | "write" | "triage" | "read" | "none";
