@@ -33,13 +33,14 @@ export async function init(terminal: Terminal, options: InitOptions, machine: Ma
   }
   const builtIns = await readBuiltIns(terminal.templates);
   const workflow = await readFile(new URL("workflows/almanac.yml", terminal.templates), "utf8");
+  const incidentForm = await readFile(new URL("issue-forms/incident.yml", terminal.templates), "utf8");
   terminal.out(`Found\n${foundWords(detected)}\n${standing}\n`);
 
   const now = terminal.clock.now();
   const questions = options.yes ? undefined : await machine.questions?.();
   const answers = await answersFor(detected, questions, Number(now.slice(0, 4)));
   const holidays = answers.place === undefined ? undefined : await holidaysOf(answers.place, Number(now.slice(0, 4)));
-  const material = { workflow, holidays, today: localOf(now, answers.zone).date };
+  const material = { workflow, incidentForm, holidays, today: localOf(now, answers.zone).date };
   const seen = await preview({ detected, client, files: propose(detected, answers, material), builtIns, now });
   terminal.out(`${previewWords(seen, detected, terminal.interactive)}\n`);
 

@@ -9,7 +9,7 @@ export type Incidents = {
   readonly from: LocalDate | undefined;
   /** Path of the runbook by label. */
   readonly runbooks: ReadonlyMap<string, string>;
-  /** Tried in order; the first that fits proposes its severity. */
+  /** Tried in order; the first that fits counts. */
   readonly classify: readonly Classification[];
   /** Ordered by id, the gravest first. */
   readonly severities: readonly Severity[];
@@ -63,8 +63,17 @@ export type Flag = {
   readonly source: Omit<Position, "column">;
 };
 
-/** Proposes a severity for issues that carry the label. */
-export type Classification = { readonly label: string; readonly severity: SeverityId };
+/** Gives a severity to a report that fits everything it names. */
+export type Classification = {
+  readonly label: string | undefined;
+  readonly service: string | undefined;
+  /** One of these stands in the title or text; empty: whatever stands there. */
+  readonly text: readonly string[];
+  /** Labels of an alert with their values, all of which it must bear; empty: it need not be one. */
+  readonly alert: Readonly<Record<string, string>>;
+  readonly severity: SeverityId;
+  readonly source: Omit<Position, "column">;
+};
 
 /** Where incidents of some severities are announced; `secret` is the name of the secret that holds the address. */
 export type Notice = {

@@ -15,7 +15,14 @@ export function resolveIncidents(ground: Ground): Incidents {
   return {
     from: written.from,
     runbooks: new Map(Object.entries(written.runbooks ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))),
-    classify: written.classify ?? [],
+    classify: (written.classify ?? []).map(({ label, service, text, alert = {}, severity }, index) => ({
+      label: label?.trim(),
+      service: service?.trim(),
+      text: many(text),
+      alert,
+      severity,
+      source: sourceOf(ground, ["incidents", "classify", index]),
+    })),
     severities: Object.entries(written.severities ?? {})
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([id, severity]) => resolveSeverity(ground, severityId(id), severity)),

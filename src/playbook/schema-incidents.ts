@@ -74,6 +74,25 @@ const notice = z.union(
   { error: "expected `slack` or `webhook` with the NAME of a secret, and `severities`" },
 );
 
+const classification = group(
+  {
+    label: line({ description: "The issue bears this label.", examples: ["area/checkout"] }).optional(),
+    service: line({ description: "It is about this service.", examples: ["Checkout"] }).optional(),
+    text: oneOrMore(line({ description: "Words of its title or text." }), "words, or a list of them", {
+      description: "One of these words stands in its title or text.",
+      examples: [["outage", "cannot log in"]],
+    }).optional(),
+    alert: z
+      .record(z.string(), line({ description: "The label's value." }), {
+        error: "expected labels of the alert with their values, like { severity: critical }",
+      })
+      .meta({ description: "It is an alert with all of these labels.", examples: [{ severity: "critical" }] })
+      .optional(),
+    severity: severityId,
+  },
+  { description: "Gives a severity to what fits all that is named." },
+);
+
 const stage = group(
   {
     id: id({ description: "Its id." }),
@@ -95,14 +114,8 @@ export const schemaIncidents = group(
       .meta({ description: "The runbook by label." })
       .optional(),
     classify: z
-      .array(
-        group(
-          { label: line({ description: "Issues that bear this label." }), severity: severityId },
-          { description: "Proposes a severity." },
-        ),
-        { error: "expected a list of rules, like [{ label: area/checkout, severity: P1 }]" },
-      )
-      .meta({ description: "Which severity is proposed; the first rule that fits counts." })
+      .array(classification, { error: "expected a list of rules, like [{ label: area/checkout, severity: P1 }]" })
+      .meta({ description: "Which severity a report has that states none; the first rule that fits counts." })
       .optional(),
     severities: z
       .record(

@@ -6,14 +6,19 @@ import { suggestAnswers } from "../../src/commands/init/answers.ts";
 import type { Answers } from "../../src/commands/init/answers.ts";
 import type { Detected } from "../../src/commands/init/detect.ts";
 import type { OnGitHub } from "../../src/commands/init/look-on-github.ts";
-import { HOLIDAYS, PLAYBOOK, WORKFLOW } from "../../src/commands/init/places.ts";
+import { HOLIDAYS, INCIDENT_FORM, PLAYBOOK, WORKFLOW } from "../../src/commands/init/places.ts";
 import { type Material, propose } from "../../src/commands/init/propose.ts";
 import { type Parsed, parsePlaybook } from "../../src/playbook/parse.ts";
 import { phase6Layer } from "../support/example-playbooks.ts";
 
 const template = readFileSync(new URL("../../templates/workflows/almanac.yml", import.meta.url), "utf8");
 const release = "0123456789abcdef0123456789abcdef01234567";
-const material: Material = { workflow: template, holidays: undefined, today: "2026-11-23" };
+const material: Material = {
+  workflow: template,
+  incidentForm: "name: Incident\n",
+  holidays: undefined,
+  today: "2026-11-23",
+};
 
 const seen: OnGitHub = {
   private: true,
@@ -182,8 +187,9 @@ it("never proposes a file that stands there already", () => {
       ({ path }) => path,
     );
   };
-  expect(paths({})).toEqual([PLAYBOOK, WORKFLOW, HOLIDAYS]);
-  expect(paths({ playbook: "" })).toEqual([WORKFLOW, HOLIDAYS]);
-  expect(paths({ workflow: ".github/workflows/ops.yml" })).toEqual([PLAYBOOK, HOLIDAYS]);
-  expect(paths({ holidays: "" })).toEqual([PLAYBOOK, WORKFLOW]);
+  expect(paths({})).toEqual([PLAYBOOK, WORKFLOW, INCIDENT_FORM, HOLIDAYS]);
+  expect(paths({ playbook: "" })).toEqual([WORKFLOW, INCIDENT_FORM, HOLIDAYS]);
+  expect(paths({ workflow: ".github/workflows/ops.yml" })).toEqual([PLAYBOOK, INCIDENT_FORM, HOLIDAYS]);
+  expect(paths({ holidays: "" })).toEqual([PLAYBOOK, WORKFLOW, INCIDENT_FORM]);
+  expect(paths({ forms: ["Incident report.md"] })).toEqual([PLAYBOOK, WORKFLOW, HOLIDAYS]);
 });

@@ -84,7 +84,7 @@ function people(...answers: (string | undefined)[]): Questions & { readonly aske
 }
 
 describe("almanac init --yes, in a checkout of a repository on GitHub", () => {
-  it("says what it found, who answers, what comes, what it costs and what is left to do, and writes two files", async () => {
+  it("says what it found, who answers, what comes, what it costs and what is left to do, and writes three files", async () => {
     await using world = await githubWorld({ ...shop, private: true });
     world.github.rules.protect("acme/shop", "main");
     const terminal = await atShop(world, {
@@ -118,6 +118,7 @@ describe("almanac init --yes, in a checkout of a repository on GitHub", () => {
     expect(Object.keys(await allFiles(terminal.folder)).sort()).toEqual([
       ".github/ISSUE_TEMPLATE/bug.yml",
       ".github/ISSUE_TEMPLATE/config.yml",
+      ".github/ISSUE_TEMPLATE/incident.yml",
       ".github/almanac.yml",
       ".github/workflows/almanac.yml",
     ]);
@@ -156,6 +157,7 @@ describe("almanac init --yes, in a checkout of a repository on GitHub", () => {
     const other = await atShop(world, { ".github/workflows/ops.yaml": uses });
     expect(await init(other, yes, machine)).toBe(0);
     expect(Object.keys(await allFiles(other.folder)).sort()).toEqual([
+      ".github/ISSUE_TEMPLATE/incident.yml",
       ".github/almanac.yml",
       ".github/workflows/ops.yaml",
     ]);

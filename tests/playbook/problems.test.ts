@@ -402,6 +402,11 @@ const valuesOfTheWrongForm = asCases([
     '1:47 `incidents.classify[1].severity`: expected one of `P0`, `P1`, `P2`, `P3` (did you mean `P1`?), found "p1"',
   ],
   [
+    "a rule of triage that fits everything",
+    "incidents: { classify: [{ label: x, severity: P2 }, { severity: P1, alert: {} }] }",
+    "1:53 this rule fits everything, so none after it would ever count; say what it is for with `label`, `service`, `text` or `alert`",
+  ],
+  [
     "a target",
     "metrics: { nps: { target: high } }",
     '1:27 `metrics.nps.target`: "high" is no target; write above, under, at least or at most with a number and its unit (above 8%, under 30 min, at least 3:1), multiple/day, or 20%/quarter',

@@ -1,6 +1,6 @@
 import { type Answers, ownerOf } from "./answers.ts";
 import type { Detected } from "./detect.ts";
-import { HOLIDAYS, PLAYBOOK, WORKFLOW } from "./places.ts";
+import { HOLIDAYS, INCIDENT_FORM, PLAYBOOK, WORKFLOW } from "./places.ts";
 import { playbookText } from "./playbook-text.ts";
 import { workflowText } from "./workflow-text.ts";
 
@@ -11,6 +11,8 @@ export type ProposedFile = { readonly path: string; readonly text: string };
 export type Material = {
   /** The template of the workflow. */
   readonly workflow: string;
+  /** The form by which people report an incident. */
+  readonly incidentForm: string;
   /** The holidays file, where a place was named. */
   readonly holidays: string | undefined;
   /** Today in the zone of the team. */
@@ -30,6 +32,8 @@ export function propose(detected: Detected, answers: Answers, material: Material
       text: workflowText(material.workflow, { schedule, repository: name, release: github?.release }),
     });
   }
+  if (!existing.forms.some((name) => /incident/i.test(name)))
+    files.push({ path: INCIDENT_FORM, text: material.incidentForm });
   if (existing.holidays === undefined && material.holidays !== undefined)
     files.push({ path: HOLIDAYS, text: material.holidays });
   return files;
