@@ -1,0 +1,57 @@
+import { formatDuration } from "../../time/duration.ts";
+import type { TargetLine, Unit } from "./chart.ts";
+
+const NO_BREAK_SPACE = "\u00a0";
+
+/** An amount as people read it: `61.8 %`, `99.92 %`, `3.4:1`, `1,204`, `3 h 40 min`; a true minus sign, and a no-break space before the unit. */
+export function amountWords(value: number, unit: Unit): string {
+  const sign = value < 0 ? "−" : "";
+  const size = Math.abs(value);
+  if (unit === "millis") return `${sign}${formatDuration(size)}`;
+  if (unit === "percent") return `${sign}${rounded(size, percentDigits(size))}${NO_BREAK_SPACE}%`;
+  const digits = Number.isInteger(size) ? 0 : size >= 100 ? 0 : size >= 1 ? 1 : 2;
+  return `${sign}${rounded(size, digits)}${unit === "ratio" ? ":1" : ""}`;
+}
+
+/** A change as people read it: `+1.1 points` for per cent, `+12`, `−4 min`; `±0` where nothing changed. */
+export function changeWords(change: number, unit: Unit): string {
+  const size = Math.abs(change);
+  const words =
+    unit === "percent" ? `${rounded(size, percentDigits(size))}${NO_BREAK_SPACE}points` : amountWords(size, unit);
+  return `${change > 0 ? "+" : change < 0 ? "−" : "±"}${words}`;
+}
+
+/** A target with its sign: `> 60 %`. */
+export function targetWords(target: TargetLine, unit: Unit): string {
+  return `${SIGNS[target.relation]}${NO_BREAK_SPACE}${amountWords(target.value, unit)}`;
+}
+
+const SIGNS = { above: ">", under: "<", "at least": "≥", "at most": "≤" } as const satisfies Record<
+  TargetLine["relation"],
+  string
+>;
+
+/** Near 100 % the second digit is what matters: 99.95 and 99.91 are not the same promise. */
+function percentDigits(size: number): number {
+  if (Number.isInteger(size)) return 0;
+  return (size > 99 && size < 100) || size < 1 ? 2 : 1;
+}
+
+/** Digits in groups of three, about so many behind the point: never so few that something reads as nothing, or nearly all as all. Not from Intl: its texts change with the ICU version. */
+function rounded(size: number, digits: number): string {
+  if (size >= 1e15) return size.toExponential(1).replace("e+", "e");
+  const [whole = "", fraction = ""] = tellingDigits(size, digits).split(".");
+  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ",");
+  const telling = fraction.replace(/0+$/, "");
+  return telling === "" ? grouped : `${grouped}.${telling}`;
+}
+
+function tellingDigits(size: number, digits: number): string {
+  for (let more = digits; more < 8; more += 1) {
+    const text = size.toFixed(more);
+    const nothing = size !== 0 && Number(text) === 0;
+    const all = size < 100 && Number(text) === 100;
+    if (!nothing && !all) return text;
+  }
+  return size.toFixed(digits);
+}

@@ -1,0 +1,134 @@
+import { safeText } from "../../markdown/safe-text.ts";
+import { toMillis } from "../../time/instant.ts";
+import { localOf } from "../../time/zone.ts";
+import { counted } from "../counted.ts";
+import { shortDay } from "../moment-words.ts";
+import { amountWords, changeWords } from "./amount-words.ts";
+import type { Bridge, Chart, ForecastChart, Funnel, HeatMap, IncidentTimeline, Unit, UptimeStrip } from "./chart.ts";
+import { funnelSteps } from "./funnel-steps.ts";
+
+/** The numbers of a chart as a Markdown table, for those who cannot see it, want to copy, or doubt. */
+export function chartTable(chart: Chart): string {
+  switch (chart.kind) {
+    case "line":
+    case "bars":
+    case "ranking": {
+      const rows = chart.points.map((point) => [safeText(point.label), amount(point.value, chart.unit)]);
+      return table([chart.kind === "ranking" ? "" : "Period", valueHead(chart.of)], rows);
+    }
+    case "forecast":
+      return forecastTable(chart);
+    case "heat-map":
+      return heatTable(chart);
+    case "incidents":
+      return incidentTable(chart);
+    case "uptime":
+      return uptimeTable(chart);
+    case "funnel":
+      return funnelTable(chart);
+    case "bridge":
+      return bridgeTable(chart);
+  }
+}
+
+function forecastTable({ points, ahead, unit, of }: ForecastChart): string {
+  const range = (low: number, high: number): string => `${amountWords(low, unit)} to ${amountWords(high, unit)}`;
+  return table(
+    ["Period", valueHead(of), "80 % range", "95 % range"],
+    [
+      ...points.map((point) => [safeText(point.label), amount(point.value, unit), "", ""]),
+      ...ahead.map((one) => [
+        `${safeText(one.label)}, forecast`,
+        amountWords(one.value, unit),
+        range(one.low80, one.high80),
+        range(one.low95, one.high95),
+      ]),
+    ],
+  );
+}
+
+function heatTable({ columns, rows, unit }: HeatMap): string {
+  return table(
+    ["", ...columns.map((column) => safeText(column))],
+    rows.map(({ label, values }) => [
+      safeText(label),
+      ...columns.map((_, index) => (values[index] === undefined ? "" : amount(values[index], unit))),
+    ]),
+  );
+}
+
+function incidentTable({ incidents, zone }: IncidentTimeline): string {
+  const moment = (instant: string): string => {
+    const { date, time } = localOf(instant, zone);
+    return `${shortDay(date)}, ${time}`;
+  };
+  return table(
+    ["", "What", "From", "Lasted"],
+    incidents.map(({ severity, title, start, end }) => [
+      severity,
+      safeText(title, { limit: 120 }),
+      moment(start),
+      end === undefined ? "still open" : amountWords(toMillis(end) - toMillis(start), "millis"),
+    ]),
+  );
+}
+
+/** Days on which all was well stand in one line: on a phone ninety rows hide the three that matter. */
+function uptimeTable({ rows }: UptimeStrip): string {
+  const days = rows[0]?.days ?? [];
+  const told = days.flatMap(({ label }, index) => {
+    const values = rows.map((row) => row.days[index]?.value);
+    if (values.every((value) => value === 100)) return [];
+    return [[safeText(label), ...values.map((value) => amount(value, "percent"))]];
+  });
+  const well = days.length - told.length;
+  return table(
+    ["Day", ...rows.map(({ label }) => safeText(label))],
+    [
+      ...told,
+      ...(well > 0
+        ? [[counted(well, told.length > 0 ? "other day" : "day"), ...rows.map(() => amountWords(100, "percent"))]]
+        : []),
+      ["All days", ...rows.map(({ total }) => amount(total, "percent"))],
+    ],
+  );
+}
+
+function funnelTable(chart: Funnel): string {
+  return table(
+    ["Stage", valueHead(chart.of), "Of the stage before", "Of the first"],
+    funnelSteps(chart.points).map(({ label, value, ofBefore, ofFirst }) => [
+      safeText(label),
+      amount(value, chart.unit),
+      ofBefore === undefined ? "" : amountWords(ofBefore, "percent"),
+      ofFirst === undefined ? "" : amountWords(ofFirst, "percent"),
+    ]),
+  );
+}
+
+function bridgeTable({ start, changes, end, unit, of }: Bridge): string {
+  const sum = changes.reduce((total, { value }) => total + value, start.value);
+  return table(
+    ["", valueHead(of)],
+    [
+      [safeText(start.label), amountWords(start.value, unit)],
+      ...changes.map(({ label, value }) => [safeText(label), changeWords(value, unit)]),
+      [`**${safeText(end)}**`, `**${amountWords(sum, unit)}**`],
+    ],
+  );
+}
+
+function valueHead(of: string | undefined): string {
+  return of === undefined ? "Value" : safeText(of, { limit: 40 });
+}
+
+function amount(value: number | undefined, unit: Unit): string {
+  return value === undefined || !Number.isFinite(value) ? "no data" : amountWords(value, unit);
+}
+
+/** Numbers stand to the right, so that their digits do. */
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string =>
+    `${cells.map((cell) => (cell === "" ? "| " : `| ${cell} `)).join("")}|`;
+  return [line(head), `|---|${"---:|".repeat(head.length - 1)}`, ...rows.map(line)].join("\n");
+}

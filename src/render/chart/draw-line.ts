@@ -1,0 +1,73 @@
+import { line } from "d3-shape";
+import { amountWords } from "./amount-words.ts";
+import type { LineChart, Point } from "./chart.ts";
+import { emptyDrawing } from "./empty-drawing.ts";
+import { frame } from "./frame.ts";
+import { gapEntry, gapsOf } from "./gaps.ts";
+import { legend } from "./legend.ts";
+import { placeLabels, plotUnder, valueGrid } from "./plot.ts";
+import { isKnown, type Known, knownOf, meets, seriesWords } from "./series.ts";
+import { element } from "./svg.ts";
+import { targetBand, targetEntry, targetLine } from "./target-band.ts";
+import { textWidth } from "./text-width.ts";
+import { valueAxis, withinReach } from "./value-axis.ts";
+
+/** A figure over its periods: the side of the target that is good is tinted, what missed it is ringed, gaps stay gaps. */
+export function drawLine(chart: LineChart): string {
+  const { points, unit, target } = chart;
+  const known = knownOf(points);
+  const last = known.at(-1);
+  return frame({ ...chart, said: seriesWords(points, unit, target) }, (top) => {
+    if (last === undefined) return emptyDrawing(top);
+    const values = known.map(({ value }) => value);
+    const axis = valueAxis(target === undefined ? values : [...values, target.value], unit, "anywhere");
+    const newest = amountWords(last.value, unit);
+    const missed = target !== undefined && values.some((value) => !meets(value, target));
+    const key = legend(
+      [
+        ...targetEntry(target, unit),
+        ...(missed ? [{ mark: [{ shape: "dot", look: "miss" }] as const, text: "missed" }] : []),
+        ...(known.length < points.length ? [gapEntry] : []),
+      ],
+      top,
+    );
+    const plot = plotUnder(key.bottom, axis, 180, textWidth(newest, 15, true) + 14);
+    const [first, final] = [plot.left + 8, plot.right - 8];
+    const apart = points.length > 1 ? (final - first) / (points.length - 1) : 0;
+    const x = (index: number): number => (points.length > 1 ? first + index * apart : (first + final) / 2);
+    const y = (value: number): number => plot.y(withinReach(value));
+    const path = line<Point>()
+      .digits(1)
+      .defined(({ value }) => isKnown(value))
+      .x((_, index) => x(index))
+      .y(({ value }) => y(value ?? 0));
+    const alone = ({ index }: Known): boolean =>
+      !isKnown(points[index - 1]?.value) && !isKnown(points[index + 1]?.value);
+    const dots = known.filter((one) => apart >= 9 || one.index === last.index || alone(one));
+    return {
+      lines: [
+        ...key.lines,
+        ...targetBand(plot, target),
+        ...gapsOf(points, x, plot),
+        ...valueGrid(plot, axis.ticks),
+        ...targetLine(plot, target),
+        element("path", { class: "line", d: path([...points]) ?? undefined }),
+        ...dots.map(({ index, value }) =>
+          element("circle", {
+            class: target !== undefined && !meets(value, target) ? "miss" : "dot",
+            cx: x(index),
+            cy: y(value),
+            r: index === last.index ? 5 : 3.5,
+          }),
+        ),
+        element("text", { class: "strong", x: x(last.index) + 11, y: y(last.value) + 5 }, newest),
+        ...placeLabels(
+          points.map(({ label }) => label),
+          x,
+          plot.bottom + 22,
+        ),
+      ],
+      bottom: plot.bottom + 26,
+    };
+  });
+}
