@@ -2,7 +2,8 @@ import type { DateRange, LocalDate, LocalTime, Weekday, Zone } from "../time/loc
 import type { Covers, Rhythm, Shift } from "../time/rhythm.ts";
 import type { Incidents } from "./incidents.ts";
 import type { Loop } from "./loop.ts";
-import type { MetricOrigin } from "./metric-origin.ts";
+import type { FigureOf, MetricOrigin, SourceUnit } from "./metric-origin.ts";
+import type { Over } from "./parse-over.ts";
 
 /** Where a setting was written: a file and a line counted from 1. */
 export type Source = { readonly file: string; readonly line: number };
@@ -141,6 +142,11 @@ export type Metric = {
   readonly category: string;
   readonly owner: string;
   readonly target: string | undefined;
+  /** The stretch of time one figure covers. */
+  readonly over: Over;
+  readonly as: FigureOf;
+  /** What its source counts in; undefined: what the target counts in. */
+  readonly unit: SourceUnit | undefined;
   /** Where its figure is read; undefined while nobody connected it. */
   readonly origin: MetricOrigin | undefined;
   /** Milliseconds after which a figure no longer counts; undefined: one period and a half. */

@@ -146,7 +146,7 @@ test("the typical playbook says what its incidents and metrics need", () => {
     metrics.flatMap(({ id, target, origin, staleAfter }) =>
       origin === undefined ? [] : [[id, target, origin, staleAfter]],
     ),
-  ).toEqual([
+  ).toMatchObject([
     [
       "activation-rate",
       "above 60%",
@@ -165,13 +165,21 @@ test("the typical playbook says what its incidents and metrics need", () => {
       { kind: "http", url: "https://metrics.acme.example/units", pick: "ratio", secret: "METRICS_TOKEN" },
       undefined,
     ],
+    ["mttr", "under 30 min", { kind: "github", what: "incidents", measure: "mttr" }, undefined],
     ["nps", "above 50", { kind: "manual" }, 100 * 86_400_000],
+    [
+      "support-resolution-time",
+      "under 4 h",
+      { kind: "github", what: "issues", label: "support", measure: "resolution" },
+      undefined,
+    ],
     [
       "trial-conversion",
       "above 12%",
-      { kind: "csv", file: "data/trials.csv", column: "rate", date: undefined },
+      { kind: "csv", file: "data/trials.csv", column: "rate", date: undefined, where: {} },
       undefined,
     ],
+    ["uptime", "above 99.9%", { kind: "github", what: "incidents", measure: "uptime" }, undefined],
     [
       "user-growth",
       "above 8%",

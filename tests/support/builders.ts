@@ -1,4 +1,4 @@
-import type { Cadence, Playbook, Role } from "../../src/playbook/playbook.ts";
+import type { Cadence, Metric, Playbook, Role } from "../../src/playbook/playbook.ts";
 
 const source = { file: ".github/almanac.yml", line: 1 };
 
@@ -41,6 +41,41 @@ export function aRole(id: string, people: readonly string[], change: Partial<Rol
     through: undefined,
     independent: false,
     because: source,
+    ...change,
+  };
+}
+
+/** A metric of a CSV file, in per cent by the week, with what a test changes. */
+export function aMetric(change: Partial<Metric> = {}): Metric {
+  return {
+    id: "activation-rate",
+    title: "Activation rate",
+    category: "Growth",
+    owner: "analytics-reporter",
+    target: "above 60%",
+    over: { kind: "calendar", unit: "week" },
+    as: "value",
+    unit: undefined,
+    origin: aCsv(),
+    staleAfter: undefined,
+    source,
+    ...change,
+  };
+}
+
+/** A CSV file as a metric's source, with what a test changes. */
+export function aCsv(
+  change: Partial<Extract<Metric["origin"], { kind: "csv" }>> = {},
+): Extract<Metric["origin"], { kind: "csv" }> {
+  return {
+    kind: "csv",
+    file: "data/growth.csv",
+    column: "activation_rate",
+    of: undefined,
+    sample: undefined,
+    date: undefined,
+    where: {},
+    aggregate: undefined,
     ...change,
   };
 }
