@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { MONTH } from "../src/demo/month.ts";
+import { MONTH } from "../src/demo/stretch.ts";
 import { START, openShop } from "../src/demo/open-shop.ts";
 import { readBuiltIns } from "../src/sources/built-ins.ts";
 import { type Choice, tryFaults } from "./faults/try-faults.ts";

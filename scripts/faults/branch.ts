@@ -1,4 +1,4 @@
-import { type Moment, type MonthWorld, liveOn, nextAt } from "../../src/demo/month.ts";
+import { type Moment, type LifeWorld, liveOn, nextAt } from "../../src/demo/live-through.ts";
 import type { Shop } from "../../src/demo/open-shop.ts";
 import { runPass } from "../../src/demo/run-pass.ts";
 import { GitHubError } from "../../src/errors.ts";
@@ -15,7 +15,7 @@ const MORE = 2;
 /** Breaks the pass that is next and repeats it at the same instant; what GitHub did for the broken one stays. */
 export async function breakAndRepeat(
   shop: Shop,
-  month: MonthWorld,
+  month: LifeWorld,
   moment: Moment,
   fault: Fault,
 ): Promise<{ readonly look: Look; readonly then: Moment }> {
@@ -32,7 +32,7 @@ export async function breakAndRepeat(
 }
 
 /** What stands after the next two passes and what people do before them, or at the end of the month. */
-export async function twoPassesLater(shop: Shop, month: MonthWorld, from: Moment): Promise<Later> {
+export async function twoPassesLater(shop: Shop, month: LifeWorld, from: Moment): Promise<Later> {
   let until = shop.clock.now();
   let moment = from;
   for (let passes = 0; passes < MORE;) {
@@ -46,7 +46,7 @@ export async function twoPassesLater(shop: Shop, month: MonthWorld, from: Moment
 }
 
 /** What stands when all that comes up to an instant has come. */
-export async function liveUntil(shop: Shop, month: MonthWorld, from: Moment, until: Instant): Promise<Look> {
+export async function liveUntil(shop: Shop, month: LifeWorld, from: Moment, until: Instant): Promise<Look> {
   let moment = from;
   for (let at = nextAt(month, moment); at !== undefined && at <= until; at = nextAt(month, moment)) {
     const next = await liveOn(month, moment);

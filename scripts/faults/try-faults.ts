@@ -1,4 +1,4 @@
-import { type MonthWorld, beginning, liveOn } from "../../src/demo/month.ts";
+import { type LifeWorld, beginning, liveOn } from "../../src/demo/live-through.ts";
 import type { Shop } from "../../src/demo/open-shop.ts";
 import type { Instant } from "../../src/time/instant.ts";
 import { type Later, breakAndRepeat, liveUntil, twoPassesLater } from "./branch.ts";
@@ -26,7 +26,7 @@ export type Tried = {
 export type Choice = (fault: Fault, line: string, index: number) => boolean;
 
 /** Lives through the month once, undisturbed; from the moment before each of its passes, breaks and repeats that pass at the chosen requests. */
-export async function* tryFaults(shop: Shop, month: MonthWorld, choice: Choice): AsyncGenerator<Tried> {
+export async function* tryFaults(shop: Shop, month: LifeWorld, choice: Choice): AsyncGenerator<Tried> {
   const { store } = shop.github;
   let requests = 0;
   for (let moment = beginning(month); ;) {

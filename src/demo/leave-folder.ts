@@ -1,27 +1,36 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { diaryOf } from "./diary.ts";
+import { episodes } from "./episodes.ts";
+import { frontPage } from "./front-page.ts";
 import { itemFile } from "./item-file.ts";
+import { itemLinks } from "./item-links.ts";
+import type { Happening } from "./live-through.ts";
 import { momentOf } from "./moment-of.ts";
-import { storyOf } from "./story.ts";
-import type { Happening } from "./month.ts";
 import type { Person, SeenItem } from "./person.ts";
-import type { Tally } from "./tally.ts";
+import type { Stretch } from "./stretch.ts";
+import { tallyOf } from "./tally.ts";
 
-/** Writes what a month left behind into a folder a person can open and read: the story, every item, every file. */
+/** Writes what a stretch left behind into a folder a person can open and read: a first page, a diary, every item, every file. */
 export async function leaveFolder(
   folder: string,
   person: Person,
+  { from, to }: Stretch,
   happenings: readonly Happening[],
-  tally: Tally,
 ): Promise<readonly string[]> {
   await rm(folder, { recursive: true, force: true });
-  const items = await allItems(person);
+  const items = await allOf<SeenItem>(person, "/issues?state=all&sort=created&direction=asc&");
+  const byNumber = new Map(items.map((item) => [item.number, item]));
+  const told = episodes.filter(({ day }) => from <= day && day <= to);
   const files = new Map<string, string>();
-  for (const item of items) files.set(`items/${itemFile(item)}`, await itemPage(person, item));
   for (const branch of ["main", "almanac-data"]) {
     for (const [path, text] of await branchFiles(person, branch)) files.set(`${branch}/${path}`, text);
   }
-  files.set("README.md", storyOf(happenings, tally, items));
+  for (const item of items)
+    files.set(`items/${itemFile(item)}`, localLinks(await itemPage(person, item), byNumber, files));
+  for (const [name, text] of diaryOf(happenings, byNumber, told)) files.set(`diary/${name}`, text);
+  const page = { from, to, items, episodes: told, files: new Set(files.keys()), tally: tallyOf(happenings) };
+  files.set("README.md", frontPage(page));
   for (const [path, text] of files) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), text);
@@ -29,12 +38,21 @@ export async function leaveFolder(
   return [...files.keys()].sort();
 }
 
-async function allItems(person: Person): Promise<readonly SeenItem[]> {
-  const items: SeenItem[] = [];
+/** Links that work on GitHub, made to work in the folder: to items, and to files of the default branch. */
+function localLinks(page: string, items: ReadonlyMap<number, SeenItem>, files: ReadonlyMap<string, string>): string {
+  const merged = page.replaceAll(/\]\(\.\.\/edit\/almanac-report\/[^/]+\/[^/]+\/([^)]+)\)/g, (whole, path: string) =>
+    files.has(`main/${path}`) ? `](../main/${path})` : whole,
+  );
+  const [title = "", ...rest] = merged.split("\n");
+  return `${title}\n${itemLinks(rest.join("\n").replaceAll(/\]\(\.\.\/(?:blob|tree)\/HEAD\//g, "](../main/"), items, "items")}`;
+}
+
+async function allOf<T>(person: Person, path: string): Promise<readonly T[]> {
+  const all: T[] = [];
   for (let page = 1; ; page += 1) {
-    const some = await person.get<SeenItem[]>(`/issues?state=all&sort=created&direction=asc&per_page=100&page=${page}`);
-    items.push(...some);
-    if (some.length < 100) return items;
+    const some = await person.get<T[]>(`${path}per_page=100&page=${page}`);
+    all.push(...some);
+    if (some.length < 100) return all;
   }
 }
 
@@ -68,7 +86,7 @@ async function itemPage(person: Person, item: SeenItem): Promise<string> {
 }
 
 async function branchFiles(person: Person, branch: string): Promise<readonly (readonly [string, string])[]> {
-  const refs = await person.get<{ name: string }[]>("/branches?per_page=100");
+  const refs = await allOf<{ name: string }>(person, "/branches?");
   if (!refs.some((ref) => ref.name === branch)) return [];
   const { tree } = await person.get<{ tree: { path: string; type: string; sha: string }[] }>(
     `/git/trees/${branch}?recursive=1`,

@@ -1,7 +1,8 @@
 import type { Instant } from "../time/instant.ts";
 import { type EmbeddedGitHub, startGitHub } from "./embedded/start.ts";
 import { type Person, personAt } from "./person.ts";
-import { FILES, NAME, OWNER, PEOPLE, TOKEN } from "./product.ts";
+import { NAME, OWNER, PEOPLE, TOKEN } from "./product.ts";
+import { FIRST_FILES } from "./first-files.ts";
 import { type SimulatedClock, simulatedClock } from "./simulated-clock.ts";
 
 /** The demo's product on an embedded GitHub, with its people and a clock that both keep. */
@@ -13,7 +14,7 @@ export type Shop = AsyncDisposable & {
 };
 
 /** Before the first day begins. */
-export const START: Instant = "2026-11-02T06:00:00Z";
+export const START: Instant = "2026-10-05T05:00:00Z";
 
 /** Opens the shop at an instant. */
 export async function openShop(start: Instant): Promise<Shop> {
@@ -34,7 +35,7 @@ export async function openShop(start: Instant): Promise<Shop> {
       {
         owner: OWNER,
         name: NAME,
-        files: FILES,
+        files: FIRST_FILES,
         collaborators: Object.fromEntries(PEOPLE.map((login) => [login, login === "ada" ? "admin" : "write"])),
       },
     ],

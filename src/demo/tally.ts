@@ -1,5 +1,5 @@
 import type { Plan } from "../operation/plan.ts";
-import type { Happening } from "./month.ts";
+import type { Happening } from "./live-through.ts";
 
 /** What the passes of a stretch did, counted. */
 export type Tally = {
@@ -44,4 +44,20 @@ export function tallyOf(happenings: readonly Happening[]): Tally {
     requests: passes.reduce((sum, { requests }) => sum + requests, 0),
     quietRequests: Math.max(0, ...quiet),
   };
+}
+
+/** The numbers of a stretch as rows of two columns. */
+export function tallyRows(tally: Tally): readonly (readonly [string, string])[] {
+  return [
+    ["Passes", String(tally.passes)],
+    ["Issues opened", String(tally.opened)],
+    ["Issues closed by Almanac", `${tally.closed} (${tally.carried} carried over)`],
+    ["Report pull requests", String(tally.pullRequests)],
+    ["Commits", String(tally.commits)],
+    ["Report files written", String(tally.files)],
+    ["Reminders", String(tally.reminders)],
+    ["Failed", String(tally.failed)],
+    ["Requests used", String(tally.requests)],
+    ["Requests of a pass with nothing to do", String(tally.quietRequests)],
+  ];
 }

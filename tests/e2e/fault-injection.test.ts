@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { type Choice, type Tried, tryFaults } from "../../scripts/faults/try-faults.ts";
-import { MONTH } from "../../src/demo/month.ts";
+import { MONTH } from "../../src/demo/stretch.ts";
 import { START, openShop } from "../../src/demo/open-shop.ts";
 import { readBuiltIns } from "../../src/sources/built-ins.ts";
 

@@ -1,0 +1,25 @@
+import type { Episode } from "./episode.ts";
+import { absentOwners } from "./episodes/absent-owners.ts";
+import { clocksGoBack } from "./episodes/clocks-go-back.ts";
+import { deletedItem } from "./episodes/deleted-item.ts";
+import { editedItems } from "./episodes/edited-items.ts";
+import { holidayShift } from "./episodes/holiday-shift.ts";
+import { launch } from "./episodes/launch.ts";
+import { mendedRole } from "./episodes/mended-role.ts";
+import { outage } from "./episodes/outage.ts";
+import { renamedLabel } from "./episodes/renamed-label.ts";
+import { yearEnd } from "./episodes/year-end.ts";
+
+/** Everything out of the ordinary that happens in the quarter, in order of the days it is told under. */
+export const episodes: readonly Episode[] = [
+  launch,
+  mendedRole,
+  renamedLabel,
+  editedItems,
+  clocksGoBack,
+  deletedItem,
+  outage,
+  absentOwners,
+  holidayShift,
+  yearEnd,
+];
