@@ -8,7 +8,7 @@ const homes: readonly { readonly packages: RegExp; readonly rooms: readonly stri
   { packages: /^@actions\//, rooms: ["action.ts"] },
   { packages: /^(commander|@commander-js\/.*)$/, rooms: ["cli.ts"] },
   { packages: /^(octokit|@octokit\/.*)$/, rooms: ["github"] },
-  { packages: /^zod$/, rooms: ["playbook"] },
+  { packages: /^zod$/, rooms: ["playbook", "inputs"] },
   { packages: /^yaml$/, rooms: ["playbook", "sources"] },
   { packages: /^emulate$/, rooms: ["demo"] },
 ];
