@@ -55,6 +55,10 @@ export type Incident = {
   readonly duplicateOf: (Deed & { readonly of: number | undefined }) | undefined;
   /** Closed as not planned: it was no incident after all. */
   readonly falseAlarm: Deed | undefined;
+  /** When somebody who responds was heard: what quiets those who ask. */
+  readonly heard: readonly Deed[];
+  /** Attempts to end the present spell that lacked something and did not hold. */
+  readonly attempts: readonly Deed[];
   /** People who took part, by login in order: who declared, commanded, commented or was assigned. */
   readonly participants: readonly string[];
 };
