@@ -7,7 +7,8 @@ const NO_BREAK_SPACE = "\u00a0";
 export function amountWords(value: number, unit: Unit): string {
   const sign = value < 0 ? "−" : "";
   const size = Math.abs(value);
-  if (unit === "millis") return `${sign}${formatDuration(size)}`;
+  if (unit === "millis")
+    return `${sign}${size < 1e15 ? formatDuration(size) : `${rounded(size / 86_400_000, 0)}${NO_BREAK_SPACE}days`}`;
   if (unit === "percent") return `${sign}${rounded(size, percentDigits(size))}${NO_BREAK_SPACE}%`;
   const digits = Number.isInteger(size) ? 0 : size >= 100 ? 0 : size >= 1 ? 1 : 2;
   return `${sign}${rounded(size, digits)}${unit === "ratio" ? ":1" : ""}`;

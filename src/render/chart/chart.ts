@@ -119,4 +119,6 @@ export type Bridge = Measured & {
   readonly start: { readonly label: string; readonly value: number };
   readonly changes: readonly { readonly label: string; readonly value: number }[];
   readonly end: string;
+  /** Which direction is the good one. */
+  readonly better: "more" | "less";
 };

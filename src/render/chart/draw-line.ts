@@ -3,10 +3,10 @@ import { amountWords } from "./amount-words.ts";
 import type { LineChart, Point } from "./chart.ts";
 import { emptyDrawing } from "./empty-drawing.ts";
 import { frame } from "./frame.ts";
-import { gapEntry, gapsOf } from "./gaps.ts";
-import { legend } from "./legend.ts";
+import { gapsOf } from "./gaps.ts";
+import { entryIf, legend } from "./legend.ts";
 import { placeLabels, plotUnder, valueGrid } from "./plot.ts";
-import { isKnown, type Known, knownOf, meets, seriesWords } from "./series.ts";
+import { isAlone, isKnown, knownOf, meets, seriesWords } from "./series.ts";
 import { element } from "./svg.ts";
 import { targetBand, targetEntry, targetLine } from "./target-band.ts";
 import { textWidth } from "./text-width.ts";
@@ -26,8 +26,8 @@ export function drawLine(chart: LineChart): string {
     const key = legend(
       [
         ...targetEntry(target, unit),
-        ...(missed ? [{ mark: [{ shape: "dot", look: "miss" }] as const, text: "missed" }] : []),
-        ...(known.length < points.length ? [gapEntry] : []),
+        ...entryIf(missed, "dot", "miss", "missed"),
+        ...entryIf(known.length < points.length, "box", "gap", "no data"),
       ],
       top,
     );
@@ -41,9 +41,7 @@ export function drawLine(chart: LineChart): string {
       .defined(({ value }) => isKnown(value))
       .x((_, index) => x(index))
       .y(({ value }) => y(value ?? 0));
-    const alone = ({ index }: Known): boolean =>
-      !isKnown(points[index - 1]?.value) && !isKnown(points[index + 1]?.value);
-    const dots = known.filter((one) => apart >= 9 || one.index === last.index || alone(one));
+    const dots = known.filter((one) => apart >= 9 || one.index === last.index || isAlone(points, one.index));
     return {
       lines: [
         ...key.lines,

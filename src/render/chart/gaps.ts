@@ -1,5 +1,4 @@
 import type { Point } from "./chart.ts";
-import type { LegendEntry } from "./legend.ts";
 import type { Plot } from "./plot.ts";
 import { isKnown } from "./series.ts";
 import { element } from "./svg.ts";
@@ -21,6 +20,3 @@ export function gapsOf(points: readonly Point[], x: (index: number) => number, p
   }
   return strips;
 }
-
-/** What a grey strip means. */
-export const gapEntry: LegendEntry = { mark: [{ shape: "box", look: "gap" }], text: "no data" };

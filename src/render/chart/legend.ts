@@ -8,6 +8,11 @@ export type LegendEntry = { readonly mark: readonly Mark[]; readonly text: strin
 /** A part of the small picture before the words, in the classes of the chart. */
 export type Mark = { readonly shape: "box" | "line" | "dot"; readonly look: string };
 
+/** One entry with one mark, or none. */
+export function entryIf(holds: boolean, shape: Mark["shape"], look: string, text: string): readonly LegendEntry[] {
+  return holds ? [{ mark: [{ shape, look }], text }] : [];
+}
+
 /** The entries from `top` on, one after another, on as many lines as they need. */
 export function legend(entries: readonly LegendEntry[], top: number): Drawing {
   const lines: string[] = [];

@@ -42,7 +42,9 @@ export function placeLabels(labels: readonly string[], x: (index: number) => num
   const last = texts.length - 1;
   const apart = last > 0 ? (x(last) - x(0)) / last : WIDTH;
   const widest = Math.max(0, ...texts.map((text) => textWidth(text, 14)));
-  const every = Math.max(1, Math.ceil((widest + 10) / apart));
+  // The newest may have to move away from the edge, towards the one before.
+  const moved = Math.max(0, x(last) + textWidth(texts[last] ?? "", 14) / 2 - (WIDTH - EDGE));
+  const every = Math.max(1, Math.ceil((widest + moved + 10) / apart));
   let free = WIDTH - EDGE;
   const shown: string[] = [];
   for (let index = last; index >= 0; index -= every) {

@@ -14,6 +14,11 @@ export function isKnown(value: number | undefined): value is number {
   return value !== undefined && Number.isFinite(value);
 }
 
+/** Whether no line leads to the point at that place, so that only a dot can show it. */
+export function isAlone(points: readonly Point[], index: number): boolean {
+  return !isKnown(points[index - 1]?.value) && !isKnown(points[index + 1]?.value);
+}
+
 /** Whether a value is where the target wants it. */
 export function meets(value: number, { relation, value: wanted }: TargetLine): boolean {
   if (relation === "above") return value > wanted;

@@ -14,13 +14,18 @@ const FARTHEST = 1e15;
 export function valueAxis(values: readonly number[], unit: Unit, zero: "zero" | "anywhere"): ValueAxis {
   const [low, high] = aired(values.map(withinReach), unit, zero);
   const scale = scaleOf(unit, high, low);
-  const [from, to, step] = roundEnds(low / scale.size, high / scale.size, scale.steps);
+  // No lines between one incident and two.
+  const least = unit === "count" && values.every(Number.isInteger) ? 1 / scale.size : 0;
+  const [from, to, step] = roundEnds(low / scale.size, high / scale.size, scale.steps, least);
   const ticks = Array.from({ length: Math.round((to - from) / step) + 1 }, (_, index) => from + index * step);
   const digits = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
   return {
     low: from * scale.size,
     high: to * scale.size,
-    ticks: ticks.map((value) => ({ value: value * scale.size, label: `${plain(value, digits)}${scale.sign}` })),
+    ticks: ticks.map((value) => ({
+      value: value * scale.size,
+      label: `${plain(value, digits)}${value === 0 ? scale.unit : scale.letter + scale.unit}`,
+    })),
   };
 }
 
@@ -39,31 +44,41 @@ function aired(values: readonly number[], unit: Unit, zero: "zero" | "anywhere")
   return [least >= 0 ? Math.max(0, low) : low, unit === "percent" && most <= 100 ? Math.min(100, high) : high];
 }
 
-type Scale = { readonly size: number; readonly sign: string; readonly steps: readonly number[] };
+/** How an axis counts: in what, written how, and in which steps where it has its own. */
+type Scale = {
+  readonly size: number;
+  readonly letter: string;
+  readonly unit: string;
+  readonly steps: readonly number[];
+};
 
-const SECONDS = { size: 1000, sign: "\u00a0s", steps: [1, 2, 5, 10, 15, 20, 30, 60] };
-const MINUTES = { size: 60_000, sign: "\u00a0min", steps: [1, 2, 5, 10, 15, 20, 30, 60] };
-const HOURS = { size: 3_600_000, sign: "\u00a0h", steps: [1, 2, 3, 4, 6, 12, 24] };
-const DAYS = { size: 86_400_000, sign: "\u00a0d", steps: [1, 2, 7, 14, 28] };
+const SECONDS = { size: 1000, letter: "", unit: "\u00a0s", steps: [1, 2, 5, 10, 15, 20, 30, 60] };
+const MINUTES = { size: 60_000, letter: "", unit: "\u00a0min", steps: [1, 2, 5, 10, 15, 20, 30, 60] };
+const HOURS = { size: 3_600_000, letter: "", unit: "\u00a0h", steps: [1, 2, 3, 4, 6, 12, 24] };
+const DAYS = { size: 86_400_000, letter: "", unit: "\u00a0d", steps: [1, 2, 7, 14, 28] };
 
 function scaleOf(unit: Unit, high: number, low: number): Scale {
   const most = Math.max(Math.abs(high), Math.abs(low));
-  if (unit === "percent") return { size: 1, sign: "\u00a0%", steps: [] };
+  if (unit === "percent") return { size: 1, letter: "", unit: "\u00a0%", steps: [] };
   if (unit === "millis") {
     if (most <= 120 * SECONDS.size) return SECONDS;
     if (most <= 180 * MINUTES.size) return MINUTES;
     return most <= 72 * HOURS.size ? HOURS : DAYS;
   }
-  const tail = unit === "ratio" ? ":1" : "";
-  const [size, letter] = most >= 1e10 ? [1e9, "bn"] : most >= 1e7 ? [1e6, "M"] : most >= 1e4 ? [1e3, "k"] : [1, ""];
-  return { size, sign: `${letter}${tail}`, steps: [] };
+  const [size, letter] = most >= 1e9 ? [1e9, "bn"] : most >= 1e6 ? [1e6, "M"] : most >= 1e4 ? [1e3, "k"] : [1, ""];
+  return { size, letter, unit: unit === "ratio" ? ":1" : "", steps: [] };
 }
 
 /** Ends and step of about four round parts: ours where the unit has its own round numbers, else of ones, twos and fives. */
-function roundEnds(low: number, high: number, steps: readonly number[]): readonly [number, number, number] {
+function roundEnds(
+  low: number,
+  high: number,
+  steps: readonly number[],
+  least: number,
+): readonly [number, number, number] {
   const raw = (high - low) / 4;
-  const [least = Number.POSITIVE_INFINITY] = steps;
-  const own = raw > least / 2 ? steps.find((step) => step >= raw * 0.8) : undefined;
+  const [finest = Number.POSITIVE_INFINITY] = steps;
+  const own = raw < least ? least : raw > finest / 2 ? steps.find((step) => step >= raw * 0.8) : undefined;
   if (own !== undefined) return [Math.floor(low / own) * own, Math.ceil(high / own) * own, own];
   for (const parts of [4, 3, 2]) {
     const scale = scaleLinear().domain([low, high]).nice(parts);

@@ -83,6 +83,6 @@ test("is a table of as many rows and columns whatever the texts say", () => {
           rows(chartTable(tame[chart.kind === "heat-map" ? "heatMap" : chart.kind])),
         ]);
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   );
 });

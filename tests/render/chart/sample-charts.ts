@@ -125,6 +125,7 @@ export function sampleCharts(title: string, text?: string) {
         { label: said("left"), value: -50 },
       ],
       end: said("November"),
+      better: "more",
     },
   } as const satisfies {
     line: LineChart;
