@@ -7,6 +7,7 @@ import { readAssignable } from "./facts/read-assignable.ts";
 import { readBranch } from "./facts/read-branch.ts";
 import { readCloser } from "./facts/read-closer.ts";
 import { readComments } from "./facts/read-comments.ts";
+import { readDeployments } from "./facts/read-deployments.ts";
 import { readDateFields } from "./facts/read-date-fields.ts";
 import { readFile } from "./facts/read-file.ts";
 import { readFolder } from "./facts/read-folder.ts";
@@ -33,6 +34,11 @@ export async function readFact(client: Client, requirement: Requirement): Promis
       return { requirement, answer: await answered(client, readFolder(client, requirement.path, requirement.branch)) };
     case "activity":
       return { requirement, answer: await answered(client, readActivity(client, requirement.from, requirement.to)) };
+    case "deployments":
+      return {
+        requirement,
+        answer: await answered(client, readDeployments(client, requirement.from, requirement.to)),
+      };
     case "comments":
       return { requirement, answer: await answered(client, readComments(client, requirement.issue)) };
     case "closer":

@@ -1,5 +1,6 @@
 import type { Problem } from "../operation/plan.ts";
 import type { Item } from "../snapshot/item.ts";
+import type { Deployments } from "../snapshot/deployment.ts";
 import type { Activity } from "../snapshot/activity.ts";
 import type { Permission } from "../snapshot/permission.ts";
 import type { Instant } from "../time/instant.ts";
@@ -23,6 +24,7 @@ export type Answers = {
   /** Names of files, empty where there is no such folder. */
   folder: readonly string[];
   activity: Activity;
+  deployments: Deployments;
   comments: readonly {
     readonly id: number;
     readonly author: string;

@@ -16,6 +16,8 @@ export type Requirement =
   | { readonly kind: "folder"; readonly path: string; readonly branch: string | undefined }
   /** Issues, pull requests and releases of everybody with something in that stretch: from included, to excluded. */
   | { readonly kind: "activity"; readonly from: Instant; readonly to: Instant }
+  /** Deployments begun in that stretch: from included, to excluded. */
+  | { readonly kind: "deployments"; readonly from: Instant; readonly to: Instant }
   | { readonly kind: "comments"; readonly issue: number }
   /** Who closed an issue, and what they may do here. */
   | { readonly kind: "closer"; readonly issue: number }

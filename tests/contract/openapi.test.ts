@@ -7,6 +7,7 @@ import { MONTH } from "../../src/demo/stretch.ts";
 import { START, openShop } from "../../src/demo/open-shop.ts";
 import { startGitHub } from "../../src/demo/embedded/start.ts";
 import { applyPlan, writerOf } from "../../src/github/apply-plan.ts";
+import { readDeployments } from "../../src/github/facts/read-deployments.ts";
 import { readFolder } from "../../src/github/facts/read-folder.ts";
 import { readBuiltIns } from "../../src/sources/built-ins.ts";
 import { doctorWorld, FILE, MONDAY } from "../support/doctor-world.ts";
@@ -68,6 +69,7 @@ async function rarely(): Promise<void> {
   const many = Array.from({ length: 1000 }, (_, index) => [`reports/daily/${index}.md`, "Text\n"] as const);
   await using world = await githubWorld({ files: Object.fromEntries(many) }, { teams: { "acme/product": ["ada"] } });
   await readFolder(world.client, "reports/daily", undefined);
+  await readDeployments(world.client, "2026-11-01T00:00:00Z", "2026-12-01T00:00:00Z");
   const writer = writerOf(world.client, { authors: [BOT] });
   const label = { name: "almanac:weekly", color: "0e8a16", description: "Weekly" };
   const reason = "due";

@@ -7,6 +7,7 @@ import { expect, test } from "vitest";
 import { readBoxes } from "../../src/markdown/checklist.ts";
 import { readMarker } from "../../src/markdown/marker.ts";
 import { oneLine } from "../../src/markdown/one-line.ts";
+import { lookHereFirst } from "../../src/render/look-here-first.ts";
 import { renderAlmanacIssue } from "../../src/render/almanac-issue.ts";
 import { renderDigestIssue } from "../../src/render/digest-issue.ts";
 import { renderGateIssue } from "../../src/render/gate-issue.ts";
@@ -100,6 +101,36 @@ const documents: Readonly<Record<string, (text: string) => string>> = {
         repository,
       }).body,
     );
+  },
+  "list of where to look": (text) => {
+    const at = "2026-11-25T01:00:00Z";
+    const times = { createdAt: at, closedAt: at, mergedAt: at };
+    const work = {
+      number: 1,
+      title: `a ${text}`,
+      url: text,
+      author: text,
+      labels: [text],
+      notPlanned: false,
+      ...times,
+    };
+    const deployment = { id: 1, at, environment: text, production: true, ref: text, commit: text, creator: text };
+    const lines = lookHereFirst(
+      {
+        began: "2026-11-25T01:40:00Z",
+        runbooks: [{ label: text, path: text }],
+        suspects: [
+          { kind: "deployment", at, deployment, brought: [work] },
+          { kind: "release", at, name: text, url: "https://github.com/acme/shop/releases/v1" },
+          { kind: "merge", at, work },
+        ],
+        similar: [{ number: 2, severity: undefined, at, cause: text }],
+        duplicates: [{ number: 3, title: text, at }],
+        unread: ["deployments"],
+      },
+      "UTC",
+    );
+    return lines.join("\n");
   },
   summary: (text) =>
     renderPassSummary({

@@ -35,6 +35,8 @@ function valueOf(repository: SimulatedRepository, requirement: Requirement): Ans
         .sort();
     case "activity":
       return activity(repository.items, requirement.from, requirement.to);
+    case "deployments":
+      return { deployments: [], cut: false };
     case "comments":
       return repository.comments
         .filter((comment) => comment.issue === requirement.issue)

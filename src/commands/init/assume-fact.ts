@@ -37,6 +37,8 @@ export async function assumeFact(
       return { requirement, answer: known([]) };
     case "activity":
       return { requirement, answer: known({ issues: [], pullRequests: [], releases: [], cut: false }) };
+    case "deployments":
+      return { requirement, answer: known({ deployments: [], cut: false }) };
     case "owner-file":
       return { requirement, answer: known(undefined) };
     case "closer":

@@ -216,6 +216,29 @@ export type FieldValueRow = Row & {
 /** An issue field of an organisation. */
 export type IssueFieldRow = Row & { readonly org: string; readonly name: string; readonly data_type: string };
 
+/** A commit that somebody set out to bring somewhere. */
+export type DeploymentRow = Row & {
+  readonly repo_id: number;
+  readonly sha: string;
+  readonly ref: string;
+  readonly task: string;
+  readonly environment: string;
+  readonly description: string | null;
+  readonly creator_id: number;
+  readonly production_environment: boolean;
+  readonly transient_environment: boolean;
+};
+
+/** What became of a deployment. */
+export type DeploymentStatusRow = Row & {
+  readonly deployment_id: number;
+  readonly state: string;
+  readonly description: string;
+  readonly environment: string;
+  readonly log_url: string;
+  readonly creator_id: number;
+};
+
 /** A classic protection or a ruleset; `branches` are names, patterns with `*`, `~DEFAULT_BRANCH` or `~ALL`. */
 export type RuleRow = Row & {
   readonly repo_id: number;
@@ -257,6 +280,8 @@ export type GitHubRows = {
   readonly issueTypes: Rows<IssueTypeRow>;
   readonly issueFields: Rows<IssueFieldRow>;
   readonly fieldValues: Rows<FieldValueRow>;
+  readonly deployments: Rows<DeploymentRow>;
+  readonly deploymentStatuses: Rows<DeploymentStatusRow>;
   readonly rules: Rows<RuleRow>;
   readonly apps: Rows<AppRow>;
 };

@@ -80,6 +80,8 @@ async function takeHold(url: string): Promise<Emulated> {
       issueTypes: store.collection("almanac.issue_types", ["org"]),
       issueFields: store.collection("almanac.issue_fields", ["org"]),
       fieldValues: store.collection("almanac.field_values", ["issue_id"]),
+      deployments: store.collection("almanac.deployments", ["repo_id"]),
+      deploymentStatuses: store.collection("almanac.deployment_statuses", ["deployment_id"]),
       rules: store.collection("almanac.rules", ["repo_id"]),
     };
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- The row types are ours: emulate publishes none.

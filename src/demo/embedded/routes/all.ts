@@ -3,6 +3,7 @@ import { assigneeRoutes } from "./assignees.ts";
 import { branchRoutes } from "./branch-routes.ts";
 import { commentRoutes } from "./comments.ts";
 import { contentRoutes } from "./contents.ts";
+import { deploymentRoutes } from "./deployments.ts";
 import { gitRoutes } from "./git.ts";
 import { issueLabelRoutes } from "./issue-labels.ts";
 import { issueRoutes } from "./issues.ts";
@@ -37,6 +38,7 @@ export const repoRoutes: readonly RepoRoute[] = [
   ...refRoutes,
   ...branchRoutes,
   ...workflowRoutes,
+  ...deploymentRoutes,
 ];
 
 /** Every route outside of one. */
