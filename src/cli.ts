@@ -159,7 +159,7 @@ program
 
 program
   .command("demo")
-  .description("live through a month of a small product on an embedded GitHub")
+  .description("live through a quarter of a small product on an embedded GitHub")
   .option("--out <folder>", "where to leave what happened", "demo-output")
   .action(ends(async (options: Options<typeof demo>) => (await import("./commands/demo.ts")).demo(terminal, options)));
 

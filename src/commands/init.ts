@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { InputError } from "../errors.ts";
+import type { Playbook } from "../playbook/playbook.ts";
 import { renderCalendarTable } from "../render/calendar.ts";
 import { renderPlanText } from "../render/plan-text.ts";
-import { renderRoleTable } from "../render/role-table.ts";
+import { renderRoleTable, roleTable } from "../render/role-table.ts";
 import { readBuiltIns } from "../sources/built-ins.ts";
 import { localOf } from "../time/zone.ts";
 import { holidaysFile } from "./holidays-file.ts";
@@ -94,12 +95,22 @@ function previewWords({ playbook, week, firstPass }: Preview, { github }: Detect
   const gate = playbook.gate === undefined ? "" : " (all of it waits until the launch is signed off)";
   const over = github?.observed === undefined ? " in a repository without issues, since GitHub was not looked at" : "";
   return [
-    ["Who answers for what", renderRoleTable(playbook)],
+    ["Who answers for what", answerers(playbook)],
     [`The first week${gate}`, renderCalendarTable(week, zone)],
     [`The first pass, if it came now${over}`, renderPlanText(firstPass, { zone, color })],
   ]
     .map(([title = "", text = ""]) => `\n${title}\n\n${text}`)
     .join("\n");
+}
+
+/** A table of roles; one sentence while everything is one person's. */
+function answerers(playbook: Playbook): string {
+  const rows = roleTable(playbook);
+  const [first] = rows;
+  const alike = first !== undefined && rows.every(({ who, because }) => who === first.who && because === first.because);
+  return alike
+    ? `${first.who}, for all ${rows.length} roles, because of ${first.because}; until \`roles:\` there names others.`
+    : renderRoleTable(playbook);
 }
 
 function fileWords({ path }: ProposedFile, written: readonly string[]): string {

@@ -55,7 +55,7 @@ function noPlaybook(client: Client, file: string): string {
   return [
     "## Almanac has nothing to do",
     "",
-    `There is no \`${file}\` on the default branch of ${client.owner}/${client.name}. Write one (five lines are enough, see the README) and merge it; nothing fires before that.`,
+    `There is no \`${file}\` on the default branch of ${client.owner}/${client.name}. Write one (\`almanac init\` does, and five lines by hand are enough) and merge it; nothing fires before that.`,
     "",
   ].join("\n");
 }

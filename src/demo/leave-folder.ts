@@ -1,12 +1,13 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { allOf } from "./all-of.ts";
 import { diaryOf } from "./diary.ts";
 import { episodes } from "./episodes.ts";
 import { frontPage } from "./front-page.ts";
 import { itemFile } from "./item-file.ts";
-import { itemLinks } from "./item-links.ts";
+import { itemPage } from "./item-page.ts";
 import type { Happening } from "./live-through.ts";
-import { momentOf } from "./moment-of.ts";
+import { DRAFTS, draftIn, localLinks } from "./local-links.ts";
 import type { Person, SeenItem } from "./person.ts";
 import type { Stretch } from "./stretch.ts";
 import { tallyOf } from "./tally.ts";
@@ -26,6 +27,11 @@ export async function leaveFolder(
   for (const branch of ["main", "almanac-data"]) {
     for (const [path, text] of await branchFiles(person, branch)) files.set(`${branch}/${path}`, text);
   }
+  for (const { body } of items) {
+    const draft = draftIn(body);
+    if (draft !== undefined && !files.has(`main/${draft.path}`))
+      files.set(`${DRAFTS}${draft.path}`, await fileOn(person, draft.branch, draft.path));
+  }
   for (const item of items)
     files.set(`items/${itemFile(item)}`, localLinks(await itemPage(person, item), byNumber, files));
   for (const [name, text] of diaryOf(happenings, byNumber, told)) files.set(`diary/${name}`, text);
@@ -36,53 +42,6 @@ export async function leaveFolder(
     await writeFile(join(folder, path), text);
   }
   return [...files.keys()].sort();
-}
-
-/** Links that work on GitHub, made to work in the folder: to items, and to files of the default branch. */
-function localLinks(page: string, items: ReadonlyMap<number, SeenItem>, files: ReadonlyMap<string, string>): string {
-  const merged = page.replaceAll(/\]\(\.\.\/edit\/almanac-report\/[^/]+\/[^/]+\/([^)]+)\)/g, (whole, path: string) =>
-    files.has(`main/${path}`) ? `](../main/${path})` : whole,
-  );
-  const [title = "", ...rest] = merged.split("\n");
-  return `${title}\n${itemLinks(rest.join("\n").replaceAll(/\]\(\.\.\/(?:blob|tree)\/HEAD\//g, "](../main/"), items, "items")}`;
-}
-
-async function allOf<T>(person: Person, path: string): Promise<readonly T[]> {
-  const all: T[] = [];
-  for (let page = 1; ; page += 1) {
-    const some = await person.get<T[]>(`${path}per_page=100&page=${page}`);
-    all.push(...some);
-    if (some.length < 100) return all;
-  }
-}
-
-async function itemPage(person: Person, item: SeenItem): Promise<string> {
-  const comments = await person.get<{ body: string; created_at: string; user: { login: string } | null }[]>(
-    `/issues/${item.number}/comments?per_page=100`,
-  );
-  const what = item.pull_request === undefined ? "Issue" : "Pull request";
-  const ended =
-    item.closed_at === null
-      ? "open"
-      : `closed ${momentOf(item.closed_at)}${item.state_reason === null ? "" : ` as ${item.state_reason.replace("_", " ")}`}`;
-  const head = [
-    `# ${item.title} #${item.number}`,
-    "",
-    `${what} by ${item.user?.login ?? "nobody"}, opened ${momentOf(item.created_at)}, ${ended}. ` +
-      `Labels: ${item.labels.map((label) => label.name).join(", ") || "none"}. Assigned: ${item.assignees.map((assignee) => assignee.login).join(", ") || "nobody"}.`,
-    "",
-    "---",
-    "",
-  ];
-  const said = comments.flatMap((comment) => [
-    "",
-    "---",
-    "",
-    `**${comment.user?.login ?? "nobody"}**, ${momentOf(comment.created_at)}:`,
-    "",
-    comment.body,
-  ]);
-  return `${[...head, item.body ?? "", ...said].join("\n")}\n`;
 }
 
 async function branchFiles(person: Person, branch: string): Promise<readonly (readonly [string, string])[]> {
@@ -99,4 +58,9 @@ async function branchFiles(person: Person, branch: string): Promise<readonly (re
         return [entry.path, Buffer.from(blob.content, "base64").toString("utf8")] as const;
       }),
   );
+}
+
+async function fileOn(person: Person, branch: string, path: string): Promise<string> {
+  const file = await person.get<{ content: string }>(`/contents/${path}?ref=${encodeURIComponent(branch)}`);
+  return Buffer.from(file.content, "base64").toString("utf8");
 }

@@ -100,7 +100,9 @@ describe("almanac init --yes, in a checkout of a repository on GitHub", () => {
     expect(printed).toContain("Time zone        Europe/Berlin");
     expect(printed).toContain("P0 to P3         no issue bears them");
     expect(printed).toContain("Issue forms      bug.yml; they stay as they are");
-    expect(printed).toMatch(/^developer +ada +\.github\/almanac\.yml:7$/m);
+    expect(printed).toContain(
+      "ada, for all 31 roles, because of .github/almanac.yml:7; until `roles:` there names others.",
+    );
     expect(printed).toContain("The first week (all of it waits until the launch is signed off)");
     expect(printed).toMatch(/^Mon 23 Nov 2026, 09:00 +weekly-analytics +2026-W47 +pull-request +ada$/m);
     expect(printed).toMatch(/^Sun 29 Nov 2026, 08:00 +daily-metrics/m);

@@ -26,7 +26,7 @@ export function judgePeople(playbook: Playbook, assignable: ReadonlyMap<string, 
       ? [
           fine(
             "people-assignable",
-            `Issues can be assigned to all ${counted(assignable.size, "person", "people")} the playbook names.`,
+            `Issues can be assigned to everybody the playbook names (${counted(assignable.size, "person", "people")}).`,
             playbook.file,
           ),
         ]

@@ -1,0 +1,28 @@
+import { itemLinks } from "./item-links.ts";
+import type { SeenItem } from "./person.ts";
+
+/** Where the folder keeps a report as it stands on its own branch, if it was not merged. */
+export const DRAFTS = "drafts/";
+
+const TO_DRAFT = /\]\(\.\.\/edit\/(almanac-report\/[^/]+\/[^/]+)\/([^)]+)\)/g;
+
+/** The draft a pull request's text asks to edit: its branch, and its path there. */
+export function draftIn(body: string | null): { readonly branch: string; readonly path: string } | undefined {
+  const [found] = (body ?? "").matchAll(TO_DRAFT);
+  const [, branch, path] = found ?? [];
+  return branch === undefined || path === undefined ? undefined : { branch, path };
+}
+
+/** The page of an item with the links that work on GitHub made to work in the folder: to items, to files of the default branch, and to drafts. */
+export function localLinks(
+  page: string,
+  items: ReadonlyMap<number, SeenItem>,
+  files: ReadonlyMap<string, string>,
+): string {
+  const [title = "", ...rest] = page.split("\n");
+  const body = rest
+    .join("\n")
+    .replaceAll(TO_DRAFT, (_, _branch, path: string) => `](../${files.has(`main/${path}`) ? "main/" : DRAFTS}${path})`)
+    .replaceAll(/\]\(\.\.\/(?:blob|tree)\/HEAD\//g, "](../main/");
+  return `${title}\n${itemLinks(body, items, "items")}`;
+}
