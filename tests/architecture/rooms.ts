@@ -16,7 +16,7 @@ export const lines: readonly (readonly string[])[] = [
   ["render"],
   ["plan"],
   ["github", "sources"],
-  ["read-playbook.ts"],
+  ["read-playbook.ts", "read-inputs.ts"],
   ["reconcile.ts"],
   ["server", "demo"],
   ["commands"],
