@@ -5,7 +5,6 @@ import type { Observed } from "./github/read-snapshot.ts";
 import { readSnapshot } from "./github/read-snapshot.ts";
 import { ROUNDS, readUntilKnown } from "./github/read-until-known.ts";
 import type { Writer } from "./github/writer.ts";
-import type { ReadInput } from "./inputs/input-query.ts";
 import type { Outcome } from "./operation/outcome.ts";
 import type { Plan, Problem } from "./operation/plan.ts";
 import { makePlan } from "./plan/make-plan.ts";
@@ -27,8 +26,6 @@ export type PassRequest = {
   /** The fixed read set, begun by the entry as early as it could. */
   readonly observed: Promise<Observed>;
   readonly builtIns: Promise<BuiltIns>;
-  /** Reads what metrics are made of; without it they are not read. */
-  readonly readInput?: ReadInput;
   readonly now: Instant;
   readonly writer: Writer | undefined;
   /** Told of each operation as it ends. */
@@ -72,7 +69,8 @@ async function withAuthors(request: PassRequest, playbook: Playbook, snapshot: S
   const others = playbook.authors.filter((login) => login.toLowerCase() !== request.author.toLowerCase());
   if (others.length === 0) return snapshot;
   const more = await readSnapshot(request.client, { authors: others, playbookFile: undefined });
-  const items = [...snapshot.items, ...more.snapshot.items].sort((a, b) => a.number - b.number);
+  const byNumber = new Map([...snapshot.items, ...more.snapshot.items].map((item) => [item.number, item]));
+  const items = [...byNumber.values()].sort((a, b) => a.number - b.number);
   const closed = [snapshot.closedSince, more.snapshot.closedSince].filter((since) => since !== undefined).sort();
   return { ...snapshot, items, closedSince: closed.at(-1) };
 }
@@ -83,10 +81,8 @@ async function planToFixpoint(
   snapshot: Snapshot,
   templates: BuiltIns["templates"],
 ): Promise<Plan> {
-  const { value, lacking } = await readUntilKnown(
-    request.client,
-    (facts) => makePlan(playbook, snapshot, facts, templates, request.now),
-    request.readInput,
+  const { value, lacking } = await readUntilKnown(request.client, (facts) =>
+    makePlan(playbook, snapshot, facts, templates, request.now),
   );
   return lacking.length === 0 ? value : { ...value, problems: [...value.problems, endless(lacking)] };
 }

@@ -5,6 +5,7 @@ import type { Plan } from "../operation/plan.ts";
 import { addAssignees } from "./apply/add-assignees.ts";
 import { addComment } from "./apply/add-comment.ts";
 import { addLabels } from "./apply/add-labels.ts";
+import { addReaction } from "./apply/add-reaction.ts";
 import type { Applying } from "./apply/applying.ts";
 import { commitFiles } from "./apply/commit-files.ts";
 import { halt } from "./apply/halt.ts";
@@ -90,6 +91,8 @@ async function apply(operation: Operation, applying: Applying): Promise<Outcome>
       return addComment(operation, applying);
     case "update-comment":
       return updateComment(operation, applying);
+    case "react":
+      return addReaction(operation, applying);
     case "add-assignees":
       return addAssignees(operation, applying);
     case "add-labels":

@@ -1,10 +1,7 @@
 import { GitHubError, InputError, InvariantError } from "../errors.ts";
 import type { Answers, Fact } from "../requirements/answer.ts";
-import type { ReadInput } from "../inputs/input-query.ts";
-import { noInputs } from "../inputs/no-inputs.ts";
 import type { Requirement } from "../requirements/requirement.ts";
 import type { Client } from "./client.ts";
-import { loadPen } from "./load-pen.ts";
 import { readActivity } from "./facts/read-activity.ts";
 import { readAssignable } from "./facts/read-assignable.ts";
 import { readBranch } from "./facts/read-branch.ts";
@@ -15,17 +12,16 @@ import { readDateFields } from "./facts/read-date-fields.ts";
 import { readFile } from "./facts/read-file.ts";
 import { readFolder } from "./facts/read-folder.ts";
 import { readHistory } from "./facts/read-history.ts";
+import { readIssue } from "./facts/read-issue.ts";
 import { readIssueTypes } from "./facts/read-issue-types.ts";
+import { readLabelled } from "./facts/read-labelled.ts";
 import { readOwnerFile } from "./facts/read-owner-file.ts";
 import { readPermission } from "./facts/read-permission.ts";
 import { readRepository } from "./facts/read-repository.ts";
+import { readTimeline } from "./facts/read-timeline.ts";
 
 /** Reads what a requirement asks for. Whatever goes wrong on GitHub's side is the answer's problem; only an `InvariantError` is thrown. */
-export async function readFact(
-  client: Client,
-  requirement: Requirement,
-  readInput: ReadInput = noInputs,
-): Promise<Fact> {
+export async function readFact(client: Client, requirement: Requirement): Promise<Fact> {
   switch (requirement.kind) {
     case "repository":
       return { requirement, answer: await answered(client, readRepository(client)) };
@@ -48,6 +44,15 @@ export async function readFact(
       };
     case "comments":
       return { requirement, answer: await answered(client, readComments(client, requirement.issue)) };
+    case "issue":
+      return { requirement, answer: await answered(client, readIssue(client, requirement.number)) };
+    case "timeline":
+      return { requirement, answer: await answered(client, readTimeline(client, requirement.issue)) };
+    case "labelled":
+      return {
+        requirement,
+        answer: await answered(client, readLabelled(client, requirement.label, requirement.since)),
+      };
     case "closer":
       return { requirement, answer: await answered(client, readCloser(client, requirement.issue)) };
     case "permission":
@@ -58,10 +63,6 @@ export async function readFact(
       return { requirement, answer: await answered(client, readDateFields(client)) };
     case "issue-types":
       return { requirement, answer: await answered(client, readIssueTypes(client)) };
-    case "input":
-      return { requirement, answer: { kind: "value", value: await readInput(requirement.query) } };
-    case "pen":
-      return { requirement, answer: { kind: "value", value: await loadPen() } };
     default:
       throw new InvariantError(`unknown requirement ${JSON.stringify(requirement satisfies never)}`);
   }

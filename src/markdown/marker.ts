@@ -11,6 +11,7 @@ const KINDS = [
   "receipt",
   "report",
   "reminder",
+  "notice",
 ] as const satisfies readonly string[];
 
 /** Kinds of things we write and must recognise again. */

@@ -1,4 +1,3 @@
-import { InvariantError } from "../errors.ts";
 import type { Target } from "../playbook/parse-target.ts";
 import type { Metric } from "../playbook/playbook.ts";
 import type { Over } from "../playbook/parse-over.ts";
@@ -29,11 +28,10 @@ export function trendOf(
   metric: Metric,
   over: Over,
   target: Target | undefined,
-  figures: readonly Figure[],
+  figures: readonly [Figure, ...Figure[]],
   yearBefore: Figure | undefined,
 ): Trend {
-  const newest = figures.at(-1);
-  if (newest === undefined) throw new InvariantError("a trend without a figure");
+  const newest = figures.at(-1) ?? figures[0];
   const statuses = figures.map((figure) => judge(figure, target));
   return {
     metric,

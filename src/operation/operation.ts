@@ -48,6 +48,8 @@ export type Operation =
       readonly key: string;
       readonly issue: Target;
       readonly body: Text;
+      /** Whether it is to stand above all others. */
+      readonly pin?: boolean;
       readonly reason: string;
     }
   | {
@@ -58,6 +60,16 @@ export type Operation =
       /** The comment's own id. */
       readonly comment: number;
       readonly body: Text;
+      readonly reason: string;
+    }
+  | {
+      /** Reacts to somebody's comment. */
+      readonly kind: "react";
+      readonly key: string;
+      readonly issue: number;
+      /** The comment's own id. */
+      readonly comment: number;
+      readonly reaction: "+1";
       readonly reason: string;
     }
   | {

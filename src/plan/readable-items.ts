@@ -21,6 +21,7 @@ function isReadable({ marker }: Item): boolean {
     case "status":
     case "receipt":
     case "reminder":
+    case "notice":
       return true;
   }
 }

@@ -17,6 +17,8 @@ export type Incidents = {
   readonly flags: readonly Flag[];
   readonly notify: readonly Notice[];
   readonly times: IncidentTimes;
+  /** What each role does first, by its id. */
+  readonly firstSteps: ReadonlyMap<string, string>;
   /** From detection to post-mortem. */
   readonly sequence: readonly IncidentStage[];
 };
@@ -30,6 +32,8 @@ export type Severity = {
   readonly title: string;
   readonly definition: string;
   readonly response: ResponseTerm;
+  /** Which hours its terms count: every one, or the team's working time. */
+  readonly calendar: "every-hour" | "working-time";
   /** The role that decides. */
   readonly authority: string;
   /** Roles that respond. */

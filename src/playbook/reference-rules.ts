@@ -95,6 +95,10 @@ function roleReferences({ written }: Ground): readonly Reference[] {
       ];
     }),
     ...rowsInForce(incidents?.flags).flatMap(([id, flag]) => at(["incidents", "flags", id, "tell"], flag.tell)),
+    ...Object.keys(incidents?.["first-steps"] ?? {}).map((name) => ({
+      path: ["incidents", "first-steps", name],
+      name,
+    })),
     ...(incidents?.sequence ?? []).flatMap((stage, index) =>
       at(["incidents", "sequence", index, "roles"], stage.roles),
     ),

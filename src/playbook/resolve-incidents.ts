@@ -45,6 +45,7 @@ export function resolveIncidents(ground: Ground): Incidents {
       mitigation: parseDuration(times?.mitigation ?? "60 min"),
       monitor: parseDuration(times?.monitor ?? "30 min"),
     },
+    firstSteps: new Map(Object.entries(written["first-steps"] ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))),
     sequence: (written.sequence ?? []).map(({ id, title, roles, steps }) => ({ id, title, roles: many(roles), steps })),
   };
 }
@@ -56,6 +57,7 @@ function resolveSeverity(ground: Ground, id: SeverityId, severity: WrittenSeveri
     title: severity.title?.trim() ?? id,
     definition: severity.definition?.trim() ?? "",
     response: responseOf(sure(severity.response, `the response of ${id}`)),
+    calendar: severity.calendar ?? (id === "P0" || id === "P1" ? "every-hour" : "working-time"),
     authority: sure(severity.authority, `the authority of ${id}`),
     team: many(severity.team),
     stakeholders: many(severity.stakeholders).map((name) => parseHolder(name).name),

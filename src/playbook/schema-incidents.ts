@@ -19,6 +19,10 @@ const severity = group(
       description: "How soon somebody must respond: `immediate`, a length of time, or `next sprint`.",
       examples: ["immediate", "30 min", "next sprint"],
     }).optional(),
+    calendar: oneOf(["every-hour", "working-time"], {
+      description:
+        "Which hours its terms count: every one, or the team's working time. P0 and P1 count every hour, P2 and P3 working time.",
+    }).optional(),
     authority: id({ description: "The role that decides." }).optional(),
     team: roleIds("The roles that respond.").optional(),
     stakeholders: oneOrMore(line({ description: "A person's login, or the id of a role." }), "people or roles", {
@@ -141,6 +145,12 @@ export const schemaIncidents = group(
       },
       { description: "Terms of the response, counted from detection; `monitor` from the fix." },
     ).optional(),
+    "first-steps": z
+      .record(z.string(), line({ description: "What the role does first." }), {
+        error: "expected roles with a sentence, like { devops-automator: Stop other deployments }",
+      })
+      .meta({ description: "What each role of a response does first." })
+      .optional(),
     sequence: listOf(stage, "a list of steps with `id`, `title`, `roles` and `steps`", {
       description: "The steps of the response, in their order.",
     }).optional(),

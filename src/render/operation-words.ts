@@ -45,6 +45,8 @@ export function operationWords(operation: Operation, all: readonly Operation[]):
       return { sign: "+", verb: "comment on", subject: on(operation.issue), details: [] };
     case "update-comment":
       return { sign: "~", verb: "change a comment on", subject: on(operation.issue), details: [] };
+    case "react":
+      return { sign: "+", verb: "react to a comment on", subject: on(operation.issue), details: [] };
     case "add-assignees":
       return { sign: "~", verb: "assign", subject: on(operation.issue), details: some(toPeople(operation.assignees)) };
     case "add-labels":

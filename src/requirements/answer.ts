@@ -1,8 +1,9 @@
 import type { Problem } from "../operation/plan.ts";
-import type { Reading } from "../inputs/reading.ts";
 import type { Item } from "../snapshot/item.ts";
 import type { Deployments } from "../snapshot/deployment.ts";
 import type { Activity } from "../snapshot/activity.ts";
+import type { Issue } from "../snapshot/issue.ts";
+import type { Timeline } from "../snapshot/timeline.ts";
 import type { Permission } from "../snapshot/permission.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Requirement } from "./requirement.ts";
@@ -33,13 +34,14 @@ export type Answers = {
     readonly createdAt: Instant;
     readonly updatedAt: Instant;
   }[];
+  /** undefined: it was deleted, moved away, or is a pull request. */
+  issue: Issue | undefined;
+  timeline: Timeline;
+  labelled: readonly Issue[];
   closer: { readonly login: string; readonly permission: Permission } | undefined;
   permission: Permission;
   assignable: boolean;
   "issue-types": readonly string[];
-  input: Reading;
-  /** Draws one chart as the text of an SVG file. */
-  pen: (chart: object) => string;
   "date-fields": readonly { readonly id: number; readonly name: string }[];
 };
 

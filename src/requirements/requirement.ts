@@ -1,4 +1,3 @@
-import type { InputQuery } from "../inputs/input-query.ts";
 import type { Instant } from "../time/instant.ts";
 
 /** Something that must still be read before a plan can be made; plain data, equal ones are read once. */
@@ -20,6 +19,12 @@ export type Requirement =
   /** Deployments begun in that stretch: from included, to excluded. */
   | { readonly kind: "deployments"; readonly from: Instant; readonly to: Instant }
   | { readonly kind: "comments"; readonly issue: number }
+  /** An issue of anybody. */
+  | { readonly kind: "issue"; readonly number: number }
+  /** What happened to an issue. */
+  | { readonly kind: "timeline"; readonly issue: number }
+  /** The issues of anybody that bear a label: open ones, or with `since` all that changed from then on. */
+  | { readonly kind: "labelled"; readonly label: string; readonly since: Instant | undefined }
   /** Who closed an issue, and what they may do here. */
   | { readonly kind: "closer"; readonly issue: number }
   /** What somebody may do here. */
@@ -28,8 +33,4 @@ export type Requirement =
   /** Issue types the owner's organisation has; none for a person. */
   | { readonly kind: "issue-types" }
   /** Issue fields of the owner's organisation that hold a date; none for a person. */
-  | { readonly kind: "date-fields" }
-  /** What a source outside the issue tracker says. */
-  | { readonly kind: "input"; readonly query: InputQuery }
-  /** What draws charts; it is loaded late, because most passes draw none. */
-  | { readonly kind: "pen" };
+  | { readonly kind: "date-fields" };

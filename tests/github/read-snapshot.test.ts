@@ -6,6 +6,7 @@ import { BOT, githubWorld } from "../support/github-world.ts";
 import { type Scripted, scriptedServer } from "../support/scripted-server.ts";
 
 const FILE = ".github/almanac.yml";
+const NEXT = `<http://x/issues?per_page=100&page=2>; rel="next"`;
 const MARKER = "<!-- almanac:1 occurrence weekly-analytics 2026-11-23 -->";
 
 test("a quiet read is three requests in one round trip", async () => {
@@ -19,8 +20,17 @@ test("a quiet read is three requests in one round trip", async () => {
     return { json: path.includes("/contents/") ? file("version: 1\n") : [] };
   });
   const client = connect({ token: "t", api: server.url, owner: "acme", name: "shop", clock: new FakeClock() });
-  expect(await readSnapshot(client, { authors: [BOT], playbookFile: FILE })).toEqual({
-    snapshot: { owner: "acme", name: "shop", authors: [BOT], items: [], closedSince: undefined },
+  expect(await readSnapshot(client, { authors: [BOT], playbookFile: FILE, named: [7] })).toEqual({
+    snapshot: {
+      owner: "acme",
+      name: "shop",
+      authors: [BOT],
+      items: [],
+      closedSince: undefined,
+      issues: [],
+      issuesCut: false,
+      named: [7],
+    },
     playbook: "version: 1\n",
   });
   expect(client.requests()).toBe(3);
@@ -28,14 +38,14 @@ test("a quiet read is three requests in one round trip", async () => {
   expect(server.lines.toSorted()).toEqual([
     "GET /repos/acme/shop/contents/.github%2Falmanac.yml",
     "GET /repos/acme/shop/issues?state=closed&creator=github-actions%5Bbot%5D&sort=updated&direction=desc&per_page=100&page=1",
-    "GET /repos/acme/shop/issues?state=open&creator=github-actions%5Bbot%5D&sort=created&direction=asc&per_page=100&page=1",
+    "GET /repos/acme/shop/issues?state=open&sort=updated&direction=desc&per_page=100&page=1",
   ]);
 });
 
-test("each further author costs two requests in the same round trip", async () => {
+test("each further author costs one request in the same round trip", async () => {
   await using world = await githubWorld();
   await readSnapshot(world.client, { authors: [BOT, "almanac-app[bot]"], playbookFile: FILE });
-  expect(world.github.requests.count).toBe(5);
+  expect(world.github.requests.count).toBe(4);
   expect(world.github.unhandled).toEqual([]);
 });
 
@@ -66,11 +76,18 @@ test("only what we wrote and marked is ours, pull requests included, in order of
   const marker = { kind: "occurrence", key: ["weekly-analytics", "2026-11-23"], notes: {} };
   const now = "2026-11-23T08:00:00Z";
   const common = { author: BOT, marker, createdAt: now, updatedAt: now, comments: 0 };
-  expect(snapshot).toEqual({
+  expect(snapshot.issues.map(({ number, author }) => [number, author])).toEqual([
+    [1, BOT],
+    [2, "ada"],
+    [3, BOT],
+  ]);
+  expect(snapshot).toMatchObject({
     owner: "acme",
     name: "shop",
     authors: [BOT],
     closedSince: undefined,
+    issuesCut: false,
+    named: [],
     items: [
       {
         ...common,
@@ -115,17 +132,19 @@ test("only what we wrote and marked is ours, pull requests included, in order of
   });
 });
 
-test("more open items cost more pages, more closed ones do not but are known to be missing", async () => {
+test("where more is open than a page holds ours is read besides, and closed ones are known to be missing", async () => {
   await using server = await scriptedServer(({ path }): Scripted => {
     const page = Number(/[?&]page=(\d+)/.exec(path)?.[1]);
     if (path.includes("state=closed")) return { json: rows(1, 100, "closed") };
+    if (!path.includes("creator=")) return { json: rows(5000, 100, "open"), headers: { link: NEXT } };
     const link = `<http://x/issues?per_page=100&page=2>; rel="next", <http://x/issues?per_page=100&page=3>; rel="last"`;
     return { json: rows(1000 + page * 100, page === 3 ? 7 : 100, "open"), headers: page === 1 ? { link } : {} };
   });
   const client = connect({ token: "t", api: server.url, owner: "acme", name: "shop", clock: new FakeClock() });
   const { snapshot } = await readSnapshot(client, { authors: [BOT], playbookFile: undefined });
-  expect(client.requests()).toBe(4);
+  expect(client.requests()).toBe(5);
   expect(snapshot.items.length).toBe(307);
+  expect([snapshot.issues.length, snapshot.issuesCut]).toEqual([100, true]);
   expect(snapshot.closedSince).toBe("2026-11-01T00:00:01Z");
 });
 
@@ -157,7 +176,8 @@ test("exactly one page is asked for once where GitHub says so, and nothing is ov
   );
   expect(counts).toEqual([
     [2, undefined],
-    [3, "2026-11-01T00:00:01Z"],
+    // GitHub says nothing: ours is read by itself, to its second page.
+    [4, "2026-11-01T00:00:01Z"],
   ]);
 });
 

@@ -33,6 +33,7 @@ const anyMarker = fc.record({
     "receipt",
     "report",
     "reminder",
+    "notice",
   ),
   key: fc.array(word, { maxLength: 4 }),
   notes: fc

@@ -88,6 +88,7 @@ const noIncidents: Playbook["incidents"] = {
   flags: [],
   notify: [],
   times: { triage: 0, investigation: 0, mitigation: 0, monitor: 0 },
+  firstSteps: new Map(),
   sequence: [],
 };
 

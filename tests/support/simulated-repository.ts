@@ -5,12 +5,17 @@ import type { Plan } from "../../src/operation/plan.ts";
 import type { Answers, Fact } from "../../src/requirements/answer.ts";
 import type { Permission } from "../../src/snapshot/permission.ts";
 import type { Requirement } from "../../src/requirements/requirement.ts";
+import type { Issue } from "../../src/snapshot/issue.ts";
+import type { Timeline, TimelineEntry } from "../../src/snapshot/timeline.ts";
 import type { Item } from "../../src/snapshot/item.ts";
 import type { Snapshot } from "../../src/snapshot/snapshot.ts";
 import type { Instant } from "../../src/time/instant.ts";
 import { simulatedAnswer } from "./simulated-answer.ts";
 
 type Comment = Answers["comments"][number] & { readonly issue: number };
+
+/** What happened, without when and by whom. */
+type Event = TimelineEntry extends infer E ? (E extends unknown ? Omit<E, "id" | "at" | "actor"> : never) : never;
 
 /** The files of a branch by path, and what stood there when it began. */
 type Branch = { files: Map<string, string>; readonly began: ReadonlyMap<string, string> };
@@ -38,6 +43,10 @@ export class SimulatedRepository {
   commits: { readonly branch: string; readonly files: readonly FileChange[] }[] = [];
   /** How many closed items the quiet read sees. */
   window = 100;
+  /** Comments we reacted to, by id. */
+  readonly reactions = new Set<number>();
+  /** How many open issues of everybody the quiet read sees. */
+  page = 100;
   /** Who closed what, by number. */
   readonly closers = new Map<number, string>();
   /** Branches of pull requests, by number. */
@@ -45,7 +54,10 @@ export class SimulatedRepository {
   /** Issue types, by number. */
   readonly types = new Map<number, string>();
   readonly #assignable: ReadonlySet<string> | undefined;
+  readonly #events = new Map<number, readonly TimelineEntry[]>();
   #numbers = 0;
+  #happened = 0;
+  #said = 0;
 
   constructor({ assignable, permissions = {}, issueTypes = [], files = {} }: Simulated = {}) {
     this.#assignable = assignable === undefined ? undefined : new Set(assignable);
@@ -67,7 +79,63 @@ export class SimulatedRepository {
     const seen = closed.slice(0, this.window);
     const items = [...ours.filter((item) => item.state === "open"), ...seen].sort((a, b) => a.number - b.number);
     const closedSince = closed.length > this.window ? (seen.at(-1)?.updatedAt ?? closed[0]?.updatedAt) : undefined;
-    return { owner: "acme", name: "shop", authors: [this.author], items, closedSince };
+    const open = this.issues().filter((issue) => issue.state === "open");
+    const recent = [...open].sort((a, b) =>
+      a.updatedAt < b.updatedAt ? 1 : a.updatedAt > b.updatedAt ? -1 : b.number - a.number,
+    );
+    const issues = recent.slice(0, this.page).sort((a, b) => a.number - b.number);
+    const issuesCut = open.length > this.page;
+    return { owner: "acme", name: "shop", authors: [this.author], items, closedSince, issues, issuesCut, named: [] };
+  }
+
+  /** Every issue of anybody. */
+  issues(): readonly Issue[] {
+    return this.items.filter((item) => item.kind === "issue");
+  }
+
+  /** What happened to an issue. */
+  timeline(number: number): Timeline {
+    const said = this.comments.filter((comment) => comment.issue === number);
+    return [
+      ...(this.#events.get(number) ?? []),
+      ...said.map(({ id, author, body, createdAt, updatedAt }) => {
+        return { kind: "commented", id, at: createdAt, actor: author, body, updatedAt } as const;
+      }),
+    ];
+  }
+
+  /** Notes what happened to an issue. */
+  note(number: number, at: Instant, actor: string, event: Event): void {
+    const events = this.#events.get(number) ?? [];
+    this.#happened += 1;
+    this.#events.set(number, [...events, { id: this.#happened, at, actor, ...event }]);
+  }
+
+  /** Sets and removes labels as somebody would. */
+  label(
+    number: number,
+    by: string,
+    now: Instant,
+    { add = [], remove = [] }: { add?: readonly string[]; remove?: readonly string[] },
+  ): void {
+    const { labels } = this.item(number);
+    const added = add.filter((label) => !labels.includes(label));
+    const removed = remove.filter((label) => labels.includes(label));
+    if (added.length + removed.length === 0) return;
+    this.change(number, now, { labels: [...labels.filter((label) => !removed.includes(label)), ...added] });
+    for (const label of removed) this.note(number, now, by, { kind: "unlabelled", label });
+    for (const label of added) this.note(number, now, by, { kind: "labelled", label });
+  }
+
+  /** Changes a comment as somebody would; undefined deletes it. */
+  rewrite(id: number, body: string | undefined, now: Instant): void {
+    const comment = this.comments.find((one) => one.id === id);
+    if (comment === undefined) return;
+    this.comments = this.comments.flatMap((one) => {
+      if (one.id !== id) return [one];
+      return body === undefined ? [] : [{ ...one, body, updatedAt: now }];
+    });
+    this.change(comment.issue, now, {});
   }
 
   /** What GitHub would answer to a requirement. */
@@ -130,25 +198,30 @@ export class SimulatedRepository {
         );
         return true;
       }
+      case "react": {
+        if (!this.comments.some((comment) => comment.id === operation.comment)) return false;
+        this.reactions.add(operation.comment);
+        return true;
+      }
       case "add-assignees": {
         const target = number(operation.issue);
         if (target === undefined) return false;
-        this.change(target, now, {
-          assignees: [...new Set([...this.item(target).assignees, ...this.#assigned(operation.assignees)])],
-        });
+        const before = this.item(target).assignees;
+        const fresh = this.#assigned(operation.assignees).filter((login) => !before.includes(login));
+        this.change(target, now, { assignees: [...before, ...fresh] });
+        for (const login of fresh) this.note(target, now, this.author, { kind: "assigned", login });
         return true;
       }
       case "add-labels": {
         const target = number(operation.issue);
         if (target === undefined) return false;
-        const labels = operation.labels.map((label) => label.name);
-        this.change(target, now, { labels: [...new Set([...this.item(target).labels, ...labels])] });
+        this.label(target, this.author, now, { add: operation.labels.map((label) => label.name) });
         return true;
       }
       case "remove-label": {
         const target = number(operation.issue);
         if (target === undefined) return false;
-        this.change(target, now, { labels: this.item(target).labels.filter((label) => label !== operation.label) });
+        this.label(target, this.author, now, { remove: [operation.label] });
         return true;
       }
       case "open-pull-request": {
@@ -186,18 +259,21 @@ export class SimulatedRepository {
     const { kind: what, state } = this.item(number);
     if (kind === "open") {
       this.closers.delete(number);
+      if (state === "closed") this.note(number, now, by, { kind: "reopened" });
       return this.change(number, now, { state: "open", stateReason: undefined, closedAt: undefined });
     }
     const reason = kind === "not-planned" ? "not_planned" : kind;
     const stateReason = what === "issue" ? reason : undefined;
     if (state === "closed") return this.change(number, now, { stateReason });
     this.closers.set(number, by);
+    this.note(number, now, by, { kind: "closed", reason: stateReason, commit: undefined });
     this.change(number, now, { state: "closed", stateReason, closedAt: now });
   }
 
   /** Writes a comment under an item. */
   say(number: number, author: string, body: string, now: Instant): void {
-    const id = this.comments.length + 1;
+    this.#said += 1;
+    const id = this.#said;
     this.comments.push({ id, issue: number, author, body, createdAt: now, updatedAt: now });
     this.change(number, now, { comments: this.item(number).comments + 1 });
   }
@@ -247,6 +323,7 @@ export class SimulatedRepository {
       mergedAt: undefined,
       comments: 0,
     });
+    for (const label of labels) this.note(this.#numbers, now, author, { kind: "labelled", label });
     return this.#numbers;
   }
 

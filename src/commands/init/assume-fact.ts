@@ -1,5 +1,4 @@
 import { InvariantError } from "../../errors.ts";
-import { noInputs } from "../../inputs/no-inputs.ts";
 import type { Answers, Fact } from "../../requirements/answer.ts";
 import type { Permission } from "../../snapshot/permission.ts";
 import type { Requirement } from "../../requirements/requirement.ts";
@@ -32,6 +31,12 @@ export async function assumeFact(
       return { requirement, answer: known([]) };
     case "comments":
       return { requirement, answer: known([]) };
+    case "issue":
+      return { requirement, answer: known(undefined) };
+    case "timeline":
+      return { requirement, answer: known([]) };
+    case "labelled":
+      return { requirement, answer: known([]) };
     case "date-fields":
       return { requirement, answer: known([]) };
     case "issue-types":
@@ -48,10 +53,6 @@ export async function assumeFact(
       return { requirement, answer: known<Permission>("write") };
     case "assignable":
       return { requirement, answer: known(true) };
-    case "input":
-      return { requirement, answer: known(await noInputs(requirement.query)) };
-    case "pen":
-      return { requirement, answer: known(() => "") };
     default:
       throw new InvariantError(`unknown requirement ${JSON.stringify(requirement satisfies never)}`);
   }

@@ -53,7 +53,16 @@ export async function preview({ detected, client, files, builtIns, now }: Previe
   const dates = file === undefined ? [] : parseHolidays((await textOf(file)) ?? "", file).days;
   const week = calendarRows({ playbook, holidays: new Set([...days, ...dates]) }, today, addDays(today, 6));
   const { owner, name } = detected.repository;
-  const nothing = { owner, name, authors: [ACTION_LOGIN], items: [], closedSince: undefined };
+  const nothing = {
+    owner,
+    name,
+    authors: [ACTION_LOGIN],
+    items: [],
+    closedSince: undefined,
+    issues: [],
+    issuesCut: false,
+    named: [],
+  };
   const snapshot = detected.github?.observed?.snapshot ?? nothing;
   const read = async (requirement: Requirement): Promise<Fact> => {
     // What is about to be written is not on GitHub yet.

@@ -102,6 +102,8 @@ export type CommentRow = Row & {
   readonly body: string;
   readonly user_id: number;
   readonly comment_type: string;
+  /** Who pinned it above all others. */
+  readonly pinned_by?: number | undefined;
 };
 
 export type MilestoneRow = Row & {

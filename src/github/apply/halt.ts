@@ -9,6 +9,7 @@ const ISSUES: readonly Kind[] = [
   "update-issue",
   "comment",
   "update-comment",
+  "react",
   "add-assignees",
   "add-labels",
   "remove-label",

@@ -23,5 +23,9 @@ export function formatComment(world: World, repo: RepoRow, comment: CommentRow):
     author_association: formatAssociation(world, repo, world.rows.users.get(comment.user_id)),
     reactions: formatReactions(world, "comment", comment.id, url),
     performed_via_github_app: null,
+    pin:
+      comment.pinned_by === undefined
+        ? null
+        : { pinned_at: comment.updated_at, pinned_by: formatUserId(world, comment.pinned_by) },
   };
 }

@@ -1,5 +1,4 @@
 import type { RepoRoute, Route } from "../call.ts";
-import { appRoutes } from "./apps.ts";
 import { assigneeRoutes } from "./assignees.ts";
 import { branchRoutes } from "./branch-routes.ts";
 import { commentRoutes } from "./comments.ts";
@@ -43,4 +42,4 @@ export const repoRoutes: readonly RepoRoute[] = [
 ];
 
 /** Every route outside of one. */
-export const topRoutes: readonly Route[] = [...accountRoutes, ...appRoutes];
+export const topRoutes: readonly Route[] = [...accountRoutes];

@@ -18,6 +18,7 @@ export const commentRoutes: readonly RepoRoute[] = [
   { method: "GET", pattern: "/issues/comments/:id", needs: read, run: (call) => one(call, commentIn(call)) },
   { method: "PATCH", pattern: "/issues/comments/:id", needs: write, run: update },
   { method: "DELETE", pattern: "/issues/comments/:id", needs: write, run: remove },
+  { method: "PUT", pattern: "/issues/comments/:id/pin", needs: { accepts: itemWrite, role: "write" }, run: pin },
   { method: "GET", pattern: "/issues/:number/comments", needs: read, run: list },
   { method: "POST", pattern: "/issues/:number/comments", needs: write, run: create },
 ];
@@ -78,6 +79,17 @@ function remove(call: RepoCall): Reply {
   call.world.rows.comments.delete(comment.id);
   touch(call, comment, -1);
   return { status: 204 };
+}
+
+/** One comment of an issue stands above all others: the one that was pinned last. */
+function pin(call: RepoCall): Reply {
+  const comment = commentIn(call);
+  const { comments } = call.world.rows;
+  const { updated_at } = comment;
+  for (const other of commentsOf(call, comment.issue_number ?? 0))
+    if (other.pinned_by !== undefined)
+      comments.update(other.id, { pinned_by: undefined, updated_at: other.updated_at });
+  return one(call, comments.update(comment.id, { pinned_by: actorIn(call).user.id, updated_at }) ?? comment);
 }
 
 /** The comment the path names. */
