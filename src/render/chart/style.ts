@@ -14,7 +14,7 @@ const LOOKS: Readonly<Record<string, Look>> = {
   text: ["font-size:14px;fill:#1f2328", "fill:#f0f6fc"],
   strong: [`font-size:15px;font-weight:600;fill:#1f2328;${HALO}#fff`, "fill:#f0f6fc;stroke:#151b23"],
   count: [`font-size:14px;font-weight:600;fill:#1f2328;${HALO}#fff`, "fill:#f0f6fc;stroke:#151b23"],
-  dim: ["font-size:14px;fill:#59636e", "fill:#9198a1"],
+  dim: ["font-size:14px;fill:#59636e", "fill:#a0a8b2"],
   cell: ["font-size:13px;fill:#1f2328", "fill:#f0f6fc"],
   pale: ["font-size:13px;fill:#fff", "fill:#fff"],
   end: ["text-anchor:end"],

@@ -6,7 +6,8 @@ const CLASSES: readonly (readonly [RegExp, number])[] = [
   [/[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60]|\p{Extended_Pictographic}/u, 120],
   [/[ijlI.,:;'|!·]/, 31],
   [/[ \u00a0ftr()[\]/\\"-]/, 38],
-  [/[mwMW%@—]/, 98],
+  [/[W@—]/, 104],
+  [/[mwM%]/, 98],
   [/[A-Z&OQ…]/, 76],
   [/[a-z0-9]/, 61],
 ];
