@@ -9,7 +9,7 @@ export const lines: readonly (readonly string[])[] = [
   ["playbook"],
   ["snapshot", "inputs"],
   ["operation"],
-  ["cadence", "incident"],
+  ["cadence", "incident", "postmortem"],
   ["metrics"],
   ["loop"],
   ["requirements"],
