@@ -5,6 +5,7 @@ import type { demo } from "./commands/demo.ts";
 import type { doctor } from "./commands/doctor.ts";
 import type { holidays } from "./commands/holidays.ts";
 import type { report } from "./commands/report.ts";
+import type { postmortemCheck } from "./commands/postmortem-check.ts";
 import type { plan, run } from "./commands/run.ts";
 import type { InitOptions, Machine } from "./commands/init.ts";
 import type { ExitCode, Terminal } from "./commands/terminal.ts";
@@ -124,6 +125,23 @@ program
   .action(
     ends(async (cadence: string, options: Parameters<typeof report>[2]) =>
       (await import("./commands/report.ts")).report(terminal, cadence, options),
+    ),
+  );
+
+program
+  .command("postmortem")
+  .description("post-mortems: what one lacks")
+  .command("check")
+  .description("what a post-mortem lacks, line by line, with an example of a good answer each")
+  .argument("<file>", "the document")
+  .addOption(playbook())
+  .addOption(org())
+  .option("--repo <owner/name>", "look up there whether owners of action items can be assigned")
+  .addOption(now())
+  .addOption(format("table", "json"))
+  .action(
+    ends(async (file: string, options: Parameters<typeof postmortemCheck>[2]) =>
+      (await import("./commands/postmortem-check.ts")).postmortemCheck(terminal, file, options),
     ),
   );
 

@@ -2,6 +2,7 @@ import type { LocalDate } from "../time/local-date.ts";
 import type { Position } from "./located.ts";
 import type { Holder } from "./parse-holder.ts";
 import type { Money } from "./parse-money.ts";
+import type { PostMortemRules } from "./post-mortem-checks.ts";
 
 /** What the playbook says of incidents. */
 export type Incidents = {
@@ -19,6 +20,7 @@ export type Incidents = {
   readonly times: IncidentTimes;
   /** What each role does first, by its id. */
   readonly firstSteps: ReadonlyMap<string, string>;
+  readonly postMortems: PostMortemRules;
   /** From detection to post-mortem. */
   readonly sequence: readonly IncidentStage[];
 };
@@ -45,6 +47,8 @@ export type Severity = {
   readonly updates: number | undefined;
   /** Milliseconds from the resolution to the post-mortem; undefined: none is demanded. */
   readonly postMortem: number | undefined;
+  /** Milliseconds from the resolution to the last day on which an action item may be due; undefined: any day. */
+  readonly actions: number | undefined;
   readonly source: Omit<Position, "column">;
 };
 

@@ -3,6 +3,7 @@ import { type Ground, many, rowsInForce, sourceOf, sure } from "./ground.ts";
 import type { Incidents, ResponseTerm, Severity, SeverityId } from "./incidents.ts";
 import { parseHolder } from "./parse-holder.ts";
 import { parseMoney } from "./parse-money.ts";
+import { resolvePostMortems } from "./resolve-post-mortems.ts";
 import type { Written } from "./schema.ts";
 
 type WrittenIncidents = NonNullable<Written["incidents"]>;
@@ -46,6 +47,7 @@ export function resolveIncidents(ground: Ground): Incidents {
       monitor: parseDuration(times?.monitor ?? "30 min"),
     },
     firstSteps: new Map(Object.entries(written["first-steps"] ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))),
+    postMortems: resolvePostMortems(written["post-mortems"]),
     sequence: (written.sequence ?? []).map(({ id, title, roles, steps }) => ({ id, title, roles: many(roles), steps })),
   };
 }
@@ -64,6 +66,7 @@ function resolveSeverity(ground: Ground, id: SeverityId, severity: WrittenSeveri
     escalate: escalate === undefined ? undefined : { after: parseDuration(escalate.after), to: escalate.to },
     updates: severity.updates === undefined ? undefined : parseDuration(severity.updates),
     postMortem: severity["post-mortem"] === undefined ? undefined : parseDuration(severity["post-mortem"]),
+    actions: severity.actions === undefined ? undefined : parseDuration(severity.actions),
     source: sourceOf(ground, ["incidents", "severities", id]),
   };
 }

@@ -4,6 +4,7 @@ import { parseDuration } from "../time/duration.ts";
 import { parseMoney } from "./parse-money.ts";
 import { show } from "./show.ts";
 import { group, rows } from "./group.ts";
+import { schemaPostMortems } from "./schema-post-mortems.ts";
 import { day, duration, holder, id, line, listOf, oneOf, oneOrMore, path, secretName, sentence } from "./sentence.ts";
 
 const severityId = oneOf(["P0", "P1", "P2", "P3"], { description: "A severity, which is also a label." });
@@ -39,6 +40,10 @@ const severity = group(
     "post-mortem": duration({
       description: "How long after the resolution the post-mortem is due.",
       examples: ["48 h"],
+    }).optional(),
+    actions: duration({
+      description: "How long after the resolution the last action item of its post-mortem may be due.",
+      examples: ["30 days"],
     }).optional(),
   },
   { description: "What this severity means and demands." },
@@ -151,6 +156,7 @@ export const schemaIncidents = group(
       })
       .meta({ description: "What each role of a response does first." })
       .optional(),
+    "post-mortems": schemaPostMortems.optional(),
     sequence: listOf(stage, "a list of steps with `id`, `title`, `roles` and `steps`", {
       description: "The steps of the response, in their order.",
     }).optional(),

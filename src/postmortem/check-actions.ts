@@ -1,5 +1,4 @@
 import { nearest } from "../markdown/nearest.ts";
-import { safeText } from "../markdown/safe-text.ts";
 import { formatDate } from "../time/format.ts";
 import type { LocalDate } from "../time/local-date.ts";
 import type { ActionItem } from "./action-item.ts";
@@ -7,6 +6,7 @@ import { countWords } from "./count-words.ts";
 import type { Remark } from "./finding.ts";
 import { isPlaceholder } from "./is-placeholder.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { quoteText } from "./quote-text.ts";
 
 /** What action items are held against. */
 export type ActionTerms = {
@@ -37,7 +37,11 @@ function checkOwner(
   const everybody = owner === undefined || (!ownerText.includes("@") && lexicon.says("everybody", ownerText));
   if (everybody)
     return [
-      { id: "action-owner", line, message: `${quoted(ownerText)} is nobody in particular; name one person by login.` },
+      {
+        id: "action-owner",
+        line,
+        message: `${quoteText(ownerText)} is nobody in particular; name one person by login.`,
+      },
     ];
   if (assignable.get(owner.toLowerCase()) !== false) return [];
   const known = [...assignable].flatMap(([login, can]) => (can ? [login] : []));
@@ -46,7 +50,7 @@ function checkOwner(
     {
       id: "action-owner-assignable",
       line,
-      message: `${quoted(owner)} cannot be assigned in this repository${near === undefined ? "" : `; did you mean \`${near}\`?`}${near === undefined ? "." : ""}`,
+      message: `${quoteText(owner)} cannot be assigned in this repository${near === undefined ? "." : `; did you mean ${quoteText(near)}?`}`,
     },
   ];
 }
@@ -60,7 +64,7 @@ function checkDeadline(
   if (isPlaceholder(deadlineText, lexicon)) return [];
   if (deadline === undefined)
     return [
-      { id: "action-deadline-date", line, message: `${quoted(deadlineText)} is no day; write it like 2026-12-04.` },
+      { id: "action-deadline-date", line, message: `${quoteText(deadlineText)} is no day; write it like 2026-12-04.` },
     ];
   if (today !== undefined && deadline < today)
     return [{ id: "action-deadline-past", line, message: `${formatDate(deadline, { year: true })} is in the past.` }];
@@ -77,7 +81,7 @@ function checkDeadline(
 
 function checkType({ line, type, typeText }: ActionItem, lexicon: Lexicon): readonly Remark[] {
   if (type !== undefined || (typeText !== undefined && isPlaceholder(typeText, lexicon))) return [];
-  const said = typeText === undefined ? "This action has no type" : `${quoted(typeText)} is no type`;
+  const said = typeText === undefined ? "This action has no type" : `${quoteText(typeText)} is no type`;
   return [{ id: "action-type", line, message: `${said}: is it monitoring, testing, process or infrastructure?` }];
 }
 
@@ -88,7 +92,7 @@ function checkText({ line, text, end }: ActionItem, lexicon: Lexicon): readonly 
       {
         id: "action-verb",
         line,
-        message: `${text === "" ? "This action" : quoted(text)} does not say what is to be done: begin with a verb.`,
+        message: `${text === "" ? "This action" : quoteText(text)} does not say what is to be done: begin with a verb.`,
       },
     ];
   if (lexicon.says("careful", text))
@@ -108,8 +112,4 @@ function checkText({ line, text, end }: ActionItem, lexicon: Lexicon): readonly 
       message: "Nobody can tell when this is done: name a number, a result, or what will be there.",
     },
   ];
-}
-
-function quoted(text: string): string {
-  return `“${safeText(text, { limit: 60 })}”`;
 }

@@ -1,10 +1,10 @@
-import { safeText } from "../markdown/safe-text.ts";
 import { countWords } from "./count-words.ts";
 import type { Entry } from "./entry.ts";
 import type { Remark } from "./finding.ts";
 import { isPlaceholder } from "./is-placeholder.ts";
 import type { Lexicon } from "./lexicon.ts";
 import type { Part, PostMortem } from "./post-mortem.ts";
+import { quoteText } from "./quote-text.ts";
 
 /** So many steps from what was seen to what must change; fewer stop at the surface. */
 const LINKS = 3;
@@ -71,7 +71,7 @@ function personAt({ line, text }: Link): Remark {
   return {
     id: "cause-person",
     line,
-    message: `The chain of causes stops at a person (“${safeText(text, { limit: 80 })}”): what let one slip do so much harm?`,
+    message: `The chain of causes stops at a person (${quoteText(text, 80)}): what let one slip do so much harm?`,
   };
 }
 

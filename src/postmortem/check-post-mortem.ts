@@ -10,13 +10,11 @@ import { exampleOf } from "./example-of.ts";
 import type { Expectations } from "./expectations.ts";
 import type { Finding, Remark } from "./finding.ts";
 import { type Lexicon, lexiconOf } from "./lexicon.ts";
+import { LONGEST_POST_MORTEM } from "./longest-post-mortem.ts";
 import type { PostMortem } from "./post-mortem.ts";
 import { readActions } from "./read-actions.ts";
 import { readPostMortem } from "./read-post-mortem.ts";
 import { readTimeline } from "./read-timeline.ts";
-
-/** Longer documents are refused: a post-mortem is read by people. */
-export const LONGEST_POST_MORTEM = 500_000;
 
 /** Findings that only advise, where the playbook says nothing else. */
 const HINTS: ReadonlySet<PostMortemCheck> = new Set([
@@ -51,7 +49,7 @@ function rank({ severity }: Finding): number {
 
 function remarksOn(document: string, expected: Expectations): readonly Remark[] {
   if (document.length > LONGEST_POST_MORTEM) {
-    const message = `This document has ${document.length} characters; at most ${LONGEST_POST_MORTEM} are read. Put logs into files of their own and link them.`;
+    const message = `This document is longer than the ${LONGEST_POST_MORTEM} characters that are read. Put logs into files of their own and link them.`;
     return [{ id: "document-size", line: 1, message }];
   }
   const lexicon = lexiconOf(expected.rules);

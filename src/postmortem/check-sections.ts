@@ -15,13 +15,11 @@ export function checkSections(post: PostMortem, lexicon: Lexicon, covered: Reado
       return [{ id: `${id}-missing`, line: post.line, message: `There is no section “${sectionTitle(id)}”.` }];
     }
     const parts = [part, whys].filter((one) => one !== undefined);
-    const twice = (part?.lines ?? [])
-      .slice(1)
-      .map((line): Remark => ({
-        id: `${id}-twice`,
-        line,
-        message: `“${sectionTitle(id)}” stands there a second time; both were read as one.`,
-      }));
+    const twice = (part?.lines ?? []).slice(1).map((line): Remark => ({
+      id: `${id}-twice`,
+      line,
+      message: `“${sectionTitle(id)}” stands there a second time; both were read as one.`,
+    }));
     const [first] = parts;
     if (first !== undefined && parts.every((one) => !hasText(one)))
       return [...twice, { id: `${id}-empty`, line: first.lines[0], message: `“${sectionTitle(id)}” is empty.` }];

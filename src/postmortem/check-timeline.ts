@@ -1,9 +1,9 @@
 import { formatDuration } from "../time/duration.ts";
-import { safeText } from "../markdown/safe-text.ts";
 import type { Remark } from "./finding.ts";
 import { PHASES, type Phase } from "./language.ts";
 import type { Part } from "./post-mortem.ts";
 import type { Moment } from "./read-timeline.ts";
+import { quoteText } from "./quote-text.ts";
 
 const MINUTE = 60_000;
 
@@ -20,7 +20,7 @@ export function checkTimeline(part: Part, moments: readonly Moment[], every: num
     .map(({ line: at, text }): Remark => ({
       id: "timeline-time",
       line: at,
-      message: `No time can be read here: “${safeText(text, { limit: 60 })}”.`,
+      message: `No time can be read here: ${quoteText(text, 60)}.`,
     }));
   return [...missing, ...unread, ...disorder(moments), ...swapped(moments), ...gaps(moments, every)];
 }

@@ -4,6 +4,7 @@ const TIMELINE = `| When | What |
 |---|---|
 | 2026-11-21 02:31 | **Introduced**: version 412 went out with the new payment client |
 | 2026-11-21 02:47 | **Detected**: the alert on failed payments fired |
+| 2026-11-21 02:58 | Rolling back version 412, said so on the status page |
 | 2026-11-21 03:12 | **Resolved**: version 411 is back, payments succeed |`;
 
 const CAUSE = `1. Why did payments fail? Because the client rejected the gateway's certificate.

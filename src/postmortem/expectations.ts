@@ -8,9 +8,9 @@ export type Expectations = {
   /** The incident's severity, where it is known from elsewhere than the document. */
   readonly severity: SeverityId | undefined;
   /** Milliseconds between the status updates that were promised, by severity. */
-  readonly updates: Readonly<Partial<Record<SeverityId, number>>>;
+  readonly updates: Readonly<Partial<Record<SeverityId, number | undefined>>>;
   /** Milliseconds after the resolution in which action items are due, by severity. */
-  readonly actionsWithin: Readonly<Partial<Record<SeverityId, number>>>;
+  readonly actionsWithin: Readonly<Partial<Record<SeverityId, number | undefined>>>;
   /** Deadlines before this day are in the past; undefined: the document stands already, and time passed. */
   readonly today: LocalDate | undefined;
   /** Whether a login, in small letters, can be assigned; nothing is said of those it lacks. */

@@ -33,7 +33,7 @@ export function readFrontMatter(document: string): FrontMatter {
     return {
       ...nothing,
       bodyLine: 2,
-      state: { kind: "broken", line: 1, why: "it has no end: close it with a line `---`" },
+      state: { kind: "broken", line: 1, why: "it has no end: close it with a line of three dashes" },
     };
   const values = new Map<string, { readonly line: number; readonly value: string }>();
   let state: FrontMatter["state"] = { kind: "read" };
@@ -51,9 +51,9 @@ export function readFrontMatter(document: string): FrontMatter {
         line,
         why:
           name === undefined
-            ? "this line is no `name: value`"
+            ? "this line is no “name: value”"
             : closed
-              ? `\`${name}\` stands there twice`
+              ? `“${name}” stands there twice`
               : "a quote or bracket is never closed",
       };
   }

@@ -89,6 +89,7 @@ const noIncidents: Playbook["incidents"] = {
   notify: [],
   times: { triage: 0, investigation: 0, mitigation: 0, monitor: 0 },
   firstSteps: new Map(),
+  postMortems: { languages: ["en", "de"], headings: new Map(), checks: new Map() },
   sequence: [],
 };
 
