@@ -171,6 +171,11 @@ program
   );
 
 program
+  .command("serve")
+  .description("run the GitHub App until told to stop; settings come from the environment")
+  .action(ends(async () => (await import("./app.ts")).app(terminal)));
+
+program
   .command("schema")
   .description("print the JSON Schema of the playbook, for editors")
   .action(ends(async () => (await import("./commands/schema.ts")).schema(terminal)));

@@ -5,6 +5,7 @@ import type { Observed } from "./github/read-snapshot.ts";
 import { readSnapshot } from "./github/read-snapshot.ts";
 import { ROUNDS, readUntilKnown } from "./github/read-until-known.ts";
 import type { Writer } from "./github/writer.ts";
+import type { ReadInput } from "./inputs/input-query.ts";
 import type { Outcome } from "./operation/outcome.ts";
 import type { Plan, Problem } from "./operation/plan.ts";
 import { makePlan } from "./plan/make-plan.ts";
@@ -26,6 +27,8 @@ export type PassRequest = {
   /** The fixed read set, begun by the entry as early as it could. */
   readonly observed: Promise<Observed>;
   readonly builtIns: Promise<BuiltIns>;
+  /** Reads what metrics are made of; without it they are not read. */
+  readonly readInput?: ReadInput;
   readonly now: Instant;
   readonly writer: Writer | undefined;
   /** Told of each operation as it ends. */
@@ -81,8 +84,10 @@ async function planToFixpoint(
   snapshot: Snapshot,
   templates: BuiltIns["templates"],
 ): Promise<Plan> {
-  const { value, lacking } = await readUntilKnown(request.client, (facts) =>
-    makePlan(playbook, snapshot, facts, templates, request.now),
+  const { value, lacking } = await readUntilKnown(
+    request.client,
+    (facts) => makePlan(playbook, snapshot, facts, templates, request.now),
+    request.readInput,
   );
   return lacking.length === 0 ? value : { ...value, problems: [...value.problems, endless(lacking)] };
 }

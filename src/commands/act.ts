@@ -3,6 +3,7 @@ import { writerOf } from "../github/apply-plan.ts";
 import type { Observed } from "../github/read-snapshot.ts";
 import type { Outcome } from "../operation/outcome.ts";
 import type { Plan } from "../operation/plan.ts";
+import { readInputsWith } from "../read-inputs.ts";
 import { readBuiltIns } from "../sources/built-ins.ts";
 import { parseInstant } from "../time/instant.ts";
 import { annotation, escapeData } from "./annotation.ts";
@@ -33,6 +34,7 @@ async function pass(step: Step, observed: Promise<Observed>): Promise<StepResult
       observed,
       builtIns: readBuiltIns(step.templates),
       tell: (progress) => step.log(progressLine(progress)),
+      readInput: readInputsWith(step.client, step.clock, step.env),
       now: step.now === undefined ? step.clock.now() : parseInstant(step.now),
       writer: step.command === "run" ? writerOf(step.client, { authors: [step.author] }) : undefined,
     },

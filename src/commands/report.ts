@@ -4,6 +4,7 @@ import { readUntilKnown } from "../github/read-until-known.ts";
 import { occurrencesBetween } from "../cadence/occurrence.ts";
 import { reportFiles } from "../plan/draft-report.ts";
 import { worldOf } from "../plan/world-of.ts";
+import { readInputsWith } from "../read-inputs.ts";
 import { readPlaybook } from "../read-playbook.ts";
 import { readBuiltIns } from "../sources/built-ins.ts";
 import { parseInstant } from "../time/instant.ts";
@@ -45,15 +46,19 @@ export async function report(
       `There is no cadence "${id}"; there are ${playbook.cadences.map((one) => one.id).join(", ")}.`,
     );
   const { templates } = await builtIns;
-  const { value: made } = await readUntilKnown(client, (facts) => {
-    const { world } = worldOf(playbook, snapshot, facts, templates, now);
-    if (world === undefined) return undefined;
-    const after =
-      options.date === undefined ? addDays(localOf(now, cadence.zone).date, -400) : addDays(options.date, -1);
-    const all = occurrencesBetween(cadence, world.setting, after, now);
-    const occurrence = options.date === undefined ? all.at(-1) : all.find((one) => one.date === options.date);
-    return occurrence === undefined ? undefined : reportFiles(world, { occurrence, missed: [], carried: [] });
-  });
+  const { value: made } = await readUntilKnown(
+    client,
+    (facts) => {
+      const { world } = worldOf(playbook, snapshot, facts, templates, now);
+      if (world === undefined) return undefined;
+      const after =
+        options.date === undefined ? addDays(localOf(now, cadence.zone).date, -400) : addDays(options.date, -1);
+      const all = occurrencesBetween(cadence, world.setting, after, now);
+      const occurrence = options.date === undefined ? all.at(-1) : all.find((one) => one.date === options.date);
+      return occurrence === undefined ? undefined : reportFiles(world, { occurrence, missed: [], carried: [] });
+    },
+    readInputsWith(client, terminal.clock, terminal.env),
+  );
   if (made === undefined || made.kind === "waiting")
     throw new InputError(`${id} has no occurrence ${options.date ?? "yet"}.`);
   for (const problem of made.problems) terminal.err(`${problem.place}: ${problem.cause} ${problem.fix}\n`);

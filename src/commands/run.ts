@@ -3,6 +3,7 @@ import { InputError } from "../errors.ts";
 import { writerOf } from "../github/apply-plan.ts";
 import { type Client, connect } from "../github/client.ts";
 import { readSnapshot } from "../github/read-snapshot.ts";
+import { readInputsWith } from "../read-inputs.ts";
 import { renderPlanText } from "../render/plan-text.ts";
 import { readBuiltIns } from "../sources/built-ins.ts";
 import { type Instant, parseInstant } from "../time/instant.ts";
@@ -85,6 +86,7 @@ async function pass(
       playbookFile: options.playbook,
       observed: readSnapshot(client, { authors: [how.author], playbookFile: options.playbook }),
       builtIns: readBuiltIns(terminal.templates),
+      readInput: readInputsWith(client, terminal.clock, terminal.env),
       now,
       tell: (progress) => terminal.err(`${progressLine(progress)}\n`),
       writer: how.write ? writerOf(client, { authors: [how.author] }) : undefined,

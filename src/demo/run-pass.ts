@@ -3,6 +3,7 @@ import { connect } from "../github/client.ts";
 import { readSnapshot } from "../github/read-snapshot.ts";
 import type { Outcome } from "../operation/outcome.ts";
 import type { Plan } from "../operation/plan.ts";
+import { readInputsWith } from "../read-inputs.ts";
 import { reconcile } from "../reconcile.ts";
 import type { BuiltIns } from "../sources/built-ins.ts";
 import type { Instant } from "../time/instant.ts";
@@ -34,6 +35,7 @@ export async function runPass({ api, clock, builtIns, fetch }: PassWorld, now: I
     playbookFile,
     observed: readSnapshot(client, { authors: [author], playbookFile }),
     builtIns: Promise.resolve(builtIns),
+    readInput: readInputsWith(client, clock, {}),
     now,
     writer: writerOf(client, { authors: [author] }),
   });

@@ -45,6 +45,8 @@ export type ClientOptions = {
   readonly fetch?: typeof fetch;
   /** Told when a request has left this machine; not with a `fetch` of one's own. */
   readonly onSent?: () => void;
+  /** Once it is aborted, nothing is sent any more: somebody else may be at it. */
+  readonly signal?: AbortSignal;
   /** Told of each wait before it begins. */
   readonly onWait?: (wait: { readonly millis: number; readonly because: string }) => void;
   /** Milliseconds that may be waited in all: for limits, between writes, before further attempts. Ten minutes where unset. */
@@ -62,6 +64,7 @@ export function connect({
   fetch,
   onSent = () => {},
   onWait,
+  signal,
   budget = TEN_MINUTES,
   ...options
 }: ClientOptions): Client {
@@ -73,7 +76,7 @@ export function connect({
     userAgent: "almanac",
     request: { fetch: fetch ?? makeHttpFetch(onSent), parseSuccessResponseBody: false, log: SILENT },
   });
-  const sender = makeSender({ octokit, api, web, token, clock, budget, onWait });
+  const sender = makeSender({ octokit, api, web, token, clock, budget, onWait, signal });
   return {
     owner,
     name,

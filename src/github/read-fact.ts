@@ -1,7 +1,10 @@
 import { GitHubError, InputError, InvariantError } from "../errors.ts";
 import type { Answers, Fact } from "../requirements/answer.ts";
+import type { ReadInput } from "../inputs/input-query.ts";
+import { noInputs } from "../inputs/no-inputs.ts";
 import type { Requirement } from "../requirements/requirement.ts";
 import type { Client } from "./client.ts";
+import { loadPen } from "./load-pen.ts";
 import { readActivity } from "./facts/read-activity.ts";
 import { readAssignable } from "./facts/read-assignable.ts";
 import { readBranch } from "./facts/read-branch.ts";
@@ -21,7 +24,11 @@ import { readRepository } from "./facts/read-repository.ts";
 import { readTimeline } from "./facts/read-timeline.ts";
 
 /** Reads what a requirement asks for. Whatever goes wrong on GitHub's side is the answer's problem; only an `InvariantError` is thrown. */
-export async function readFact(client: Client, requirement: Requirement): Promise<Fact> {
+export async function readFact(
+  client: Client,
+  requirement: Requirement,
+  readInput: ReadInput = noInputs,
+): Promise<Fact> {
   switch (requirement.kind) {
     case "repository":
       return { requirement, answer: await answered(client, readRepository(client)) };
@@ -63,6 +70,10 @@ export async function readFact(client: Client, requirement: Requirement): Promis
       return { requirement, answer: await answered(client, readDateFields(client)) };
     case "issue-types":
       return { requirement, answer: await answered(client, readIssueTypes(client)) };
+    case "input":
+      return { requirement, answer: { kind: "value", value: await readInput(requirement.query) } };
+    case "pen":
+      return { requirement, answer: { kind: "value", value: await loadPen() } };
     default:
       throw new InvariantError(`unknown requirement ${JSON.stringify(requirement satisfies never)}`);
   }

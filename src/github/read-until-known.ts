@@ -1,3 +1,5 @@
+import type { ReadInput } from "../inputs/input-query.ts";
+import { noInputs } from "../inputs/no-inputs.ts";
 import type { Fact } from "../requirements/answer.ts";
 import { Facts } from "../requirements/facts.ts";
 import type { Client } from "./client.ts";
@@ -10,12 +12,13 @@ export const ROUNDS = 3;
 export async function readUntilKnown<T>(
   client: Client,
   attempt: (facts: Facts) => T,
+  readInput: ReadInput = noInputs,
 ): Promise<{ readonly value: T; readonly lacking: Facts["missing"] }> {
   const known: Fact[] = [];
   for (let round = 0; ; round += 1) {
     const facts = new Facts(known);
     const value = attempt(facts);
     if (facts.missing.length === 0 || round === ROUNDS) return { value, lacking: facts.missing };
-    known.push(...(await Promise.all(facts.missing.map((requirement) => readFact(client, requirement)))));
+    known.push(...(await Promise.all(facts.missing.map((requirement) => readFact(client, requirement, readInput)))));
   }
 }

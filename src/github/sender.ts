@@ -31,10 +31,12 @@ export type SenderOptions = {
   /** Milliseconds that may be waited in all. */
   readonly budget: number;
   readonly onWait: ((wait: { readonly millis: number; readonly because: string }) => void) | undefined;
+  /** Once it is aborted, nothing is sent any more. */
+  readonly signal?: AbortSignal | undefined;
 };
 
 /** A sender that has sent nothing yet. */
-export function makeSender({ octokit, api, web, token, clock, budget, onWait }: SenderOptions): Sender {
+export function makeSender({ octokit, api, web, token, clock, budget, onWait, signal }: SenderOptions): Sender {
   const patience = makePatience(clock, budget, onWait);
   const pacer = makePacer(clock, patience);
   let sent = 0;
@@ -46,6 +48,7 @@ export function makeSender({ octokit, api, web, token, clock, budget, onWait }: 
   async function sendOnce(route: string, parameters: Parameters): Promise<OctokitResponse<unknown>> {
     for (;;) {
       if (exhausted !== undefined) throw exhausted;
+      if (signal?.aborted === true) throw handedOver(signal.reason);
       const millis = heldUntil - toMillis(clock.now());
       if (millis <= 0) break;
       await patience.wait({ millis, because: "GitHub asks for this pause.", quiet: true });
@@ -99,5 +102,28 @@ async function wholeAnswer(response: OctokitResponse<unknown>): Promise<OctokitR
   if (response.status >= 300) throw Object.assign(new Error(`status ${response.status}`), { response });
   const { data } = response;
   const text = typeof data === "string" ? data : data instanceof ReadableStream ? await new Response(data).text() : "";
-  return { ...response, data: text === "" ? undefined : (JSON.parse(text) as unknown) };
+  return { ...response, data: text === "" ? undefined : parseExactly(text) };
+}
+
+/** Ids of webhook deliveries are too long for a number and must come back digit by digit. */
+function parseExactly(text: string): unknown {
+  if (!/[:[,]\s*\d{16}/.test(text)) return JSON.parse(text);
+  // The types of this library do not know yet that the source text is given.
+  const exact = (_key: string, value: unknown, { source = "" }: { source?: string } = {}): unknown =>
+    typeof value === "number" && Number.isInteger(value) && !Number.isSafeInteger(value) ? BigInt(source) : value;
+  return JSON.parse(text, exact);
+}
+
+function handedOver(reason: unknown): GitHubError {
+  return new GitHubError(
+    "Sending",
+    0,
+    {
+      id: "handed-over",
+      cause: "This took so long that another process may have taken it over.",
+      place: "this pass",
+      fix: "Nothing to do: the other process goes on. If it happens often, see whether the database is slow.",
+    },
+    reason,
+  );
 }

@@ -9,7 +9,12 @@ export type Reading =
       /** Oldest first, no two about the same days. */
       readonly points: readonly Point[];
     }
-  | { readonly kind: "unreadable"; readonly source: string; readonly because: string };
+  | {
+      readonly kind: "unreadable";
+      readonly source: string;
+      /** Plain text; what it repeats of a file or an answer is foreign. */
+      readonly because: string;
+    };
 
 /** The numbers a source has for one day, or for one longer stretch such as a month. Nothing of whom they are about is kept. */
 export type Point = {

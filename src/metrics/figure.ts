@@ -42,7 +42,7 @@ type Missing = {
   readonly unit: Unit;
   readonly window: Period;
   readonly source: string;
-  /** A sentence of our own making, except for names of files and columns, which are safe already. */
+  /** Plain text; what it repeats of a file or an answer is foreign. */
   readonly because: string;
 };
 

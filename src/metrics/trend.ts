@@ -1,3 +1,4 @@
+import { InvariantError } from "../errors.ts";
 import type { Target } from "../playbook/parse-target.ts";
 import type { Metric } from "../playbook/playbook.ts";
 import type { Over } from "../playbook/parse-over.ts";
@@ -28,10 +29,11 @@ export function trendOf(
   metric: Metric,
   over: Over,
   target: Target | undefined,
-  figures: readonly [Figure, ...Figure[]],
+  figures: readonly Figure[],
   yearBefore: Figure | undefined,
 ): Trend {
-  const newest = figures.at(-1) ?? figures[0];
+  const newest = figures.at(-1);
+  if (newest === undefined) throw new InvariantError("a trend without a figure");
   const statuses = figures.map((figure) => judge(figure, target));
   return {
     metric,

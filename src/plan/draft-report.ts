@@ -3,10 +3,12 @@ import type { Occurrence } from "../cadence/occurrence.ts";
 import { ownerOf } from "../cadence/owner.ts";
 import type { FileChange, Operation, Target, Text } from "../operation/operation.ts";
 import type { Problem } from "../operation/plan.ts";
+import type { Picture } from "../render/figures/figure-directives.ts";
 import { renderPullRequest, reportBranch, reportPath } from "../render/pull-request.ts";
 import { renderReport } from "../render/report.ts";
 import type { Item } from "../snapshot/item.ts";
 import { activityOf } from "./activity-of.ts";
+import { figuresFor } from "./figures-for.ts";
 import { templateOf } from "./template-of.ts";
 import type { World } from "./world.ts";
 
@@ -123,18 +125,22 @@ export function reportFiles(
   const covered = [...missed.slice(-MISSED_FILES), occurrence];
   const template = templateOf(world, cadence, "reports");
   const activity = activityOf(world, covered);
-  if (template.kind === "missing" || activity.kind === "missing") return { kind: "waiting" };
+  const figures = template.kind === "known" ? figuresFor(world, template.value, covered) : undefined;
+  if (template.kind === "missing" || activity.kind === "missing" || figures?.kind === "waiting")
+    return { kind: "waiting" };
   const problems: Problem[] = [...template.problems];
   const files: FileChange[] = [];
   let questions = 0;
   for (const one of covered) {
     if (template.value === undefined) break;
+    const shown = figures?.of.get(one);
     const report = renderReport({
       occurrence: one,
       owner: ownerOf(world.playbook, cadence.owner, world.today, world.away),
       activity: activity.kind === "value" ? activity.value : undefined,
       activityProblem: activity.kind === "failed" ? activity.problem.cause : undefined,
       carried: one === occurrence ? carried : [],
+      ...(shown !== undefined && { figures: shown }),
       template: template.value,
       product: world.playbook.product,
       setting: world.setting,
@@ -144,10 +150,18 @@ export function reportFiles(
       problems.push(...report.problems.map((problem) => templateProblem(cadence.id, problem)));
       break;
     }
-    files.push({ path: reportPath(one), text: report.text });
+    files.push(
+      { path: reportPath(one), text: report.text },
+      ...report.pictures.map((picture) => pictureFile(one, picture)),
+    );
     if (one === occurrence) questions = report.questions;
   }
   return { kind: "known", files, questions, problems };
+}
+
+/** A picture stands in the folder of its report. */
+function pictureFile(occurrence: Occurrence, { name, svg }: Picture): FileChange {
+  return { path: reportPath(occurrence).replace(/[^/]*$/, name), text: svg };
 }
 
 function templateProblem(cadence: string, problem: { file: string; line: number; message: string }): Problem {

@@ -10,6 +10,11 @@ export function playbookLink(file: string, source?: Source): string {
   return fileLink(file, source?.file === file ? source.line : undefined);
 }
 
+/** A file of the same branch, as a link inside a file that lies `deep` folders down. */
+export function linkFromFile(deep: number, path: string, line?: number): string {
+  return `${"../".repeat(deep)}${encodePath(path)}${line === undefined ? "" : `#L${line}`}`;
+}
+
 /** The page on which GitHub offers to open a pull request from a branch. */
 export function compareLink(branch: string): string {
   return `../compare/${encodePath(branch)}?expand=1`;

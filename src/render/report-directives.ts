@@ -4,6 +4,7 @@ import { writeRegion } from "../markdown/region.ts";
 import { answerPlace } from "./answer-place.ts";
 import { slugs } from "./box-id.ts";
 import { carriedText } from "./carried-boxes.ts";
+import { type Picture, showChart, showFigure, showFigures } from "./figures/figure-directives.ts";
 import { ownerWords } from "./owner-words.ts";
 import { quiet } from "./quiet.ts";
 import { releaseList } from "./release-list.ts";
@@ -21,6 +22,9 @@ export const reportDirectives = {
   "pull-requests": ["state", "label", "empty"],
   releases: ["empty"],
   carried: ["empty"],
+  figures: ["group", "empty"],
+  figure: ["metric"],
+  chart: ["metric", "periods", "empty"],
   questions: [],
   ask: ["id", "role"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
@@ -29,7 +33,10 @@ export const reportDirectives = {
 export type Wrong = { readonly wrong: string };
 
 /** Fills the directives of one report, each use once and in order; undefined leaves its line out. */
-export function directiveRenderer(input: ReportInput): (use: DirectiveUse) => string | undefined | Wrong {
+export function directiveRenderer(
+  input: ReportInput,
+  keep: (picture: Picture) => void,
+): (use: DirectiveUse) => string | undefined | Wrong {
   const scene = reportScene(input);
   const regions = new Set<string>();
   const questions = new Set<string>();
@@ -37,10 +44,32 @@ export function directiveRenderer(input: ReportInput): (use: DirectiveUse) => st
     if (use.name === "ask") return ask(use, input, questions);
     if (use.content !== "") return { wrong: `\`${use.name}\` holds no text: write \`::${use.name}\` alone on a line.` };
     if (use.name === "questions") return stepQuestions(input, questions);
-    const made = list(use, input, scene);
+    const made = isFigure(use.name) ? figures(use, input, keep) : list(use, input, scene);
     if (typeof made === "object") return made;
     return made === undefined ? undefined : writeRegion(unused(regionId(use), regions), made);
   };
+}
+
+function isFigure(name: string): boolean {
+  return name === "figures" || name === "figure" || name === "chart";
+}
+
+/** The machine-made text of figures; their pictures are kept beside it. */
+function figures(
+  use: DirectiveUse,
+  { figures: from, occurrence }: ReportInput,
+  keep: (picture: Picture) => void,
+): string | undefined | Wrong {
+  if (from === undefined) return "Figures are not read here.";
+  const made =
+    use.name === "figures"
+      ? showFigures(use, from)
+      : use.name === "figure"
+        ? showFigure(use, from)
+        : showChart(use, from, occurrence.period.key);
+  if ("wrong" in made) return made;
+  if (made.picture !== undefined) keep(made.picture);
+  return made.text;
 }
 
 /** The machine-made text of a list. */
@@ -100,8 +129,8 @@ function stepQuestions({ occurrence: { cadence } }: ReportInput, questions: Set<
 }
 
 /** The same in every filling of a template, so that a draft can be brought up to date part by part. */
-function regionId({ name, attributes: { state, label } }: DirectiveUse): string {
-  return [name, state, label].filter((part) => part !== undefined && part !== "").join(":");
+function regionId({ name, attributes: { state, label, group, metric } }: DirectiveUse): string {
+  return [name, state, label, group, metric].filter((part) => part !== undefined && part !== "").join(":");
 }
 
 function unused(id: string, used: Set<string>): string {

@@ -2,6 +2,7 @@ import type { Occurrence } from "../cadence/occurrence.ts";
 import type { Owner } from "../cadence/owner.ts";
 import type { Setting } from "../cadence/setting.ts";
 import type { CarriedBox } from "../cadence/unfinished-boxes.ts";
+import type { Figures } from "./figures/figure-directives.ts";
 import type { Activity } from "../snapshot/activity.ts";
 
 /** What a report is made of. */
@@ -12,6 +13,8 @@ export type ReportInput = {
   readonly activity: Activity | undefined;
   readonly activityProblem: string | undefined;
   readonly carried: readonly CarriedBox[];
+  /** What the figures are taken from; undefined where the template holds none, or nobody asks for them. */
+  readonly figures?: Figures;
   readonly template: { readonly text: string; readonly file: string };
   readonly product: string;
   readonly setting: Setting;

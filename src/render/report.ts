@@ -4,12 +4,13 @@ import { dropEmptyHeadings, fillTemplate, parseTemplate } from "../markdown/temp
 import { remembering } from "../time/remembering.ts";
 import { cadenceVariables } from "./cadence-variables.ts";
 import { unanswered } from "./answer-place.ts";
+import type { Picture } from "./figures/figure-directives.ts";
 import type { ReportInput } from "./report-input.ts";
 import { directiveRenderer, reportDirectives } from "./report-directives.ts";
 
-/** A report and how many questions wait in it, or everything wrong with its template. */
+/** A report, the pictures beside it and how many questions wait in it, or everything wrong with its template. */
 export type Report =
-  | { readonly text: string; readonly questions: number }
+  | { readonly text: string; readonly pictures: readonly Picture[]; readonly questions: number }
   | { readonly problems: readonly TextProblem[] };
 
 /** Fills a report template: machine-made parts as regions, places for answers outside of them, no empty headings; the same input gives the same bytes. */
@@ -19,7 +20,8 @@ export function renderReport(input: ReportInput): Report {
   const parsed = parsedTemplate(template.text, template.file, ...Object.keys(values));
   if ("problems" in parsed) return parsed;
   const problems: TextProblem[] = [];
-  const render = directiveRenderer(input);
+  const pictures = new Map<string, Picture>();
+  const render = directiveRenderer(input, (picture) => pictures.set(picture.name, picture));
   const directive = (use: DirectiveUse): string | undefined => {
     const made = render(use);
     if (typeof made === "string" || made === undefined) return made;
@@ -28,7 +30,7 @@ export function renderReport(input: ReportInput): Report {
   };
   const text = dropEmptyHeadings(fillTemplate(parsed.template, { variables: values, directive }));
   if (problems.length > 0) return { problems };
-  return { text, questions: unanswered(text) };
+  return { text, pictures: [...pictures.values()], questions: unanswered(text) };
 }
 
 /** One template serves many reports, and each is drawn up several times in a pass. */

@@ -1,4 +1,5 @@
 import type { Problem } from "../operation/plan.ts";
+import type { Reading } from "../inputs/reading.ts";
 import type { Item } from "../snapshot/item.ts";
 import type { Deployments } from "../snapshot/deployment.ts";
 import type { Activity } from "../snapshot/activity.ts";
@@ -42,6 +43,9 @@ export type Answers = {
   permission: Permission;
   assignable: boolean;
   "issue-types": readonly string[];
+  input: Reading;
+  /** Draws one chart as the text of an SVG file. */
+  pen: (chart: object) => string;
   "date-fields": readonly { readonly id: number; readonly name: string }[];
 };
 

@@ -1,3 +1,4 @@
+import type { InputQuery } from "../inputs/input-query.ts";
 import type { Instant } from "../time/instant.ts";
 
 /** Something that must still be read before a plan can be made; plain data, equal ones are read once. */
@@ -33,4 +34,8 @@ export type Requirement =
   /** Issue types the owner's organisation has; none for a person. */
   | { readonly kind: "issue-types" }
   /** Issue fields of the owner's organisation that hold a date; none for a person. */
-  | { readonly kind: "date-fields" };
+  | { readonly kind: "date-fields" }
+  /** What a source outside the issue tracker says. */
+  | { readonly kind: "input"; readonly query: InputQuery }
+  /** What draws charts; it is loaded late, because most passes draw none. */
+  | { readonly kind: "pen" };

@@ -10,6 +10,7 @@ const homes: readonly { readonly packages: RegExp; readonly rooms: readonly stri
   { packages: /^(octokit|@octokit\/.*)$/, rooms: ["github"] },
   { packages: /^zod$/, rooms: ["playbook", "inputs"] },
   { packages: /^yaml$/, rooms: ["playbook", "sources"] },
+  { packages: /^(pg-boss|@electric-sql\/pglite)$/, rooms: ["server"] },
   { packages: /^emulate$/, rooms: ["demo"] },
 ];
 

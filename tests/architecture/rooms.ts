@@ -16,11 +16,12 @@ export const lines: readonly (readonly string[])[] = [
   ["render"],
   ["plan"],
   ["github", "sources"],
-  ["read-playbook.ts"],
+  ["read-playbook.ts", "read-inputs.ts"],
   ["reconcile.ts"],
   ["server", "demo"],
   ["commands"],
-  ["app.ts", "action.ts", "cli.ts", "index.ts"],
+  ["app.ts"],
+  ["action.ts", "cli.ts", "index.ts"],
 ];
 
 /** The files that start something: they alone know the clock, the console and the command line. */

@@ -6,11 +6,21 @@ import { liveThrough } from "../../src/demo/live-through.ts";
 import { MONTH } from "../../src/demo/stretch.ts";
 import { START, openShop } from "../../src/demo/open-shop.ts";
 import { startGitHub } from "../../src/demo/embedded/start.ts";
+import { identify } from "../../src/app.ts";
+import { mintToken } from "../../src/github/app/mint-token.ts";
+import { readFailedDeliveries } from "../../src/github/app/read-failed-deliveries.ts";
+import { readInstallations } from "../../src/github/app/read-installations.ts";
+import { readReachedRepositories } from "../../src/github/app/read-reached-repositories.ts";
+import { redeliver } from "../../src/github/app/redeliver.ts";
+import { connect } from "../../src/github/client.ts";
 import { applyPlan, writerOf } from "../../src/github/apply-plan.ts";
 import { readDeployments } from "../../src/github/facts/read-deployments.ts";
 import { readTimeline } from "../../src/github/facts/read-timeline.ts";
 import { readFolder } from "../../src/github/facts/read-folder.ts";
 import { readBuiltIns } from "../../src/sources/built-ins.ts";
+import { systemClock } from "../../src/sources/system-clock.ts";
+import { addMillis } from "../../src/time/instant.ts";
+import { APP_KEY, INSTALLED, SECRET } from "../support/app-seed.ts";
 import { doctorWorld, FILE, MONDAY } from "../support/doctor-world.ts";
 import { smallestPlaybookText } from "../support/example-playbooks.ts";
 import { BOT, githubWorld } from "../support/github-world.ts";
@@ -65,6 +75,29 @@ async function commands(): Promise<void> {
   await lookOnGitHub(world.connect({ token: "ghp_ada" }), BOT);
 }
 
+/** What the App asks as itself, and of an installation about itself. */
+async function app(): Promise<void> {
+  await using github = await startGitHub({
+    now: () => MONDAY,
+    users: [],
+    tokens: [],
+    repositories: [{ owner: "acme", name: "shop" }],
+    app: INSTALLED,
+  });
+  github.hooks.sendTo("http://127.0.0.1:1/", SECRET);
+  await github.as("ada").post(`${SHOP}/issues`, { title: "One" });
+  await github.hooks.idle();
+  const connected = (token: string) => connect({ token, api: github.url, owner: "", name: "", clock: systemClock });
+  const identity = identify({ appId: "7", privateKey: APP_KEY, api: github.url });
+  const asApp = connected(await identity.statement());
+  await asApp.request("GET /app", {});
+  const [installation] = await readInstallations(asApp);
+  const { token } = await mintToken(asApp, installation?.id ?? 0, { permissions: { metadata: "read" } });
+  await readReachedRepositories(connected(token));
+  const [failed] = await readFailedDeliveries(asApp, addMillis(MONDAY, -3_600_000));
+  await redeliver(asApp, failed?.id ?? 0);
+}
+
 /** What needs a repository of a special kind. */
 async function rarely(): Promise<void> {
   const many = Array.from({ length: 1000 }, (_, index) => [`reports/daily/${index}.md`, "Text\n"] as const);
@@ -104,7 +137,7 @@ async function rarely(): Promise<void> {
 
 it("sends only what GitHub describes, and everything that it could send", { timeout: 60_000 }, async () => {
   const sent: SentRequest[] = [];
-  for (const live of [month, bundle, commands, rarely]) {
+  for (const live of [month, bundle, commands, app, rarely]) {
     await live();
     sent.push(...takeSentRequests());
   }

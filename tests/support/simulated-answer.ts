@@ -1,4 +1,7 @@
 import { InvariantError } from "../../src/errors.ts";
+import type { InputQuery } from "../../src/inputs/input-query.ts";
+import { sourceName } from "../../src/inputs/no-inputs.ts";
+import { readCsv } from "../../src/inputs/read-csv.ts";
 import type { Answers, Fact } from "../../src/requirements/answer.ts";
 import type { Requirement } from "../../src/requirements/requirement.ts";
 import type { Work } from "../../src/snapshot/activity.ts";
@@ -63,9 +66,24 @@ function valueOf(repository: SimulatedRepository, requirement: Requirement): Ans
       return repository.dateFields;
     case "issue-types":
       return repository.issueTypes;
+    case "input":
+      return inputOf(repository, requirement.query);
+    case "pen":
+      return (chart) => `<svg>${JSON.stringify(chart)}</svg>\n`;
     default:
       throw new InvariantError(`unknown requirement ${JSON.stringify(requirement satisfies never)}`);
   }
+}
+
+/** Files are read as they are; nobody answers over the network. */
+function inputOf(repository: SimulatedRepository, query: InputQuery): Answers["input"] {
+  const { origin } = query;
+  const text = "file" in origin ? filesOf(repository, undefined).get(origin.file) : undefined;
+  const source = sourceName(origin);
+  if (text === undefined) return { kind: "unreadable", source, because: `There is no ${source}.` };
+  return origin.kind === "csv"
+    ? readCsv(text, origin, query)
+    : { kind: "unreadable", source, because: `${source} did not answer.` };
 }
 
 function filesOf(repository: SimulatedRepository, branch: string | undefined): ReadonlyMap<string, string> {

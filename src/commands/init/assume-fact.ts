@@ -1,4 +1,5 @@
 import { InvariantError } from "../../errors.ts";
+import { noInputs } from "../../inputs/no-inputs.ts";
 import type { Answers, Fact } from "../../requirements/answer.ts";
 import type { Permission } from "../../snapshot/permission.ts";
 import type { Requirement } from "../../requirements/requirement.ts";
@@ -53,6 +54,10 @@ export async function assumeFact(
       return { requirement, answer: known<Permission>("write") };
     case "assignable":
       return { requirement, answer: known(true) };
+    case "input":
+      return { requirement, answer: known(await noInputs(requirement.query)) };
+    case "pen":
+      return { requirement, answer: known(() => "") };
     default:
       throw new InvariantError(`unknown requirement ${JSON.stringify(requirement satisfies never)}`);
   }

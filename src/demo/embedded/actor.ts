@@ -15,13 +15,16 @@ export type Token = {
 /** Who a request is made by, and what the token allows. */
 export type Actor = {
   readonly user: UserRow;
-  readonly kind: "actions" | "app" | "user";
+  /** `jwt`: an app as itself, which reaches no repository. */
+  readonly kind: "actions" | "app" | "user" | "jwt";
   readonly token: string;
   /** By permission name with underscores; undefined where nothing is limited. */
   readonly permissions: Readonly<Record<string, "read" | "write">> | undefined;
   readonly scopes?: readonly string[];
   /** Lower-case `owner/name`; undefined where all. */
   readonly repositories: readonly string[] | undefined;
+  /** Set for the token of an app's installation; all its tokens share one rate limit. */
+  readonly installation?: number;
 };
 
 /** Whether the actor is an installation of an app (the built-in Actions app included), not a person. */

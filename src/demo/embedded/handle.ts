@@ -24,6 +24,8 @@ export type Handling = {
   readonly rates: Rates;
   /** The actor of a token; undefined for an unknown one. */
   actorOf(token: string): Actor | undefined;
+  /** Told of each request that was answered. */
+  answered?(incoming: Incoming, reply: Reply, actor: Actor): void;
   /** Told of each request that no route answers. */
   unhandled(line: string): void;
 };
@@ -41,6 +43,7 @@ export async function handle(handling: Handling, incoming: Incoming): Promise<Re
     if (!(error instanceof Refusal)) throw error;
     reply = { status: error.status, body: error.body, headers: error.headers };
   }
+  if (actor !== undefined) handling.answered?.(incoming, reply, actor);
   const tagged = tag(incoming, actor, reply);
   rates.count(world, actor, incoming, tagged.status);
   return {

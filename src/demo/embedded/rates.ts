@@ -80,10 +80,10 @@ export class Rates {
 
   #window(world: World, actor: Actor | undefined): Window {
     const now = seconds(world);
-    const known = this.#windows.get(actor?.token ?? "");
+    const known = this.#windows.get(holderOf(actor));
     if (known !== undefined && now < known.started + 3600 && now >= known.started) return known;
     const fresh = { started: now, used: 0 };
-    this.#windows.set(actor?.token ?? "", fresh);
+    this.#windows.set(holderOf(actor), fresh);
     return fresh;
   }
 
@@ -122,6 +122,11 @@ export class Rates {
     this.#created.set(login, times);
     return times;
   }
+}
+
+/** Who a primary limit belongs to. */
+function holderOf(actor: Actor | undefined): string {
+  return actor?.installation === undefined ? (actor?.token ?? "") : `installation ${actor.installation}`;
 }
 
 function creates(incoming: Incoming): boolean {

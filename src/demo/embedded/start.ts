@@ -1,6 +1,11 @@
 import { InputError } from "../../errors.ts";
 import type { Instant } from "../../time/instant.ts";
 import { type Actor, type Token, actorOf } from "./actor.ts";
+import { Apps, type SeedApp } from "./apps.ts";
+import type { Reply } from "./call.ts";
+import { HookDeliveries } from "./hook-deliveries.ts";
+import { hookEvents } from "./hook-events.ts";
+import type { Incoming } from "./incoming.ts";
 import { startEmulated } from "./start-emulated.ts";
 import { type Fault, Faults } from "./faults.ts";
 import { type Handling, handle } from "./handle.ts";
@@ -24,6 +29,8 @@ export type StartOptions = {
   readonly issueTypes?: Readonly<Record<string, readonly string[]>>;
   /** Issue fields by organisation: data type by name. */
   readonly issueFields?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** An app, and where it is installed. */
+  readonly app?: SeedApp;
   /** Logins of the members of teams, by `org/slug`. */
   readonly teams?: Readonly<Record<string, readonly string[]>>;
 };
@@ -40,6 +47,9 @@ export type EmbeddedGitHub = AsyncDisposable & {
   readonly unhandled: readonly string[];
   readonly rules: Rules;
   readonly limits: Rates;
+  /** The app that is registered here, its installations, and the webhooks it is sent. */
+  readonly apps: Apps;
+  readonly hooks: HookDeliveries;
   readonly store: { snapshot(): Saved; restore(saved: Saved): void };
   /** Somebody who works here without a token; unknown names are outsiders with an account. */
   as(login: string): Person;
@@ -71,7 +81,10 @@ export async function startGitHub(options: StartOptions): Promise<EmbeddedGitHub
     log: (incoming, reply, lost) => {
       const query = incoming.query.size === 0 ? "" : `?${incoming.query.toString()}`;
       const token = incoming.headers["authorization"]?.replace(/^(bearer|token)\s+/i, "");
-      const login = token === undefined ? undefined : actors.get(token)?.user.login;
+      const login =
+        token === undefined
+          ? undefined
+          : (actors.get(token)?.user.login ?? handling.current?.world.apps.loginOf(token));
       requests.add({
         at: now(),
         method: incoming.method,
@@ -85,12 +98,21 @@ export async function startGitHub(options: StartOptions): Promise<EmbeddedGitHub
     },
   });
   const emulated = await startEmulated(url);
-  const world: World = { rows: emulated.rows, emulated, url, now: () => now() };
+  const apps = new Apps(emulated.rows, () => now());
+  const hooks = new HookDeliveries(() => now());
+  const world: World = { rows: emulated.rows, emulated, url, now: () => now(), apps, hooks };
   keepTime(emulated, () => now());
   seed(world, options);
   const home = options.repositories[0] && `${options.repositories[0].owner}/${options.repositories[0].name}`;
   for (const token of options.tokens) actors.set(token.token, actorOf(token, ensureUser(world, token.login), home));
-  handling.current = { world, rates, actorOf: (token) => actors.get(token), unhandled: (line) => unhandled.push(line) };
+  const standing = {
+    world,
+    unhandled: (line: string) => unhandled.push(line),
+    answered: (incoming: Incoming, reply: Reply, actor: Actor) => {
+      for (const event of hookEvents(world, incoming, reply, actor)) hooks.send(event);
+    },
+  };
+  handling.current = { ...standing, rates, actorOf: (token) => actors.get(token) ?? world.apps.actorOf(token) };
   const close = async (): Promise<void> => {
     server.closeAllConnections();
     await new Promise<void>((resolve) => server.close(() => resolve()));
@@ -101,6 +123,8 @@ export async function startGitHub(options: StartOptions): Promise<EmbeddedGitHub
     unhandled,
     rules: new Rules(world),
     limits: rates,
+    apps,
+    hooks,
     store: {
       snapshot: () => ({ held: emulated.store.snapshot() }),
       restore: ({ held }) => emulated.store.restore(held),
@@ -113,12 +137,7 @@ export async function startGitHub(options: StartOptions): Promise<EmbeddedGitHub
         permissions: undefined,
         repositories: undefined,
       };
-      const inside: Handling = {
-        world,
-        rates: new Rates(),
-        actorOf: () => actor,
-        unhandled: (line) => unhandled.push(line),
-      };
+      const inside: Handling = { ...standing, rates: new Rates(), actorOf: () => actor };
       return personOf(login, (method, target, text) => {
         const [path = "", query = ""] = target.split("?");
         return handle(inside, {
@@ -149,6 +168,10 @@ function seed(world: World, options: StartOptions): void {
   for (const user of options.users)
     if (findUser(world, user.login) === undefined) ensureUser(world, user.login, user.type);
   for (const repository of options.repositories) seedRepository(world, repository);
+  if (options.app !== undefined) {
+    ensureUser(world, `${options.app.slug}[bot]`);
+    world.apps.register(options.app);
+  }
   for (const [team, members] of Object.entries(options.teams ?? {})) seedTeam(world, team, members);
   for (const [org, fields] of Object.entries(options.issueFields ?? {})) {
     for (const [name, type] of Object.entries(fields)) world.rows.issueFields.insert({ org, name, data_type: type });

@@ -1,4 +1,6 @@
 import type { Instant } from "../../time/instant.ts";
+import type { Apps } from "./apps.ts";
+import type { HookDeliveries } from "./hook-deliveries.ts";
 import type { Emulated } from "./start-emulated.ts";
 import type { GitHubRows, Row, Rows } from "./rows.ts";
 
@@ -6,6 +8,8 @@ import type { GitHubRows, Row, Rows } from "./rows.ts";
 export type World = {
   readonly rows: GitHubRows;
   readonly emulated: Emulated;
+  readonly apps: Apps;
+  readonly hooks: HookDeliveries;
   /** Root of the API, and of the pages people would see. */
   readonly url: string;
   /** The only clock. */

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { Apps } from "../../../src/demo/embedded/apps.ts";
+import { HookDeliveries } from "../../../src/demo/embedded/hook-deliveries.ts";
 import { blobBytes, findObject, writeBlob } from "../../../src/demo/embedded/git/objects.ts";
 import { changeTree, diffTrees, emptyTree, walkTree } from "../../../src/demo/embedded/git/trees.ts";
 import { startEmulated } from "../../../src/demo/embedded/start-emulated.ts";
@@ -15,7 +17,14 @@ const files = fc.dictionary(
 
 test("a changed tree holds exactly the files it should, and the difference of two is what was changed", async () => {
   const emulated = await startEmulated("http://127.0.0.1:1");
-  const world: World = { rows: emulated.rows, emulated, url: "http://127.0.0.1:1", now: () => "2026-11-23T12:00:00Z" };
+  const world: World = {
+    rows: emulated.rows,
+    emulated,
+    url: "http://127.0.0.1:1",
+    now: () => "2026-11-23T12:00:00Z",
+    apps: new Apps(emulated.rows, () => "2026-11-23T12:00:00Z"),
+    hooks: new HookDeliveries(() => "2026-11-23T12:00:00Z"),
+  };
   keepTime(emulated, () => "2026-11-23T12:00:00Z");
   const change = (tree: string, from: Record<string, string>, to: Record<string, string>): string => {
     const gone = Object.keys(from).filter((path) => !(path in to));

@@ -1,4 +1,5 @@
 import type { RepoRoute, Route } from "../call.ts";
+import { appRoutes } from "./apps.ts";
 import { assigneeRoutes } from "./assignees.ts";
 import { branchRoutes } from "./branch-routes.ts";
 import { commentRoutes } from "./comments.ts";
@@ -42,4 +43,4 @@ export const repoRoutes: readonly RepoRoute[] = [
 ];
 
 /** Every route outside of one. */
-export const topRoutes: readonly Route[] = [...accountRoutes];
+export const topRoutes: readonly Route[] = [...accountRoutes, ...appRoutes];

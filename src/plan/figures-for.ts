@@ -1,0 +1,42 @@
+import type { Occurrence } from "../cadence/occurrence.ts";
+import type { Look } from "../metrics/measure.ts";
+import { linkFromFile } from "../render/file-link.ts";
+import type { Figures } from "../render/figures/figure-directives.ts";
+import { addDays } from "../time/local-date.ts";
+import type { Template } from "./template-of.ts";
+import { trendsOf } from "./trends-of.ts";
+import type { World } from "./world.ts";
+
+/** What the figures in the reports of some occurrences are taken from, `waiting` while something for them is unread; undefined where their template holds none. */
+export function figuresFor(
+  world: World,
+  template: Template | undefined,
+  occurrences: readonly Occurrence[],
+):
+  | { readonly kind: "waiting" }
+  | { readonly kind: "known"; readonly of: ReadonlyMap<Occurrence, Figures> }
+  | undefined {
+  if (template === undefined || !/^::(?:figures?|chart)\b/m.test(template.text)) return undefined;
+  const pen = /^::chart\b/m.test(template.text) ? world.facts.ask<"pen">({ kind: "pen" }) : undefined;
+  const looks = occurrences.map((occurrence) => ({ occurrence, found: trendsOf(world, lookAt(world, occurrence)) }));
+  const { file } = world.playbook;
+  const of = new Map<Occurrence, Figures>();
+  for (const { occurrence, found } of looks) {
+    if (found.kind === "waiting") return found;
+    of.set(occurrence, {
+      trends: found.trends,
+      draw: pen?.kind === "value" ? pen.value : () => "",
+      linkOf: ({ metric: { origin, source } }) =>
+        origin === undefined ? linkFromFile(2, file, source.file === file ? source.line : undefined) : undefined,
+    });
+  }
+  return pen?.kind === "missing" ? { kind: "waiting" } : { kind: "known", of };
+}
+
+/** For when the figures of a report are looked at: the end of its period, and what was told in the week after it. */
+function lookAt(world: World, { cadence, period }: Occurrence): Look {
+  const yesterday = addDays(world.today, -1);
+  const day = cadence.covers === "next" || period.to > yesterday ? yesterday : period.to;
+  const told = addDays(day, 7) < world.today ? addDays(day, 7) : world.today;
+  return { day, told, strict: period, fiscalYearStart: world.playbook.fiscalYearStart };
+}

@@ -1,0 +1,64 @@
+import type { InputQuery } from "../inputs/input-query.ts";
+import { sourceName } from "../inputs/no-inputs.ts";
+import { type Look, WINDOWS, measure, unmeasurable } from "../metrics/measure.ts";
+import { tellReading } from "../metrics/tell-reading.ts";
+import type { Trend } from "../metrics/trend.ts";
+import { windowYearBefore, windowsUpTo } from "../metrics/window.ts";
+import type { Metric } from "../playbook/playbook.ts";
+import type { LocalDate } from "../time/local-date.ts";
+import type { World } from "./world.ts";
+
+/** Every metric over time, ordered as in the playbook; `waiting` while something for one of them is unread. */
+export function trendsOf(
+  world: World,
+  look: Look,
+  metrics: readonly Metric[] = world.playbook.metrics,
+): { readonly kind: "waiting" } | { readonly kind: "known"; readonly trends: readonly Trend[] } {
+  // All are asked, so that all that lacks is read in one round.
+  const trends = metrics.map((metric) => trendIn(world, metric, look));
+  return trends.includes(undefined)
+    ? { kind: "waiting" }
+    : { kind: "known", trends: trends.filter((trend) => trend !== undefined) };
+}
+
+function trendIn(world: World, metric: Metric, look: Look): Trend | undefined {
+  const { origin } = metric;
+  if (origin === undefined) return unmeasurable(metric, "nothing", NOT_CONNECTED, look);
+  switch (origin.kind) {
+    case "csv":
+    case "json":
+    case "http":
+    case "prometheus":
+      return ofInput(world, metric, origin, look);
+    case "manual":
+    case "github":
+      return unmeasurable(metric, "nothing", NOT_CONNECTED, look);
+  }
+}
+
+const NOT_CONNECTED = "Nothing is connected yet that tells it: give it a `source`.";
+
+function ofInput(world: World, metric: Metric, origin: InputQuery["origin"], look: Look): Trend | undefined {
+  const { zone } = world.playbook;
+  const asked = world.facts.ask<"input">({
+    kind: "input",
+    query: { origin, from: firstDay(metric, look), to: look.told, zone },
+  });
+  if (asked.kind === "missing") return undefined;
+  if (asked.kind === "failed") return unmeasurable(metric, sourceName(origin), asked.problem.cause, look);
+  const reading = asked.value;
+  return reading.kind === "unreadable"
+    ? unmeasurable(metric, reading.source, reading.because, look)
+    : measure(metric, tellReading(metric, reading), look);
+}
+
+/** The first day that matters to a trend: that of the window before the one a year ago, against which growth is held. */
+function firstDay({ over }: Metric, { day, fiscalYearStart }: Look): LocalDate {
+  const windows = windowsUpTo(over, day, WINDOWS + 1, fiscalYearStart);
+  const [oldest] = windows;
+  const newest = windows.at(-1);
+  if (oldest === undefined || newest === undefined) return day;
+  const yearBefore = windowYearBefore(over, newest, fiscalYearStart);
+  const before = windowsUpTo(over, yearBefore.to, 2, fiscalYearStart)[0] ?? yearBefore;
+  return before.from < oldest.from ? before.from : oldest.from;
+}

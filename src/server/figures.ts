@@ -1,0 +1,35 @@
+import type { Clock } from "../time/clock.ts";
+import { toMillis } from "../time/instant.ts";
+import type { Counters } from "./counters.ts";
+import type { Deliveries } from "./deliveries.ts";
+import type { Queue } from "./queue.ts";
+
+/** Where the figures for Prometheus come from. */
+export type Figures = {
+  readonly counters: Counters;
+  readonly passes: Queue;
+  readonly deliveries: Deliveries;
+  readonly clock: Clock;
+};
+
+/** Names every figure, so that a dashboard finds it before anything happened. */
+export function declareFigures(counters: Counters): void {
+  counters.declare("almanac_deliveries_total", "counter", "Webhooks by what they were answered with.");
+  counters.declare("almanac_deliveries_waiting", "gauge", "Webhooks that were kept and not yet turned into jobs.");
+  counters.declare("almanac_passes_total", "counter", "Passes by outcome.");
+  counters.declare("almanac_requests_total", "counter", "Requests to GitHub that passes took.");
+  counters.declare("almanac_lateness_seconds", "gauge", "How late the newest pass began.");
+  counters.declare("almanac_jobs", "gauge", "Passes by state.");
+  counters.declare("almanac_oldest_ready_job_seconds", "gauge", "How long the oldest ready pass has waited.");
+}
+
+/** The figures as of now, in the text format of Prometheus. */
+export async function renderFigures({ counters, passes, deliveries, clock }: Figures): Promise<string> {
+  const [depth, backlog] = await Promise.all([passes.depth(), deliveries.backlog()]);
+  for (const state of ["ready", "asleep", "active", "dead"] as const)
+    counters.set("almanac_jobs", depth[state], { state });
+  const waited = depth.oldest === undefined ? 0 : toMillis(clock.now()) - toMillis(depth.oldest);
+  counters.set("almanac_oldest_ready_job_seconds", Math.max(0, waited) / 1000);
+  counters.set("almanac_deliveries_waiting", backlog.count);
+  return counters.render();
+}

@@ -1,0 +1,73 @@
+import { InputError } from "../errors.ts";
+import { type Database, QUEUE_SCHEMA } from "./database.ts";
+import { lockFolder } from "./folder-lock.ts";
+import type { Log } from "./log.ts";
+import { TABLES } from "./tables.ts";
+
+/** Where a database is: a Postgres by its address, or a folder of our own. */
+export type DatabasePlace = { readonly url: string } | { readonly folder: string };
+
+type Parts = { readonly boss: Database["boss"]; readonly kind: Database["kind"]; readonly leave: () => Promise<void> };
+
+/** Opens the database, with all its tables; the same statements run on both kinds. */
+export async function openDatabase(place: DatabasePlace, log: Log): Promise<Database> {
+  const { boss, kind, leave } = "url" in place ? await postgres(place.url) : await embedded(place.folder);
+  boss.on("error", (error) => log("error", "The database is in trouble", { reason: error.message }));
+  boss.on("warning", ({ message }) => log("warn", "The queue warns", { reason: message }));
+  try {
+    await boss.start();
+    const db = boss.getDb();
+    await db.executeSql(TABLES);
+    return {
+      kind,
+      boss,
+      query: async <Row>(statement: string, values: readonly unknown[] = []) =>
+        (await db.executeSql(statement, [...values])).rows as readonly Row[],
+      close: async (patience) => {
+        await boss.stop({ graceful: true, timeout: Math.max(1000, patience) });
+        await leave();
+      },
+    };
+  } catch (error) {
+    await leave();
+    throw unreachable(place, error);
+  }
+}
+
+async function postgres(url: string): Promise<Parts> {
+  const { PgBoss } = await import("pg-boss");
+  const boss = new PgBoss({
+    ...common,
+    connectionString: url,
+    application_name: "almanac",
+    connectionTimeoutMillis: 3000,
+  });
+  return { boss, kind: "postgres", leave: async () => {} };
+}
+
+async function embedded(folder: string): Promise<Parts> {
+  const lock = await lockFolder(folder);
+  const [{ PgBoss, fromPglite }, { PGlite }] = await Promise.all([import("pg-boss"), import("@electric-sql/pglite")]);
+  const lite = await PGlite.create(`${folder}/data`);
+  const leave = async (): Promise<void> => {
+    await lite.close();
+    await lock.release();
+  };
+  return { boss: new PgBoss({ ...common, db: fromPglite(lite), backend: "pglite" }), kind: "embedded", leave };
+}
+
+/** A job whose process died is noticed within seconds, not within a minute. */
+const common = {
+  schema: QUEUE_SCHEMA,
+  useListenNotify: true,
+  monitorIntervalSeconds: 5,
+  superviseIntervalSeconds: 5,
+  queueCacheIntervalSeconds: 10,
+  persistWarnings: false,
+} as const;
+
+function unreachable(place: DatabasePlace, error: unknown): Error {
+  if (!("url" in place) || !(error instanceof Error)) return error instanceof Error ? error : new Error(String(error));
+  const host = URL.canParse(place.url) ? new URL(place.url).host : "its host";
+  return new InputError(`The database of DATABASE_URL at ${host} cannot be used: ${error.message}`, { cause: error });
+}

@@ -1,0 +1,26 @@
+import type { Instant } from "../time/instant.ts";
+import type { Repository } from "./repository.ts";
+
+/** What a pass over one repository came to. */
+export type PassResult = {
+  /** Whether somebody there asks for us; one where nobody does is let sleep until its playbook changes. */
+  readonly awake: boolean;
+  /** What happened, for people, in Markdown. */
+  readonly summary: string;
+  /** When to look again, if nothing happens before. */
+  readonly nextDueAt: Instant | undefined;
+  readonly problems: readonly PassProblem[];
+  /** Requests it took. */
+  readonly requests: number;
+};
+
+/** Something that somebody must mend. */
+export type PassProblem = {
+  readonly id: string;
+  readonly cause: string;
+  readonly place: string;
+  readonly fix: string;
+};
+
+/** Runs a pass over one repository; rejects where it could not finish, to be tried again; "unreachable" where the App has lost it. Once the signal is aborted, somebody else may be at it, and nothing may be written any more. */
+export type PassRunner = (repository: Repository, signal: AbortSignal) => Promise<PassResult | "unreachable">;

@@ -1,0 +1,138 @@
+import { type Instant, fromMillis, toMillis } from "../time/instant.ts";
+import { type Database, QUEUE_SCHEMA } from "./database.ts";
+
+/** Something to be done about the thing with that number, at once or when its time has come. */
+export type Job = {
+  readonly key: number;
+  /** When it was to begin. */
+  readonly dueAt: Instant;
+  readonly urgent: boolean;
+  /** Aborted when somebody else may have taken the job over. */
+  readonly signal: AbortSignal;
+};
+
+/** A job that failed as often as it may. */
+export type DeadLetter = {
+  readonly id: string;
+  readonly key: number;
+  readonly failedAt: Instant;
+  readonly reason: string;
+};
+
+/** How many jobs there are of each kind, and since when the oldest ready one waits. */
+export type Depth = {
+  readonly ready: number;
+  readonly asleep: number;
+  readonly active: number;
+  readonly dead: number;
+  readonly oldest: Instant | undefined;
+};
+
+/** One job a key: it sleeps until its time has come, and can be woken before. Never are two of one key worked on at once, by whatever process. */
+export type Queue = {
+  /** As soon as possible; many wakes before it begins are one. */
+  wake(key: number, urgent?: boolean): Promise<void>;
+  /** At that instant, unless it is woken before. */
+  sleepUntil(key: number, instant: Instant): Promise<void>;
+  /** Not any more; what is under way ends. */
+  drop(keys: readonly number[]): Promise<void>;
+  /** Works on jobs, so many at once, until the database is closed. A rejection means: again later. */
+  work(concurrency: number, run: (job: Job) => Promise<void>): Promise<void>;
+  depth(): Promise<Depth>;
+  deadLetters(): Promise<readonly DeadLetter[]>;
+  /** Puts a dead letter back to work; its key, or undefined where there is none of that id. */
+  replay(id: string): Promise<number | undefined>;
+};
+
+/** Twelve times within about two hours: that long GitHub may be away. */
+const RETRY = { retryLimit: 12, retryDelay: 10, retryBackoff: true, retryDelayMax: 900 } as const;
+
+/** A job holds nothing that could be out of date when it is worked on. */
+type Data = { readonly key: number };
+
+/** A queue in a database, made where it is missing. */
+export async function queueIn(database: Database, name: string): Promise<Queue> {
+  const { boss } = database;
+  const dead = `${name}-dead`;
+  await boss.createQueue(dead, { retentionSeconds: 90 * 86_400 });
+  await boss.createQueue(name, {
+    ...RETRY,
+    // At most one queued and one active job a key, whatever happens.
+    policy: "stately",
+    notify: true,
+    heartbeatSeconds: 15,
+    expireInSeconds: 3600,
+    deleteAfterSeconds: 3600,
+    deadLetter: dead,
+  });
+  const of = (key: number) => ({ singletonKey: String(key), group: { id: String(key) } });
+  const queued = async (key: number) => boss.findJobs<Data>(name, { key: String(key), queued: true });
+  async function wake(key: number, urgent = false): Promise<void> {
+    // What is not given stays as it is: an urgent job remains so.
+    await boss.upsert(name, { key } satisfies Data, { ...of(key), startAfter: 0, ...(urgent && { priority: 10 }) });
+  }
+  return {
+    wake,
+    async sleepUntil(key, instant) {
+      const startAfter = new Date(toMillis(instant));
+      if ((await boss.send(name, { key } satisfies Data, { ...of(key), startAfter })) !== null) return;
+      // There is one already: whichever comes first is the one.
+      if ((await queued(key)).some((job) => job.startAfter > startAfter))
+        await boss.update(name, undefined, { singletonKey: String(key), startAfter });
+    },
+    async drop(keys) {
+      for (const key of keys) {
+        const ids = (await queued(key)).map(({ id }) => id);
+        if (ids.length > 0) await boss.deleteJob(name, ids);
+      }
+    },
+    async work(concurrency, run) {
+      const how = {
+        localConcurrency: concurrency,
+        // Jobs whose key is being worked on are passed over, so that they keep nobody else waiting.
+        groupConcurrency: 1,
+        includeMetadata: true,
+        pollingIntervalSeconds: 1,
+        notifyPollingIntervalSeconds: 1,
+      } as const;
+      await boss.work<Data, void, typeof how>(name, how, async (jobs) => {
+        for (const { startAfter, priority, data, signal } of jobs)
+          await run({ key: data.key, dueAt: fromMillis(startAfter.getTime()), urgent: priority > 0, signal });
+      });
+    },
+    async depth() {
+      const [row] = await database.query<Omit<Depth, "oldest"> & { readonly oldest: Date | null }>(
+        `select count(*) filter (where name = $1 and state < 'active' and start_after <= now())::int as ready,
+           count(*) filter (where name = $1 and state < 'active' and start_after > now())::int as asleep,
+           count(*) filter (where name = $1 and state = 'active')::int as active,
+           count(*) filter (where name = $2 and state = 'created')::int as dead,
+           min(start_after) filter (where name = $1 and state < 'active' and start_after <= now()) as oldest
+         from ${QUEUE_SCHEMA}.job where name in ($1, $2) and state <= 'active'`,
+        [name, dead],
+      );
+      const oldest = row?.oldest ?? undefined;
+      return { ready: 0, asleep: 0, active: 0, dead: 0, ...row, oldest: oldest && fromMillis(oldest.getTime()) };
+    },
+    async deadLetters() {
+      const jobs = await boss.findJobs<Data>(dead, { queued: true });
+      return jobs.map(({ id, data, createdOn, sourceOutput }) => ({
+        id,
+        key: data.key,
+        failedAt: fromMillis(createdOn.getTime()),
+        reason: reasonOf(sourceOutput),
+      }));
+    },
+    async replay(id) {
+      const [letter] = await boss.findJobs<Data>(dead, { id, queued: true });
+      if (letter === undefined) return undefined;
+      await wake(letter.data.key);
+      await boss.deleteJob(dead, id);
+      return letter.data.key;
+    },
+  };
+}
+
+function reasonOf(output: object | null): string {
+  const message: unknown = output === null ? undefined : Reflect.get(output, "message");
+  return typeof message === "string" ? message : "It ended without saying why.";
+}

@@ -1,0 +1,90 @@
+import type { Instant } from "../time/instant.ts";
+import { type Database, SCHEMA } from "./database.ts";
+import type { PassResult } from "./pass-runner.ts";
+import type { Repository } from "./repository.ts";
+import type { RepositoryName } from "./tidings.ts";
+
+/** What is known of the repositories, apart from what stands on GitHub. */
+export type Repositories = {
+  /** One that is new is added; a known one keeps its name. */
+  meet(repository: RepositoryName, installation: number): Promise<Repository>;
+  /** It has this name and place from now on. */
+  rename(repository: RepositoryName, installation: number): Promise<void>;
+  find(id: number): Promise<Repository | undefined>;
+  of(installation: number): Promise<readonly Repository[]>;
+  /** Every installation that reaches any. */
+  installations(): Promise<ReadonlySet<number>>;
+  forget(ids: readonly number[]): Promise<void>;
+  passed(id: number, result: PassResult, now: Instant): Promise<void>;
+  failed(id: number, reason: string): Promise<void>;
+};
+
+type Row = {
+  readonly id: string | number;
+  readonly installation: string | number;
+  readonly owner: string;
+  readonly name: string;
+  readonly awake: boolean | null;
+};
+
+const COLUMNS = "id, installation, owner, name, awake";
+
+/** The repositories of a database. */
+export function repositoriesIn(database: Database): Repositories {
+  const put = async (
+    { id, owner, name }: RepositoryName,
+    installation: number,
+    onKnown: string,
+  ): Promise<readonly Row[]> =>
+    database.query<Row>(
+      `insert into ${SCHEMA}.repository (id, installation, owner, name) values ($1, $2, $3, $4)
+       on conflict (id) do ${onKnown} returning ${COLUMNS}`,
+      [id, installation, owner, name],
+    );
+  const find = async (id: number): Promise<Repository | undefined> => {
+    const rows = await database.query<Row>(`select ${COLUMNS} from ${SCHEMA}.repository where id = $1`, [id]);
+    return rows.map(repositoryOf)[0];
+  };
+  return {
+    find,
+    async meet(repository, installation) {
+      const [made] = await put(repository, installation, "nothing");
+      if (made !== undefined) return repositoryOf(made);
+      return (await find(repository.id)) ?? { ...repository, installation, awake: undefined };
+    },
+    async rename(repository, installation) {
+      await put(repository, installation, "update set installation = $2, owner = $3, name = $4");
+    },
+    async of(installation) {
+      const rows = await database.query<Row>(
+        `select ${COLUMNS} from ${SCHEMA}.repository where installation = $1 order by id`,
+        [installation],
+      );
+      return rows.map(repositoryOf);
+    },
+    async installations() {
+      const rows = await database.query<Pick<Row, "installation">>(
+        `select distinct installation from ${SCHEMA}.repository`,
+      );
+      return new Set(rows.map(({ installation }) => Number(installation)));
+    },
+    async forget(ids) {
+      await database.query(`delete from ${SCHEMA}.repository where id = any($1::bigint[])`, [ids]);
+    },
+    async passed(id, { awake, nextDueAt, summary, problems }, now) {
+      await database.query(
+        `update ${SCHEMA}.repository set awake = $2, next_due_at = $3, last_pass_at = $4, last_summary = $5,
+           last_problems = $6::jsonb, last_failure = null where id = $1`,
+        [id, awake, nextDueAt ?? null, now, summary, JSON.stringify(problems)],
+      );
+    },
+    async failed(id, reason) {
+      await database.query(`update ${SCHEMA}.repository set last_failure = $2 where id = $1`, [id, reason]);
+    },
+  };
+}
+
+/** Numbers of 64 bits come as text. */
+function repositoryOf({ id, installation, owner, name, awake }: Row): Repository {
+  return { id: Number(id), installation: Number(installation), owner, name, awake: awake ?? undefined };
+}

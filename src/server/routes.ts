@@ -1,0 +1,32 @@
+import type { IncomingMessage } from "node:http";
+import { type Figures, renderFigures } from "./figures.ts";
+import { readHealth } from "./health.ts";
+import { type Answer, type Receiving, receive } from "./receive.ts";
+
+/** Something the server answers. */
+export type Route = {
+  readonly method: string;
+  readonly path: string;
+  readonly run: (request: IncomingMessage) => Promise<Answer>;
+};
+
+/** Everything the server answers. */
+export function routesOf(all: Receiving & Figures): readonly Route[] {
+  return [
+    { method: "POST", path: "/api/github/webhooks", run: async (request) => receive(request, all) },
+    { method: "GET", path: "/healthz", run: async () => Promise.resolve({ status: 200, text: "alive" }) },
+    { method: "GET", path: "/readyz", run: async () => readiness(all) },
+    {
+      method: "GET",
+      path: "/metrics",
+      run: async () => ({ status: 200, text: await renderFigures(all), type: METRICS }),
+    },
+  ];
+}
+
+const METRICS = "text/plain; version=0.0.4; charset=utf-8";
+
+async function readiness({ passes, deliveries, clock }: Figures): Promise<Answer> {
+  const { ready, reasons } = await readHealth(passes, deliveries, clock);
+  return { status: ready ? 200 : 503, text: ready ? "ready" : reasons.join("\n") };
+}

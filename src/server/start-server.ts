@@ -1,0 +1,134 @@
+import type { AddressInfo } from "node:net";
+import { type IncomingMessage, type ServerResponse, createServer } from "node:http";
+import type { Client } from "../github/client.ts";
+import { redactError } from "../github/redact.ts";
+import type { Clock } from "../time/clock.ts";
+import { addMillis } from "../time/instant.ts";
+import { Counters } from "./counters.ts";
+import type { Database } from "./database.ts";
+import { deliveriesIn } from "./deliveries.ts";
+import { dispatch } from "./dispatch.ts";
+import { declareFigures } from "./figures.ts";
+import type { Log } from "./log.ts";
+import { makePass } from "./make-pass.ts";
+import type { PassRunner } from "./pass-runner.ts";
+import { queueIn } from "./queue.ts";
+import type { Answer } from "./receive.ts";
+import { repositoriesIn } from "./repositories.ts";
+import { type Route, routesOf } from "./routes.ts";
+import { survey } from "./survey.ts";
+import { sweep } from "./sweep.ts";
+import { makeTicker } from "./ticker.ts";
+import type { Reader } from "./tidings.ts";
+
+/** What a server is made of. */
+export type ServerOptions = {
+  readonly host: string;
+  /** 0: any free one. */
+  readonly port: number;
+  readonly database: Database;
+  readonly webhookSecret: string;
+  readonly reader: Reader;
+  readonly asApp: () => Promise<Client>;
+  readonly asInstallation: (token: string) => Client;
+  readonly runPass: PassRunner;
+  /** Passes at once. */
+  readonly concurrency: number;
+  readonly clock: Clock;
+  readonly log: Log;
+};
+
+/** A server that listens and works. */
+export type Server = {
+  readonly url: string;
+  /** Sweeps now. */
+  sweep(): Promise<void>;
+  /** Takes nothing new, lets what is under way end for that many milliseconds, and closes. */
+  drain(patience: number): Promise<void>;
+};
+
+const SWEEP_EVERY = 10 * 60_000;
+
+/** The one key of the queue of sweeps. */
+const ALL = 1;
+
+/** Starts to listen and to work. */
+export async function startServer(options: ServerOptions): Promise<Server> {
+  const { database, clock, log, concurrency } = options;
+  const deliveries = deliveriesIn(database);
+  const repositories = repositoriesIn(database);
+  const passes = await queueIn(database, "pass");
+  const surveys = await queueIn(database, "survey");
+  const sweeps = await queueIn(database, "sweep");
+  const counters = new Counters();
+  declareFigures(counters);
+  const all = { ...options, deliveries, repositories, passes, surveys, sweeps, counters };
+
+  const dispatching = makeTicker(2000, async () => dispatch(all), failed("webhooks could not be dispatched"));
+  const sweepAgain = async (): Promise<void> => sweeps.sleepUntil(ALL, addMillis(clock.now(), SWEEP_EVERY));
+  const minding = makeTicker(60_000, sweepAgain, failed("the next sweep could not be planned"));
+
+  await passes.work(concurrency, async (job) => makePass(all, job));
+  await surveys.work(2, async (job) => survey(all, job.key));
+  await sweeps.work(1, async () => {
+    await sweep(all);
+    await sweepAgain();
+  });
+  await sweeps.wake(ALL);
+  dispatching.kick();
+
+  const routes = routesOf({ ...all, secret: options.webhookSecret, arrived: () => dispatching.kick() });
+  const http = createServer((request, response) => {
+    void answerRequest(request, response, routes, log);
+  });
+  await new Promise<void>((resolve, reject) => {
+    http.once("error", reject);
+    http.listen(options.port, options.host, resolve);
+  });
+
+  function failed(what: string): (error: unknown) => void {
+    return (error) => log("error", what, { reason: redactError(error).message });
+  }
+
+  return {
+    url: urlOf(http.address(), options.host),
+    sweep: async () => sweep(all),
+    async drain(patience) {
+      const closed = new Promise<void>((resolve) => http.close(() => resolve()));
+      http.closeIdleConnections();
+      await Promise.all([dispatching.stop(), minding.stop()]);
+      await database.close(patience);
+      http.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+async function answerRequest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  routes: readonly Route[],
+  log: Log,
+): Promise<void> {
+  const path = (request.url ?? "/").replace(/\?.*$/s, "");
+  let answer: Answer;
+  try {
+    answer = (await routes.find((route) => route.method === request.method && route.path === path)?.run(request)) ?? {
+      status: 404,
+      text: "There is nothing here.",
+    };
+  } catch (error) {
+    log("error", "a request failed", { path, reason: redactError(error).message });
+    answer = { status: 500, text: "This went wrong; the log says why." };
+  }
+  const { status, text, type = "text/plain; charset=utf-8", headers = {} } = answer;
+  // Whoever still sends a body that nobody reads is told to stop.
+  const open = request.complete ? {} : { connection: "close" };
+  response.writeHead(status, { "content-type": type, "x-content-type-options": "nosniff", ...headers, ...open });
+  response.end(`${text}\n`);
+}
+
+function urlOf(address: AddressInfo | string | null, host: string): string {
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  return `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+}

@@ -1,0 +1,36 @@
+import { SCHEMA } from "./database.ts";
+
+/** Makes what is missing; two processes may start at once. */
+export const TABLES = `
+begin;
+select pg_advisory_xact_lock(hashtext('${SCHEMA}'));
+create schema if not exists ${SCHEMA};
+create table if not exists ${SCHEMA}.delivery (
+  id text primary key,
+  event text not null,
+  tidings jsonb not null,
+  received_at timestamptz not null,
+  handled_at timestamptz
+);
+create index if not exists delivery_waiting on ${SCHEMA}.delivery (received_at) where handled_at is null;
+create table if not exists ${SCHEMA}.repository (
+  id bigint primary key,
+  installation bigint not null,
+  owner text not null,
+  name text not null,
+  -- whether somebody there asks for us: a repository without a playbook sleeps
+  awake boolean,
+  next_due_at timestamptz,
+  last_pass_at timestamptz,
+  last_summary text,
+  last_problems jsonb not null default '[]',
+  last_failure text
+);
+create index if not exists repository_of_installation on ${SCHEMA}.repository (installation);
+create table if not exists ${SCHEMA}.note (
+  name text primary key,
+  value jsonb not null,
+  written_at timestamptz not null
+);
+commit;
+`;

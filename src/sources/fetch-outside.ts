@@ -1,0 +1,155 @@
+import { type LookupAddress, type LookupAllOptions, lookup } from "node:dns";
+import { type IncomingMessage, request as plainRequest } from "node:http";
+import { request as secureRequest } from "node:https";
+import { type LookupFunction, isIP } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
+import { isPrivateAddress } from "./private-address.ts";
+
+/** How far requests to other people's servers may go. */
+export type Outside = {
+  /** Names of hosts that may have private addresses. */
+  readonly privateHosts: ReadonlySet<string>;
+  /** Milliseconds one attempt may take in all. */
+  readonly timeout: number;
+  /** Bytes an answer may have. */
+  readonly most: number;
+  /** Milliseconds before each further attempt. */
+  readonly pauses: readonly number[];
+};
+
+/** The usual limits. */
+export const USUAL_LIMITS = { timeout: 10_000, most: 5_000_000, pauses: [500, 2000] } as const;
+
+/** The text a server answered, or in one line why there is none; neither address nor headers are repeated, since they may hold secrets. */
+export type Fetched =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "failed"; readonly because: string };
+
+const REDIRECTS = 5;
+
+/** Gets a text over HTTP: bounded in time and size, tried again where that may help, never from a private address, redirects included. The token goes to the host asked and to no other. */
+export async function fetchOutside(url: string, token: string | undefined, outside: Outside): Promise<Fetched> {
+  for (let attempt = 0; ; attempt += 1) {
+    const answer = await once(new URL(url), token, outside);
+    const pause = outside.pauses[attempt];
+    if (answer.kind !== "again" || pause === undefined)
+      return answer.kind === "again" ? { ...answer, kind: "failed" } : answer;
+    await wait(pause);
+  }
+}
+
+type Attempt = Fetched | { readonly kind: "again"; readonly because: string };
+
+async function once(first: URL, token: string | undefined, outside: Outside): Promise<Attempt> {
+  const signal = AbortSignal.timeout(outside.timeout);
+  let url = first;
+  for (let left = REDIRECTS; left >= 0; left -= 1) {
+    const { host } = url;
+    try {
+      const answer = await send(url, url.origin === first.origin ? token : undefined, outside, signal);
+      const status = answer.statusCode ?? 0;
+      const { location } = answer.headers;
+      if (status >= 300 && status < 400 && location !== undefined) {
+        answer.destroy();
+        if (!URL.canParse(location, url.href)) return failed(`${host} redirects to what is no address.`);
+        const next = new URL(location, url);
+        if (!/^https?:$/.test(next.protocol)) return failed(`${host} redirects to something that is no web address.`);
+        if (url.protocol === "https:" && next.protocol === "http:")
+          return failed(`${host} redirects from https to http.`);
+        url = next;
+        continue;
+      }
+      if (status !== 200) {
+        answer.destroy();
+        const kind = status === 429 || status >= 500 ? "again" : "failed";
+        return { kind, because: `${host} answered ${status}${MEANING[status] ?? ""}.` };
+      }
+      return await textOf(answer, host, outside.most);
+    } catch (error) {
+      if (error instanceof Refused) return failed(error.message);
+      if (signal.aborted)
+        return { kind: "again", because: `${host} did not answer within ${outside.timeout / 1000} s.` };
+      const code = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
+      return { kind: "again", because: `${host} could not be reached${code}.` };
+    }
+  }
+  return failed(`${first.host} redirects more than ${REDIRECTS} times.`);
+}
+
+const MEANING: Readonly<Record<number, string>> = {
+  401: ": the secret is missing or wrong",
+  403: ": the secret is not allowed to read this",
+  404: ": there is nothing at that address",
+  429: ": it was asked too often",
+};
+
+/** An address that must not be asked. */
+class Refused extends Error {}
+
+function failed(because: string): Attempt {
+  return { kind: "failed", because };
+}
+
+async function send(
+  url: URL,
+  token: string | undefined,
+  { privateHosts }: Outside,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
+  const { hostname } = url;
+  const host = hostname.replaceAll(/^\[|\]$/g, "");
+  const allowed = privateHosts.has(host);
+  // An address written out is never looked up, so that it must be judged here.
+  if (!allowed && isIP(host) !== 0 && isPrivateAddress(host)) throw refused(host);
+  const begin = url.protocol === "https:" ? secureRequest : plainRequest;
+  return new Promise((resolve, reject) => {
+    const sending = begin(
+      url,
+      {
+        signal,
+        agent: false,
+        headers: {
+          accept: "application/json",
+          "user-agent": "almanac",
+          ...(token !== undefined && { authorization: `Bearer ${token}` }),
+        },
+        ...(!allowed && { lookup: publicLookup }),
+      },
+      resolve,
+    );
+    sending.on("error", reject);
+    sending.end();
+  });
+}
+
+/** Looks a name up for the connection itself, so that what is judged is what is connected to. */
+const publicLookup: LookupFunction = (hostname, options, callback) => {
+  const all: LookupAllOptions = { ...options, all: true };
+  lookup(hostname, all, (error, addresses: LookupAddress[]) => {
+    if (error !== null) return callback(error, "", 0);
+    const [first] = addresses;
+    if (first === undefined || addresses.some(({ address }) => isPrivateAddress(address)))
+      return callback(refused(hostname), "", 0);
+    return options.all === true ? callback(null, addresses) : callback(null, first.address, first.family);
+  });
+};
+
+function refused(host: string): Refused {
+  return new Refused(
+    `${host} has an address of a private network, which is not asked; whoever runs Almanac can allow the host.`,
+  );
+}
+
+async function textOf(answer: IncomingMessage, host: string, most: number): Promise<Attempt> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of answer as AsyncIterable<Uint8Array>) {
+    size += part.length;
+    if (size > most) {
+      answer.destroy();
+      return failed(`${host} answered more than ${most / 1_000_000} MB.`);
+    }
+    parts.push(part);
+  }
+  return { kind: "text", text: Buffer.concat(parts).toString("utf8") };
+}

@@ -1,0 +1,162 @@
+import { describe, expect, it } from "vitest";
+import type { Point } from "../../src/inputs/reading.ts";
+import { type Look, measure } from "../../src/metrics/measure.ts";
+import { tellReading } from "../../src/metrics/tell-reading.ts";
+import { parseOver } from "../../src/playbook/parse-over.ts";
+import type { Metric } from "../../src/playbook/playbook.ts";
+import { parseStretch } from "../../src/inputs/parse-stretch.ts";
+import { aCsv, aMetric } from "../support/builders.ts";
+
+const LOOK: Look = { day: "2026-11-22", told: "2026-11-23", strict: undefined, fiscalYearStart: 1 };
+
+const point = (on: string, values: readonly number[], more: Partial<Point> = {}): Point => ({
+  ...(parseStretch(on) ?? { from: on, to: on }),
+  values,
+  bases: [],
+  samples: [],
+  place: "line 9",
+  ...more,
+});
+
+const look = (metric: Partial<Metric>, points: readonly Point[], change: Partial<Look> = {}) => {
+  const whole = aMetric(metric);
+  return measure(whole, tellReading(whole, { kind: "read", source: "data/x.csv", points }), { ...LOOK, ...change });
+};
+const newest = (...given: Parameters<typeof look>) => look(...given).newest;
+
+describe("the figure of a window", () => {
+  it("is the last value in it, with its day and sample", () => {
+    const points = [point("2026-11-16", [60], { samples: [10] }), point("2026-11-20", [62], { samples: [12] })];
+    expect(newest({}, points)).toMatchObject({
+      kind: "value",
+      value: 62,
+      sample: 12,
+      asOf: "2026-11-20",
+      window: { key: "2026-W47" },
+    });
+  });
+
+  it.each([
+    ["sum", 12, 3],
+    ["mean", 4, 3],
+    ["median", 3, 3],
+    ["least", 2, 3],
+    ["most", 7, 3],
+    ["count", 3, 3],
+  ] as const)("is the %s where that is asked for", (aggregate, value, sample) => {
+    const points = [point("2026-11-16", [2, 7]), point("2026-11-20", [3])];
+    expect(newest({ target: "above 1", origin: aCsv({ aggregate }) }, points)).toMatchObject({
+      value,
+      sample,
+      unit: "count",
+    });
+  });
+
+  it("is a share of sums, with what it is a share of as its sample", () => {
+    const points = [point("2026-11-16", [30], { bases: [40] }), point("2026-11-17", [10], { bases: [60] })];
+    const share = { origin: aCsv({ of: "signups", aggregate: "sum" }) } as const;
+    expect(newest(share, points)).toMatchObject({ value: 40, sample: 100, unit: "percent" });
+    expect(newest(share, [point("2026-11-16", [0], { bases: [40] })])).toMatchObject({ kind: "zero", sample: 40 });
+    expect(newest(share, [point("2026-11-16", [0], { bases: [0] })])).toMatchObject({ kind: "no-data" });
+  });
+
+  it("is zero where zero was measured", () => {
+    expect(newest({}, [point("2026-11-20", [0])])).toMatchObject({ kind: "zero", asOf: "2026-11-20" });
+  });
+
+  it("is none where a file says two things about one day", () => {
+    expect(newest({}, [point("2026-11-20", [60, 61])])).toMatchObject({
+      kind: "no-data",
+      because: expect.stringContaining("data/x.csv says 60 and 61 for 20 November 2026 (the last at line 9)") as string,
+    });
+    expect(newest({}, [point("2026-11-20", [60, 60])])).toMatchObject({ value: 60 });
+  });
+
+  it("is in the unit of its target, or none where nobody said what the numbers are", () => {
+    const points = [point("2026-11-20", [1.5])];
+    expect(newest({ target: "under 4 h", unit: "hours" }, points)).toMatchObject({ value: 5_400_000, unit: "millis" });
+    expect(newest({ target: "under 4 h" }, points)).toMatchObject({
+      kind: "no-data",
+      because: expect.stringContaining("say so with `unit`") as string,
+    });
+    expect(newest({}, [point("2026-11-20", [0.618])])).toMatchObject({
+      kind: "no-data",
+      because: expect.stringContaining("say `unit: fraction`") as string,
+    });
+    expect(newest({ unit: "fraction" }, [point("2026-11-20", [0.5])])).toMatchObject({ value: 50 });
+    expect(newest({ unit: "percent" }, [point("2026-11-20", [0.5])])).toMatchObject({ value: 0.5 });
+  });
+});
+
+describe("growth", () => {
+  const growth = { as: "growth", over: parseOver("month"), target: "above 8%" } as const;
+
+  it("is held against the window before", () => {
+    const points = [point("2026-09", [1000]), point("2026-10", [1061])];
+    expect(newest(growth, points)).toMatchObject({ value: 6.1, unit: "percent", window: { key: "2026-10" } });
+    expect(newest({ ...growth, as: "reduction" }, points)).toMatchObject({ value: -6.1 });
+  });
+
+  it.each([
+    [[point("2026-10", [1061])], "data/x.csv has nothing for 2026-09, against which it is held."],
+    [[point("2026-09", [0]), point("2026-10", [1061])], "It was zero in 2026-09, and from zero there is no growth."],
+  ])("is void where what it is held against is", (points, because) => {
+    expect(newest(growth, points)).toMatchObject({ kind: "no-data", because });
+  });
+});
+
+describe("a window without a value", () => {
+  it("is that of the one before while it is not too old, under its own name", () => {
+    expect(newest({}, [point("2026-W46", [60])])).toMatchObject({ value: 60, window: { key: "2026-W46" } });
+  });
+
+  it("is stale in the report about it", () => {
+    expect(newest({}, [point("2026-W46", [60])], { strict: { from: "2026-11-16", to: "2026-11-22" } })).toMatchObject({
+      kind: "stale",
+      newest: "2026-11-15",
+    });
+  });
+
+  it("is stale once the newest is older than one window and a half, or as the playbook says", () => {
+    expect(newest({}, [point("2026-W45", [60])])).toMatchObject({ kind: "stale", newest: "2026-11-08" });
+    expect(newest({ staleAfter: 30 * 86_400_000 }, [point("2026-W45", [60])])).toMatchObject({ value: 60 });
+  });
+
+  it("is no data where there never was any", () => {
+    expect(newest({}, [])).toMatchObject({
+      kind: "no-data",
+      because: "data/x.csv has nothing up to 22 November 2026.",
+    });
+    expect(newest({}, [point("2026-W48", [60])])).toMatchObject({ kind: "no-data" });
+  });
+
+  it("is a gap in the trend, never a zero", () => {
+    const { figures } = look({}, [point("2026-W45", [59]), point("2026-W47", [61])]);
+    expect(figures.slice(-3).map(({ kind }) => kind)).toEqual(["value", "no-data", "value"]);
+  });
+});
+
+describe("what stands until something newer is told", () => {
+  const nps = {
+    origin: { kind: "manual" },
+    target: "above 50",
+    over: parseOver("month"),
+    staleAfter: 100 * 86_400_000,
+  } as const;
+
+  it("counts under the day on which it was told", () => {
+    expect(newest(nps, [point("2026-11-02", [54])])).toMatchObject({ value: 54, window: { key: "2026-11-02" } });
+    expect(newest(nps, [point("2026-11-02", [54]), point("2026-11-23", [55])])).toMatchObject({ value: 55 });
+    expect(newest(nps, [point("2026-11-02", [54]), point("2026-11-24", [55])])).toMatchObject({ value: 54 });
+  });
+
+  it("is stale when it is too old", () => {
+    expect(newest(nps, [point("2026-08-01", [54])])).toMatchObject({ kind: "stale", newest: "2026-08-01" });
+  });
+});
+
+describe("the same window a year before", () => {
+  it("is what a trend is held against, too", () => {
+    expect(look({}, [point("2025-W47", [50]), point("2026-W47", [61])]).yearChange).toEqual({ by: 11, relative: 0.22 });
+  });
+});
