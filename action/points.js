@@ -1,0 +1,1 @@
+var e=class{#e=new Map;add({stretch:{from:e,to:t},value:n,base:r,sample:i,place:a}){let o=`${t}/${e}`,s=this.#e.get(o),c=s??{from:e,to:t,values:[],bases:[],samples:[],place:a};s===void 0&&this.#e.set(o,c),c.values.push(n),r!==void 0&&c.bases.push(r),i!==void 0&&c.samples.push(i),c.place=a}get all(){return[...this.#e].sort(([e],[t])=>e<t?-1:1).map(([,e])=>e)}};export{e as t};
