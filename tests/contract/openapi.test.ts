@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { routesInSource } from "../../scripts/routes-in-source.ts";
 import { lookOnGitHub } from "../../src/commands/init/look-on-github.ts";
 import { liveThrough } from "../../src/demo/live-through.ts";
-import { MONTH } from "../../src/demo/stretch.ts";
+import { QUARTER } from "../../src/demo/stretch.ts";
 import { START, openShop } from "../../src/demo/open-shop.ts";
 import { startGitHub } from "../../src/demo/embedded/start.ts";
 import { identify } from "../../src/app.ts";
@@ -21,6 +21,7 @@ import { readBuiltIns } from "../../src/sources/built-ins.ts";
 import { systemClock } from "../../src/sources/system-clock.ts";
 import { addMillis } from "../../src/time/instant.ts";
 import { APP_KEY, INSTALLED, SECRET } from "../support/app-seed.ts";
+import { addDays } from "../../src/time/local-date.ts";
 import { doctorWorld, FILE, MONDAY } from "../support/doctor-world.ts";
 import { smallestPlaybookText } from "../support/example-playbooks.ts";
 import { BOT, githubWorld } from "../support/github-world.ts";
@@ -31,11 +32,11 @@ import { takeSentRequests } from "../support/watched-requests.ts";
 
 const SHOP = "/repos/acme/shop";
 
-/** The demo's month, over a thousand requests. */
-async function month(): Promise<void> {
+/** The demo's first two days; the whole quarter is held to it in `scripts/contract.ts`. */
+async function twoDays(): Promise<void> {
   await using shop = await openShop(START);
   const builtIns = await readBuiltIns(new URL("../../templates/", import.meta.url));
-  await liveThrough({ ...shop, builtIns, ...MONTH }, () => {});
+  await liveThrough({ ...shop, builtIns, from: QUARTER.from, to: addDays(QUARTER.from, 1) }, () => {});
 }
 
 /** The bundle as a workflow starts it: a first pass, a second, and the check of a pull request that changes its mind. What opens all at once waits between writes, and is watched in `tests/e2e`. */
@@ -137,11 +138,11 @@ async function rarely(): Promise<void> {
 
 it("sends only what GitHub describes, and everything that it could send", { timeout: 60_000 }, async () => {
   const sent: SentRequest[] = [];
-  for (const live of [month, bundle, commands, app, rarely]) {
+  for (const live of [twoDays, bundle, commands, app, rarely]) {
     await live();
     sent.push(...takeSentRequests());
   }
-  expect(sent.length).toBeGreaterThan(1000);
+  expect(sent.length).toBeGreaterThan(100);
   expect(sent.flatMap(violationsOf)).toEqual([]);
   const exercised = new Set(sent.map(routeOf));
   expect(describedRoutes.filter((route) => !exercised.has(route))).toEqual([]);

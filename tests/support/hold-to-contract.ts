@@ -2,7 +2,7 @@ import { afterEach, assert } from "vitest";
 import { takeSentRequests, watchRequests } from "./watched-requests.ts";
 
 /** Runs before every test file: whatever our client sends to an embedded GitHub in a test must be as GitHub describes it. */
-watchRequests();
+watchRequests(process.env["ALMANAC_TEST_REQUESTS"]);
 
 afterEach(async () => {
   const requests = takeSentRequests();

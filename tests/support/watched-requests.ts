@@ -1,3 +1,4 @@
+import { appendFileSync } from "node:fs";
 import { RequestLog } from "../../src/demo/embedded/request-log.ts";
 import type { SentRequest } from "./openapi.ts";
 
@@ -8,11 +9,14 @@ export function takeSentRequests(): readonly SentRequest[] {
   return sent.splice(0);
 }
 
-/** Begins to watch every embedded GitHub of this process. */
-export function watchRequests(): void {
+/** Begins to watch every embedded GitHub of this process; `file` is given a line for each request, `GET /path`. */
+export function watchRequests(file?: string): void {
   const add = Reflect.get(RequestLog.prototype, "add");
   RequestLog.prototype.add = function watched(entry) {
-    if (entry.agent.startsWith("almanac")) sent.push(entry);
+    if (entry.agent.startsWith("almanac")) {
+      sent.push(entry);
+      if (file !== undefined) appendFileSync(file, `${entry.method} ${entry.path}\n`);
+    }
     add.call(this, entry);
   };
 }
