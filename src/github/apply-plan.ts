@@ -1,5 +1,6 @@
 import { GitHubError, InvariantError } from "../errors.ts";
 import type { Operation } from "../operation/operation.ts";
+import { operationWords } from "../render/operation-words.ts";
 import type { Outcome } from "../operation/outcome.ts";
 import type { Plan } from "../operation/plan.ts";
 import { addAssignees } from "./apply/add-assignees.ts";
@@ -47,7 +48,7 @@ export async function applyPlan(
   };
   const outcomes: Outcome[] = [];
   for (const operation of plan.operations) {
-    const outcome = skipped(operation, applying) ?? (await attempt(operation, applying));
+    const outcome = skipped(operation, plan, applying) ?? (await attempt(operation, applying));
     if (outcome.kind === "done" && outcome.number !== undefined) applying.numbers.set(outcome.key, outcome.number);
     if (outcome.kind === "done" || outcome.kind === "unchanged") applying.done.add(outcome.key);
     outcomes.push(outcome);
@@ -56,7 +57,7 @@ export async function applyPlan(
   return outcomes;
 }
 
-function skipped(operation: Operation, applying: Applying): Outcome | undefined {
+function skipped(operation: Operation, plan: Plan, applying: Applying): Outcome | undefined {
   const { key } = operation;
   const halted = applying.halted.get(operation.kind);
   if (halted !== undefined) return { kind: "skipped", key, because: halted };
@@ -67,7 +68,14 @@ function skipped(operation: Operation, applying: Applying): Outcome | undefined 
   const missing = needs ?? unresolved(operation, applying);
   return missing === undefined
     ? undefined
-    : { kind: "skipped", key, because: `It needs ${missing}, which was not done.` };
+    : { kind: "skipped", key, because: `It needs something that was not done: ${deedOf(missing, plan)}.` };
+}
+
+function deedOf(key: string, { operations }: Plan): string {
+  const operation = operations.find((one) => one.key === key);
+  if (operation === undefined) return key;
+  const { verb, subject } = operationWords(operation, operations);
+  return `${verb} ${subject}`;
 }
 
 async function attempt(operation: Operation, applying: Applying): Promise<Outcome> {

@@ -320,21 +320,21 @@ const KNOWN: readonly Known[] = [
     cause: ({ status, text }) =>
       `The request was sent, and nobody knows whether it was done: ${status === 0 ? `no answer came (${text.slice(0, 200)})` : `GitHub answered ${status}`}.`,
     place: request,
-    fix: "Nothing to do: the next pass reads what happened. See https://www.githubstatus.com if it stays.",
+    fix: "Nothing to do: the next pass reads what happened. See githubstatus.com if it stays.",
   },
   {
     id: "not-connected",
     when: ({ sent }) => !sent,
     cause: ({ text }) => `GitHub cannot be reached (${text.slice(0, 200)}).`,
     place: request,
-    fix: "Check the network, the proxy and GITHUB_API_URL; see https://www.githubstatus.com.",
+    fix: "Check the network, the proxy and GITHUB_API_URL; see githubstatus.com.",
   },
   {
     id: "no-answer",
     status: [0],
     cause: ({ text }) => `GitHub did not answer (${text.slice(0, 200)}).`,
     place: request,
-    fix: "Nothing to do: the next pass tries again. See https://www.githubstatus.com if it stays.",
+    fix: "Nothing to do: the next pass tries again. See githubstatus.com if it stays.",
   },
 ];
 
@@ -342,7 +342,7 @@ const BROKEN: Known = {
   id: "github-broken",
   cause: ({ status }) => `GitHub has a fault of its own (${status}).`,
   place: request,
-  fix: "Nothing to do: the next pass tries again. See https://www.githubstatus.com if it stays.",
+  fix: "Nothing to do: the next pass tries again. See githubstatus.com if it stays.",
 };
 
 const UNEXPECTED: Known = {

@@ -13,6 +13,7 @@ import { pausedBy } from "./off-switch.ts";
 import { planAway } from "./plan-away.ts";
 import { duplicatesAmong } from "./plan-duplicates.ts";
 import { ledgerOf } from "./recall.ts";
+import { trustedLedger } from "./trusted-ledger.ts";
 import type { Templates } from "./templates.ts";
 import type { Item } from "../snapshot/item.ts";
 import { type World, absences } from "./world.ts";
@@ -36,10 +37,12 @@ export function worldOf(
   const holidays = holidaysOf(playbook, recalled.ledger ?? emptyLedger, facts, today);
   if (recalled.ledger === undefined) return { world: undefined, problems: recalled.problems };
   if (holidays === undefined) return { world: undefined, problems: [] };
+  const setting = { playbook, holidays: holidays.days };
+  const trusted = trustedLedger(recalled.ledger, setting, recalled.snapshot.items, now);
   const ticked = tickedIn(recalled.almanac);
   const paused = pausedBy({ playbook, ticked }) !== undefined;
-  const said = paused ? draft({}) : planAway(recalled.almanac, recalled.ledger, facts, today);
-  const absent = said.learned.find((lesson) => lesson.kind === "away")?.away ?? recalled.ledger.away;
+  const said = paused ? draft({}) : planAway(recalled.almanac, trusted.ledger, facts, today);
+  const absent = said.learned.find((lesson) => lesson.kind === "away")?.away ?? trusted.ledger.away;
   const duplicates = duplicatesAmong(recalled.snapshot.items);
   const items =
     duplicates.size === 0 ? recalled.snapshot.items : recalled.snapshot.items.filter((item) => !duplicates.has(item));
@@ -50,10 +53,10 @@ export function worldOf(
       duplicates,
       facts,
       templates,
-      setting: { playbook, holidays: holidays.days },
+      setting,
       almanac: recalled.almanac,
       ticked,
-      ledger: recalled.ledger,
+      ledger: trusted.ledger,
       away: absences(playbook, absent),
       now,
       today,
@@ -61,7 +64,7 @@ export function worldOf(
     draft: draft({
       learned: said.learned,
       problems: [...holidays.problems, ...said.problems],
-      notes: recalled.notes,
+      notes: [...recalled.notes, ...trusted.notes],
       // The holidays file is read again by the first pass of a day.
       changesAt:
         !paused && holidays.learned?.read === today ? [placeLocal(addDays(today, 1), "00:00", playbook.zone)] : [],

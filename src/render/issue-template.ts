@@ -30,7 +30,7 @@ export function fillIssueTemplate(
   const whole = used.has("lines") ? filled : `${filled}\n\n${parts["lines"]}`.trim();
   const text = withBoxIds(whole, issue);
   if (text.length <= LONGEST) return { text };
-  const message = `It makes ${text.length} characters, more than the ${LONGEST} an issue has room for.`;
+  const message = `It makes ${text.length} characters, more than the ${LONGEST} an issue has room for; put what is long into a file of its own and link that.`;
   return { problems: [{ file: template.file, line: 1, column: 1, severity: "error", message }] };
 }
 

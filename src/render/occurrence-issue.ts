@@ -4,6 +4,7 @@ import { writeMarker } from "../markdown/marker.ts";
 import { safeTitle } from "../markdown/safe-text.ts";
 import type { Text } from "../operation/operation.ts";
 import { bodyLimit } from "./body-limit.ts";
+import { fileLink } from "./file-link.ts";
 import { carriedBoxes } from "./carried-boxes.ts";
 import { draftBoxes } from "./draft-boxes.ts";
 import { fillIssueTemplate } from "./issue-template.ts";
@@ -27,7 +28,7 @@ export function renderOccurrenceIssue(issue: OccurrenceIssue): Text {
   const own = issue.template === undefined ? undefined : fillIssueTemplate(issue.template, issue);
   const work = own !== undefined && "text" in own ? paragraphs([todo(draftBoxes(issue)), own.text]) : ownWork(issue);
   const unused = own !== undefined && "problems" in own ? own.problems.slice(0, 1).map(templateUnused) : [];
-  const problems = [...issue.problems, ...unused];
+  const problems = [...issue.problems.map(sentence), ...unused];
   for (let most = 200; ; most = Math.floor(most / 2)) {
     const body = bodyOf(issue, work, problems, most);
     if (longest(body) <= bodyLimit || most === 0) return body;
@@ -58,10 +59,12 @@ function todo(...groups: readonly Text[]): Text {
 }
 
 function templateUnused({ file, line, message }: TextProblem): string {
-  return `The template \`${file}\` could not be used (line ${line}): ${message}`;
+  const said = sentence(`The template \`${file}\` could not be used (line ${line}): ${message}`);
+  // Ours ship with Almanac and stand in no repository of a user.
+  return file.startsWith("templates/") ? said : `${said} ([template](${fileLink(file, line)}))`;
 }
 
 function warnings(problems: readonly string[]): string {
   if (problems.length === 0) return "";
-  return ["> [!NOTE]", ...problems.slice(0, 10).map((problem) => `> ${sentence(problem)}`)].join("\n");
+  return ["> [!NOTE]", ...problems.slice(0, 10).map((problem) => `> ${problem}`)].join("\n");
 }

@@ -139,13 +139,16 @@ function failures({ plan, outcomes = [] }: PassSummary): readonly Problem[] {
   });
 }
 
+/** What was not tried, one entry for each reason. */
 function undone({ plan, outcomes = [] }: PassSummary): readonly string[] {
-  return outcomes.flatMap((outcome) => {
+  const reasons = new Map<string, string[]>();
+  for (const outcome of outcomes) {
     const operation = plan.operations.find((one) => one.key === outcome.key);
-    if (outcome.kind !== "skipped" || operation === undefined) return [];
+    if (outcome.kind !== "skipped" || operation === undefined) continue;
     const { verb, subject } = operationWords(operation, plan.operations);
-    return [`- ${verb} ${shown(subject)}: ${sentence(outcome.because)}`];
-  });
+    reasons.set(outcome.because, [...(reasons.get(outcome.because) ?? []), `${verb} ${shown(subject)}`]);
+  }
+  return [...reasons].map(([because, words]) => `- ${words.join("; ")}: ${sentence(because)}`);
 }
 
 function distinct(problems: readonly Problem[]): readonly Problem[] {

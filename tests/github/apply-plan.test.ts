@@ -164,7 +164,11 @@ test("what needs something that failed is skipped, all else goes on", async () =
     "d skipped",
     "e done",
   ]);
-  expect(outcomes[1]).toEqual({ kind: "skipped", key: "b", because: "It needs a, which was not done." });
+  expect(outcomes[1]).toEqual({
+    kind: "skipped",
+    key: "b",
+    because: "It needs something that was not done: open issue a.",
+  });
   expect(await issue(world, 1)).toMatchObject({ title: "e", body: `none\n\n${MARKER}` });
 });
 

@@ -53,13 +53,13 @@ test("a template that cannot be used is named with its line, and the steps stand
   const template = { text: "- [ ] Mine\n\n::setps\n", file };
   const body = applied(renderOccurrenceIssue(issueFacts({ occurrence: restore, report: undefined, template })));
   expect(body).toContain(
-    "> [!NOTE]\n> The template `.github/almanac/restore-test.md` could not be used (line 3): There is no directive `setps`; did you mean `::steps`?\n\n### To do\n- [ ] Restore the newest backup <!-- box:",
+    "> [!NOTE]\n> The template `.github/almanac/restore-test.md` could not be used (line 3): There is no directive `setps`; did you mean `::steps`? ([template](../blob/HEAD/.github/almanac/restore-test.md#L3))\n\n### To do\n- [ ] Restore the newest backup <!-- box:",
   );
 });
 
 test("a template longer than an issue can hold is refused", () => {
   const filled = fill("word ".repeat(10_000));
   expect("problems" in filled ? filled.problems.map((problem) => problem.message) : filled).toEqual([
-    "It makes 49999 characters, more than the 40000 an issue has room for.",
+    "It makes 49999 characters, more than the 40000 an issue has room for; put what is long into a file of its own and link that.",
   ]);
 });
