@@ -2,6 +2,7 @@ import { compareGenerated } from "../scripts/compare-generated.ts";
 import { generate, root } from "../scripts/generate.ts";
 import { readGenerated } from "../scripts/read-generated.ts";
 import { actingFigures } from "./acting.ts";
+import { chartFigures } from "./charts.ts";
 import { demoFigures } from "./demo.ts";
 import { type Figure, tableOf } from "./figure.ts";
 import { planningFigures } from "./planning.ts";
@@ -17,7 +18,7 @@ if (stale.length > 0) {
 }
 
 const figures: Figure[] = [];
-for (const measure of [startFigures, quietFigures, actingFigures, planningFigures, demoFigures]) {
+for (const measure of [startFigures, quietFigures, actingFigures, planningFigures, chartFigures, demoFigures]) {
   process.stderr.write(`${measure.name.replace("Figures", "")} ...\n`);
   figures.push(...(await measure()));
 }

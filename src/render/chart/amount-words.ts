@@ -1,3 +1,4 @@
+import { formatNumber } from "../../metrics/format-amount.ts";
 import { formatDuration } from "../../time/duration.ts";
 import type { TargetLine, Unit } from "./chart.ts";
 
@@ -38,21 +39,20 @@ function percentDigits(size: number): number {
   return (size > 99 && size < 100) || size < 1 ? 2 : 1;
 }
 
-/** Digits in groups of three, about so many behind the point: never so few that something reads as nothing, or nearly all as all. Not from Intl: its texts change with the ICU version. */
+/** About so many digits behind the point: never so few that something reads as nothing, or nearly all as all. */
 function rounded(size: number, digits: number): string {
   if (size >= 1e15) return size.toExponential(1).replace("e+", "e");
-  const [whole = "", fraction = ""] = tellingDigits(size, digits).split(".");
-  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ",");
-  const telling = fraction.replace(/0+$/, "");
-  return telling === "" ? grouped : `${grouped}.${telling}`;
+  return formatNumber(size, tellingDigits(size, digits))
+    .replace(/(\.\d*?)0+$/, "$1")
+    .replace(/\.$/, "");
 }
 
-function tellingDigits(size: number, digits: number): string {
+function tellingDigits(size: number, digits: number): number {
   for (let more = digits; more < 8; more += 1) {
     const text = size.toFixed(more);
     const nothing = size !== 0 && Number(text) === 0;
     const all = size < 100 && Number(text) === 100;
-    if (!nothing && !all) return text;
+    if (!nothing && !all) return more;
   }
-  return size.toFixed(digits);
+  return digits;
 }

@@ -40,5 +40,13 @@ export function frame(
 }
 
 function classesIn(lines: readonly string[]): ReadonlySet<string> {
-  return new Set(lines.flatMap((line) => (/^<\w+ class="([^"]*)"/.exec(line)?.[1] ?? "").split(" ")));
+  const written = new Set<string>();
+  for (const line of lines) {
+    const from = line.indexOf(CLASS);
+    if (from > 0) written.add(line.slice(from + CLASS.length, line.indexOf('"', from + CLASS.length)));
+  }
+  return new Set([...written].flatMap((classes) => classes.split(" ")));
 }
+
+/** How the first attribute begins where there is a class; a text cannot hold it, since its quotes are escaped. */
+const CLASS = ' class="';

@@ -1,4 +1,5 @@
 import { scaleLinear } from "d3-scale";
+import { formatNumber } from "../../metrics/format-amount.ts";
 import type { Unit } from "./chart.ts";
 
 /** A value on the axis and how it is written there. */
@@ -24,7 +25,7 @@ export function valueAxis(values: readonly number[], unit: Unit, zero: "zero" | 
     high: to * scale.size,
     ticks: ticks.map((value) => ({
       value: value * scale.size,
-      label: `${plain(value, digits)}${value === 0 ? scale.unit : scale.letter + scale.unit}`,
+      label: `${formatNumber(value, Math.min(digits, 8))}${value === 0 ? scale.unit : scale.letter + scale.unit}`,
     })),
   };
 }
@@ -87,11 +88,4 @@ function roundEnds(
     if (rest.length <= 4 || parts === 2) return [from, to, second - first || 1];
   }
   return [low, high, high - low || 1];
-}
-
-function plain(value: number, digits: number): string {
-  const [whole = "", fraction] = Math.abs(value).toFixed(Math.min(digits, 8)).split(".");
-  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ",");
-  const text = fraction === undefined ? grouped : `${grouped}.${fraction}`;
-  return value < 0 && /[1-9]/.test(text) ? `−${text}` : text;
 }
