@@ -1,3 +1,4 @@
+import type { Instant } from "../time/instant.ts";
 import type { LocalDate } from "../time/local-date.ts";
 import type { Position } from "./located.ts";
 import type { Holder } from "./parse-holder.ts";
@@ -17,6 +18,11 @@ export type Incidents = {
   /** Ordered by id. */
   readonly flags: readonly Flag[];
   readonly notify: readonly Notice[];
+  /** Name of the secret that senders of alerts to the App must know; undefined: none are taken there. */
+  readonly alertSecret: string | undefined;
+  /** Ordered by id. */
+  readonly monitors: readonly Monitor[];
+  readonly maintenance: readonly Maintenance[];
   readonly times: IncidentTimes;
   /** What each role does first, by its id. */
   readonly firstSteps: ReadonlyMap<string, string>;
@@ -87,7 +93,39 @@ export type Classification = {
 export type Notice = {
   readonly kind: "slack" | "webhook";
   readonly secret: string;
+  /** Name of the secret that signs what is sent; undefined: it is not signed. */
+  readonly sign: string | undefined;
   readonly severities: readonly SeverityId[];
+};
+
+/** An address that the App asks whether it works; lengths of time in milliseconds. */
+export type Monitor = {
+  readonly id: string;
+  readonly url: string;
+  /** What users know it as. */
+  readonly service: string;
+  readonly every: number;
+  /** Of the incident that opens when it is down; undefined: the rules of triage decide. */
+  readonly severity: SeverityId | undefined;
+  /** Statuses that mean it is up; empty: 200 to 399. */
+  readonly expect: readonly number[];
+  readonly timeout: number;
+  /** Slower answers mean degraded; undefined: none do. */
+  readonly slow: number | undefined;
+  /** How long before the certificate ends that is told. */
+  readonly certificate: number;
+  /** How many failures in a row are believed. */
+  readonly tries: number;
+  readonly source: Omit<Position, "column">;
+};
+
+/** A stretch of planned work, `to` excluded, during which alerts and monitors open nothing. */
+export type Maintenance = {
+  readonly from: Instant;
+  readonly to: Instant;
+  /** Empty: all of them. */
+  readonly services: readonly string[];
+  readonly why: string | undefined;
 };
 
 /** Terms of the response in milliseconds: the ends of triage, investigation and mitigation, counted from detection; the watch after a fix. */

@@ -4,6 +4,7 @@ import type { Incidents, ResponseTerm, Severity, SeverityId } from "./incidents.
 import { parseHolder } from "./parse-holder.ts";
 import { parseMoney } from "./parse-money.ts";
 import { resolvePostMortems } from "./resolve-post-mortems.ts";
+import { resolveMaintenance, resolveMonitors } from "./resolve-monitors.ts";
 import type { Written } from "./schema.ts";
 
 type WrittenIncidents = NonNullable<Written["incidents"]>;
@@ -37,9 +38,12 @@ export function resolveIncidents(ground: Ground): Incidents {
     })),
     notify: (written.notify ?? []).map((notice) =>
       "slack" in notice
-        ? { kind: "slack", secret: notice.slack, severities: notice.severities }
-        : { kind: "webhook", secret: notice.webhook, severities: notice.severities },
+        ? { kind: "slack", secret: notice.slack, sign: undefined, severities: notice.severities }
+        : { kind: "webhook", secret: notice.webhook, sign: notice.sign, severities: notice.severities },
     ),
+    alertSecret: written.alerts?.secret,
+    monitors: resolveMonitors(ground),
+    maintenance: resolveMaintenance(ground),
     times: {
       triage: parseDuration(times?.triage ?? "5 min"),
       investigation: parseDuration(times?.investigation ?? "30 min"),

@@ -11,6 +11,7 @@ const SECTIONS: readonly { readonly path: Path; readonly what: string; readonly 
   { path: ["roles"], what: "role", needs: ["title"] },
   { path: ["loops"], what: "loop", needs: ["title", "stages"] },
   { path: ["incidents", "flags"], what: "flag", needs: ["title"] },
+  { path: ["incidents", "monitors"], what: "monitor", needs: ["url"] },
   { path: ["gate", "conditions"], what: "condition", needs: ["text", "role"] },
 ];
 

@@ -1,5 +1,6 @@
 import type { Rule } from "./rule.ts";
 import { cadenceRules } from "./cadence-rules.ts";
+import { monitorRules } from "./monitor-rules.ts";
 import { incidentRules } from "./incident-rules.ts";
 import { fileRules } from "./file-rules.ts";
 import { referenceRules } from "./reference-rules.ts";
@@ -13,5 +14,6 @@ export const rules: readonly Rule[] = [
   ...roleRules,
   ...cadenceRules,
   ...incidentRules,
+  ...monitorRules,
   ...referenceRules,
 ];

@@ -5,6 +5,7 @@ import { parseMoney } from "./parse-money.ts";
 import { show } from "./show.ts";
 import { group, rows } from "./group.ts";
 import { schemaPostMortems } from "./schema-post-mortems.ts";
+import { schemaMaintenance, schemaMonitors } from "./schema-monitors.ts";
 import { day, duration, holder, id, line, listOf, oneOf, oneOrMore, path, secretName, sentence } from "./sentence.ts";
 
 const severityId = oneOf(["P0", "P1", "P2", "P3"], { description: "A severity, which is also a label." });
@@ -76,7 +77,11 @@ const notice = z.union(
       { description: "Into a Slack channel." },
     ),
     group(
-      { webhook: secretName("The NAME of the secret with the address."), severities: severitiesOf },
+      {
+        webhook: secretName("The NAME of the secret with the address."),
+        sign: secretName("The NAME of the secret that signs what is sent.").optional(),
+        severities: severitiesOf,
+      },
       { description: "To a web address." },
     ),
   ],
@@ -141,6 +146,12 @@ export const schemaIncidents = group(
       .array(notice, { error: "expected a list, like [{ severities: [P0, P1], slack: SLACK_WEBHOOK_URL }]" })
       .meta({ description: "Where incidents are announced." })
       .optional(),
+    alerts: group(
+      { secret: secretName("The NAME of the secret that senders of alerts to the App must know.") },
+      { description: "Alerts that arrive at the App." },
+    ).optional(),
+    monitors: schemaMonitors.optional(),
+    maintenance: schemaMaintenance.optional(),
     times: group(
       {
         triage: duration({ description: "By when the severity is settled." }).optional(),

@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { InputError } from "../errors.ts";
 import { aggregates, figuresOf, gitHubFigures, gitHubMeasures, sourceUnits } from "./metric-origin.ts";
 import { parseOver } from "./parse-over.ts";
+import { parseAddress } from "./parse-address.ts";
 import { parseTarget } from "./parse-target.ts";
 import { group, rows } from "./group.ts";
 import { duration, line, oneOf, path, secretName, sentence } from "./sentence.ts";
@@ -14,7 +14,7 @@ const aggregate = oneOf(aggregates, {
   description: "How several values of one stretch become one; otherwise the last one counts.",
 });
 const secret = secretName("The NAME of the secret that is sent along, never its value.");
-const url = sentence("a web address", parseUrl, {
+const url = sentence("a web address", parseAddress, {
   description: "The address, without any credentials.",
   examples: ["https://metrics.acme.example/units"],
 });
@@ -132,17 +132,3 @@ export const schemaMetrics = rows(metric, "the keys of a metric", {
   description: "What is measured, and what it should be.",
   examples: [{ "user-growth": { target: "above 8%", source: { csv: "data/growth.csv", column: "active_users" } } }],
 });
-
-function parseUrl(text: string): string {
-  const address = /^https?:\/\/[^\s/@?#]+(?:[/?#]\S*)?$/i.test(text) ? safeUrl(text) : undefined;
-  if (address !== undefined && address.username === "" && address.password === "") return text;
-  throw new InputError(
-    text.includes("@")
-      ? "an address must not hold credentials; put them into a secret and name it with `secret` (what was found is not repeated)"
-      : "a web address that begins with https:// is needed here",
-  );
-}
-
-function safeUrl(text: string): URL | undefined {
-  return URL.canParse(text) ? new URL(text) : undefined;
-}

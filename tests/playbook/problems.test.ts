@@ -402,6 +402,40 @@ const valuesOfTheWrongForm = asCases([
     '1:47 `incidents.classify[1].severity`: expected one of `P0`, `P1`, `P2`, `P3` (did you mean `P1`?), found "p1"',
   ],
   [
+    "a monitor without an address",
+    "runner: app\nincidents: { monitors: { shop: { service: Shop } } }",
+    "2:26 there is no monitor `shop`; to add a monitor of your own, give it `url`",
+  ],
+  [
+    "how a monitor asks",
+    "runner: app\nincidents: { monitors: { api: { url: ftp://x, every: 5 s, expect: 700, tries: 0 } } }",
+    "2:38 `incidents.monitors.api.url`: a web address that begins with https:// is needed here",
+    "2:67 `incidents.monitors.api.expect`: expected a status up to 599, found the number 700",
+    "2:79 `incidents.monitors.api.tries`: expected a whole number from 1 on, found the number 0",
+  ],
+  [
+    "a monitor that asks too often, or waits too long",
+    "runner: app\nincidents: { monitors: { api: { url: https://x.example, every: 5 s, timeout: 2 min } } }",
+    "2:57 once a minute is the most",
+    "2:69 write a length of time up to one minute, like 10 s",
+  ],
+  [
+    "monitors without the App",
+    "incidents:\n  monitors: { api: { url: https://x.example } }",
+    "2:3 monitors need the App (`runner: app`): the Action looks once an hour, and who looks so seldom can neither notice an outage in time nor measure 99.9 %; here let your monitoring send alerts instead",
+  ],
+  [
+    "planned work that ends before it begins, and what is no moment",
+    "incidents:\n  maintenance:\n    - { from: 2026-11-28 22:00, to: 2026-11-28 21:00 }\n    - { from: tomorrow, to: 2026-02-30 21:00 }",
+    '4:15 `incidents.maintenance[2].from`: "tomorrow" is no moment; write day and time like 2026-11-28 22:00',
+    '4:29 `incidents.maintenance[2].to`: "2026-02-30" does not exist in the calendar',
+  ],
+  [
+    "the secret of alerts itself",
+    "incidents: { alerts: { secret: hunter22 } }",
+    "1:32 `incidents.alerts.secret`: the NAME of a secret is needed here (capitals, digits and _, like SLACK_WEBHOOK_URL), never its value; the 8 characters found are not repeated",
+  ],
+  [
     "a rule of triage that fits everything",
     "incidents: { classify: [{ label: x, severity: P2 }, { severity: P1, alert: {} }] }",
     "1:53 this rule fits everything, so none after it would ever count; say what it is for with `label`, `service`, `text` or `alert`",

@@ -10,7 +10,13 @@ export function judgeSecrets(playbook: Playbook, files: readonly WorkflowFile[],
     origin !== undefined && "secret" in origin && origin.secret !== undefined ? [origin.secret] : [],
   );
   const names = [
-    ...new Set([playbook.heartbeat ?? [], sources, playbook.incidents.notify.map(({ secret }) => secret)].flat()),
+    ...new Set(
+      [
+        playbook.heartbeat ?? [],
+        sources,
+        playbook.incidents.notify.map(({ secret, sign }) => [secret, sign ?? []].flat()).flat(),
+      ].flat(),
+    ),
   ].sort();
   if (names.length === 0) return [];
   const one = names.length === 1;
