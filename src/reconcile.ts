@@ -4,6 +4,7 @@ import type { Client } from "./github/client.ts";
 import type { Observed } from "./github/read-snapshot.ts";
 import { readSnapshot } from "./github/read-snapshot.ts";
 import { ROUNDS, readUntilKnown } from "./github/read-until-known.ts";
+import type { AlertMessage } from "./inputs/alert.ts";
 import type { Writer } from "./github/writer.ts";
 import type { ReadInput } from "./inputs/input-query.ts";
 import type { Outcome } from "./operation/outcome.ts";
@@ -29,6 +30,8 @@ export type PassRequest = {
   readonly builtIns: Promise<BuiltIns>;
   /** Reads what metrics are made of; without it they are not read. */
   readonly readInput?: ReadInput;
+  /** What monitoring told whatever started this pass; undefined: nothing. */
+  readonly alerts?: readonly AlertMessage[];
   readonly now: Instant;
   readonly writer: Writer | undefined;
   /** Told of each operation as it ends. */
@@ -86,7 +89,7 @@ async function planToFixpoint(
 ): Promise<Plan> {
   const { value, lacking } = await readUntilKnown(
     request.client,
-    (facts) => makePlan(playbook, snapshot, facts, templates, request.now),
+    (facts) => makePlan(playbook, snapshot, facts, templates, request.now, request.alerts),
     request.readInput,
   );
   return lacking.length === 0 ? value : { ...value, problems: [...value.problems, endless(lacking)] };

@@ -1,14 +1,18 @@
 import { GitHubError, InputError } from "../errors.ts";
 import { writerOf } from "../github/apply-plan.ts";
-import type { Observed } from "../github/read-snapshot.ts";
+import { type Observed, readSnapshot } from "../github/read-snapshot.ts";
+import type { AlertMessage } from "../inputs/alert.ts";
+import { alertOfEvent } from "../inputs/alerts/alert-of-event.ts";
 import type { Outcome } from "../operation/outcome.ts";
 import type { Plan } from "../operation/plan.ts";
+import { isAlertKey } from "../plan/plan-alerts.ts";
 import { readInputsWith } from "../read-inputs.ts";
+import type { Pass } from "../reconcile.ts";
 import { readBuiltIns } from "../sources/built-ins.ts";
-import { parseInstant } from "../time/instant.ts";
+import { type Instant, parseInstant } from "../time/instant.ts";
 import { annotation, escapeData } from "./annotation.ts";
 import { checkPullRequest } from "./check-pull-request.ts";
-import { tellPass } from "./pass.ts";
+import { type Told, tellPass } from "./pass.ts";
 import { progressLine } from "./progress-line.ts";
 import type { Step, StepResult } from "./step.ts";
 
@@ -25,6 +29,43 @@ export async function act(step: Step): Promise<StepResult> {
 }
 
 async function pass(step: Step, observed: Promise<Observed>): Promise<StepResult> {
+  const now = step.now === undefined ? step.clock.now() : parseInstant(step.now);
+  const alerts = await alertsOf(step, now);
+  const first = await onePass(step, observed, now, alerts);
+  if (!openedByAlert(first.told.pass)) return first.result;
+  // What we write ourselves starts no workflow: who responds is called at once, not by the next hourly look.
+  const { client, author, playbookFile } = step;
+  const again = readSnapshot(client, { authors: [author], playbookFile });
+  const { result } = await onePass(step, again, step.now === undefined ? step.clock.now() : now, []);
+  const opened = Number(first.result.outputs["opened"] ?? 0) + Number(result.outputs["opened"] ?? 0);
+  return {
+    ...result,
+    failed: first.result.failed || result.failed,
+    summary: `${first.result.summary}\n${result.summary}`,
+    outputs: { ...result.outputs, opened: String(opened) },
+    annotations: [...first.result.annotations, ...result.annotations],
+  };
+}
+
+/** What monitoring told by a `repository_dispatch`; what cannot be read is an `InputError`, so that its sender sees a failed run. */
+async function alertsOf({ env, event }: Step, now: Instant): Promise<readonly AlertMessage[]> {
+  if (env["GITHUB_EVENT_NAME"] !== "repository_dispatch") return [];
+  const alert = alertOfEvent(await event(), now);
+  if (alert?.kind === "refused") throw new InputError(alert.why);
+  return alert === undefined ? [] : [alert.message];
+}
+
+function openedByAlert(done: Pass): boolean {
+  const outcomes = done.kind === "planned" ? (done.outcomes ?? []) : [];
+  return outcomes.some(({ kind, key }) => kind === "done" && isAlertKey(key));
+}
+
+async function onePass(
+  step: Step,
+  observed: Promise<Observed>,
+  now: Instant,
+  alerts: readonly AlertMessage[],
+): Promise<{ readonly told: Told; readonly result: StepResult }> {
   const told = await tellPass(
     {
       client: step.client,
@@ -35,20 +76,22 @@ async function pass(step: Step, observed: Promise<Observed>): Promise<StepResult
       builtIns: readBuiltIns(step.templates),
       tell: (progress) => step.log(progressLine(progress)),
       readInput: readInputsWith(step.client, step.clock, step.env),
-      now: step.now === undefined ? step.clock.now() : parseInstant(step.now),
+      now,
+      alerts,
       writer: step.command === "run" ? writerOf(step.client, { authors: [step.author] }) : undefined,
     },
     step.env,
   );
   const plan = told.pass.kind === "planned" ? told.pass.plan : undefined;
   const outcomes = told.pass.kind === "planned" ? (told.pass.outcomes ?? []) : [];
-  return {
+  const result: StepResult = {
     failed: told.failed,
     summary: told.summary,
     outputs: outputsOf(plan, outcomes),
     annotations: told.pass.kind === "invalid-playbook" ? told.pass.problems.map(annotation) : [],
     plan,
   };
+  return { told, result };
 }
 
 function outputsOf(plan: Plan | undefined, outcomes: readonly Outcome[]): Record<string, string> {

@@ -12,6 +12,7 @@ const KINDS = [
   "report",
   "reminder",
   "notice",
+  "alert",
 ] as const satisfies readonly string[];
 
 /** Kinds of things we write and must recognise again. */

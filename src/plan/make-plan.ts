@@ -1,3 +1,4 @@
+import type { AlertMessage } from "../inputs/alert.ts";
 import type { Plan, Problem } from "../operation/plan.ts";
 import type { Playbook } from "../playbook/playbook.ts";
 import type { Facts } from "../requirements/facts.ts";
@@ -6,6 +7,7 @@ import type { Instant } from "../time/instant.ts";
 import { type Draft, draft, joinDrafts } from "./draft.ts";
 import { gateOf } from "./plan-gate.ts";
 import { offSwitch } from "./off-switch.ts";
+import { planAlerts } from "./plan-alerts.ts";
 import { planAlmanac } from "./plan-almanac.ts";
 import { planCarried } from "./plan-carried.ts";
 import { planCommits } from "./plan-commits.ts";
@@ -28,8 +30,9 @@ export function makePlan(
   facts: Facts,
   templates: Templates,
   now: Instant,
+  alerts: readonly AlertMessage[] = [],
 ): Plan {
-  const seen = worldOf(playbook, snapshot, facts, templates, now);
+  const seen = worldOf(playbook, snapshot, facts, templates, now, alerts);
   if (seen.world === undefined) return plan(now, draft({}), seen.problems);
   const { world, holidays } = seen;
   const drafts = joinDrafts([seen.draft, draftsOf(world)]);
@@ -40,7 +43,7 @@ function draftsOf(world: World): Draft {
   const off = offSwitch(world);
   if (off !== undefined) return off;
   const gate = gateOf(world);
-  const always = [planDuplicates(world), gate.draft];
+  const always = [planDuplicates(world), planAlerts(world), gate.draft];
   if (!gate.passed) return joinDrafts(always);
   const occurrences = planOccurrences(world);
   const changes = joinDrafts([

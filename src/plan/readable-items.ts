@@ -14,6 +14,7 @@ function isReadable({ marker }: Item): boolean {
       return first !== "" && isLocalDate(second);
     case "digest":
       return isLocalDate(first);
+    case "alert":
     case "gate":
     case "standing":
       return first !== "";

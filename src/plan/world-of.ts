@@ -1,4 +1,5 @@
 import { tickedBoxes } from "../cadence/unfinished-boxes.ts";
+import type { AlertMessage } from "../inputs/alert.ts";
 import type { Problem } from "../operation/plan.ts";
 import type { Playbook } from "../playbook/playbook.ts";
 import type { Facts } from "../requirements/facts.ts";
@@ -31,6 +32,7 @@ export function worldOf(
   facts: Facts,
   templates: Templates,
   now: Instant,
+  alerts: readonly AlertMessage[] = [],
 ): Seen | Unseen {
   const recalled = ledgerOf(snapshot, facts);
   const today = localOf(now, playbook.zone).date;
@@ -58,6 +60,7 @@ export function worldOf(
       ticked,
       ledger: trusted.ledger,
       away: absences(playbook, absent),
+      alerts,
       now,
       today,
     },

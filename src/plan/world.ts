@@ -3,6 +3,7 @@ import { memoryOf } from "../cadence/memory.ts";
 import type { Setting } from "../cadence/setting.ts";
 import type { Absence, Cadence, Playbook } from "../playbook/playbook.ts";
 import type { Facts } from "../requirements/facts.ts";
+import type { AlertMessage } from "../inputs/alert.ts";
 import type { Item } from "../snapshot/item.ts";
 import type { CadenceMemory, Ledger } from "../snapshot/ledger.ts";
 import type { Snapshot } from "../snapshot/snapshot.ts";
@@ -26,6 +27,8 @@ export type World = {
   readonly ticked: ReadonlySet<string>;
   readonly ledger: Ledger;
   readonly away: readonly Absence[];
+  /** What monitoring told whatever started this pass. */
+  readonly alerts: readonly AlertMessage[];
   readonly now: Instant;
   /** The day it is in the playbook's zone. */
   readonly today: LocalDate;

@@ -19,6 +19,7 @@ export function classificationWords(classified: Classified, playbookFile: string
 }
 
 function because(by: Deciding, playbookFile: string): string {
+  if (by.kind === "alert") return "as the alert says";
   if (by.kind === "form") return `by the answers in the form: ${by.rule.because}`;
   return `by [a rule of the playbook](${playbookLink(playbookFile, by.rule.source)}): ${conditions(by.rule)}`;
 }

@@ -1,4 +1,6 @@
+import { INCIDENT_LABEL } from "../incident/declare.ts";
 import type { Label } from "../operation/operation.ts";
+import type { Severity, SeverityId } from "../playbook/incidents.ts";
 import type { Pace } from "../playbook/playbook.ts";
 
 const PACES: Readonly<Record<Pace, { readonly color: string; readonly description: string }>> = {
@@ -43,4 +45,18 @@ export const reportLabel: Label = {
   name: "almanac:report",
   color: "2e8b57",
   description: "A draft report; merging it delivers it",
+};
+
+/** The label of a severity: red to grey as it gets less grave. */
+export function labelOfSeverity({ id, title, definition }: Severity): Label {
+  return { name: id, color: SEVERITIES[id], description: `${title}: ${definition}`.slice(0, 100) };
+}
+
+const SEVERITIES: Readonly<Record<SeverityId, string>> = { P0: "b60205", P1: "d93f0b", P2: "fbca04", P3: "bfc5cc" };
+
+/** The label of an incident whose severity nobody has settled. */
+export const incidentLabel: Label = {
+  name: INCIDENT_LABEL,
+  color: "b60205",
+  description: "Something is broken; its severity is to be settled",
 };

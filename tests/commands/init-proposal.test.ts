@@ -158,10 +158,11 @@ describe("the workflow", () => {
       "- uses: almanac-dev/almanac@000000000000",
       "- uses: almanac-dev/almanac@000000000000",
       "- uses: almanac-dev/almanac@000000000000",
+      "- uses: almanac-dev/almanac@000000000000",
     ]);
     expect(written.filter((line) => !lines.includes(line)).map((line) => line.trim())).toEqual([
       expect.stringMatching(/^- cron: "\d\d \* \* \* \*"$/),
-      ...Array.from({ length: 3 }, () => `- uses: almanac-dev/almanac@${release} # v1`),
+      ...Array.from({ length: 4 }, () => `- uses: almanac-dev/almanac@${release} # v1`),
     ]);
     expect(checkWorkflowPolicy(text)).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import { readFileSync, readdirSync } from "node:fs";
+import type { AlertMessage } from "../../src/inputs/alert.ts";
 import type { Plan, Problem } from "../../src/operation/plan.ts";
 import { makePlan } from "../../src/plan/make-plan.ts";
 import type { Playbook } from "../../src/playbook/playbook.ts";
@@ -22,6 +23,8 @@ export type Otherwise = {
   readonly answer?: (requirement: Fact["requirement"]) => Fact | undefined;
   /** What is seen instead of what stands there. */
   readonly seen?: (snapshot: Snapshot) => Snapshot;
+  /** What monitoring told. */
+  readonly alerts?: readonly AlertMessage[];
 };
 
 /** What is told where GitHub did not answer. */
@@ -40,12 +43,12 @@ export function planAt(
   repository: SimulatedRepository,
   playbook: Playbook,
   now: Instant,
-  { answer, seen = (snapshot) => snapshot }: Otherwise = {},
+  { answer, seen = (snapshot) => snapshot, alerts }: Otherwise = {},
 ): Plan {
   const known: Fact[] = [];
   for (let round = 0; round <= 3; round += 1) {
     const facts = new Facts(known);
-    const plan = makePlan(playbook, seen(repository.snapshot()), facts, templates, now);
+    const plan = makePlan(playbook, seen(repository.snapshot()), facts, templates, now, alerts);
     if (facts.missing.length === 0) return plan;
     known.push(...facts.missing.map((requirement) => answer?.(requirement) ?? repository.answer(requirement)));
   }

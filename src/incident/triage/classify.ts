@@ -4,6 +4,8 @@ import type { Report } from "./report.ts";
 
 /** What decided on a severity. */
 export type Deciding =
+  /** It says so itself. */
+  | { readonly kind: "alert" }
   | { readonly kind: "form"; readonly rule: FormRule }
   | { readonly kind: "playbook"; readonly rule: Classification };
 
@@ -23,16 +25,19 @@ export function classify(
   { mayRaise }: { readonly mayRaise: boolean },
 ): Classified {
   const by = decidingOn(report, rules);
-  if (by === undefined) return { kind: "open", severity: UNKNOWN };
+  if (by === undefined) return unsettled;
   const { severity } = by.rule;
   const raises = severity === "P0" || severity === "P1";
   return { kind: raises && !mayRaise ? "proposed" : "settled", severity, by };
 }
 
-/** To look too soon costs less than to look too late. */
-const UNKNOWN: SeverityId = "P1";
+/** What no rule fits: to look too soon costs less than to look too late. */
+export const unsettled: Classified = { kind: "open", severity: "P1" };
 
-function decidingOn(report: Report, rules: readonly Classification[]): Deciding | undefined {
+function decidingOn(
+  report: Report,
+  rules: readonly Classification[],
+): Exclude<Deciding, { readonly kind: "alert" }> | undefined {
   const { answers } = report;
   const form = answers === undefined ? undefined : formRules.find((one) => one.fits(answers));
   if (form !== undefined) return { kind: "form", rule: form };
