@@ -1,5 +1,6 @@
 import { renderHolidaysIcs } from "../render/holidays-ics.ts";
 import { absenceOf } from "./absences.ts";
+import { measuredUpTo } from "./measured-up-to.ts";
 import { episodes } from "./episodes.ts";
 import { HOLIDAYS } from "./holidays.ts";
 
@@ -48,6 +49,14 @@ cadences:
     at: 02:30                        # the shop sleeps
     shift: keep
     delivery: issue
+
+metrics:
+  user-growth: { target: above 4%, source: { csv: data/business.csv, column: active_users } }
+  activation-rate: { source: { csv: data/growth.csv, column: activated, of: signups } }
+  day-7-retention: { source: { csv: data/growth.csv, column: kept_7, of: joined_7 } }
+  day-30-retention: { source: { csv: data/growth.csv, column: kept_30, of: joined_30 } }
+  ltv-cac: { source: { csv: data/business.csv, column: ltv, of: cac } }
+  regulatory-adherence: { source: { csv: data/compliance.csv, column: kept, of: checked } }
 `;
 
 const RESTORE_TEST = `- [ ] Restore last night's backup into an empty database
@@ -61,6 +70,7 @@ export const FIRST_FILES: Readonly<Record<string, string>> = {
   ".github/almanac.yml": PLAYBOOK,
   ".github/holidays.ics": holidaysFile(),
   ".github/almanac/restore-test.md": RESTORE_TEST,
+  ...measuredUpTo("2026-10-04"),
   "src/checkout.ts": "export const currency = 'EUR';\n",
   ...Object.fromEntries(episodes.flatMap(({ files }) => Object.entries(files ?? {}))),
 };

@@ -2,6 +2,7 @@ import { type LocalDate, addDays, weekdayOf } from "../time/local-date.ts";
 import { remembering } from "../time/remembering.ts";
 import { placeLocal } from "../time/zone.ts";
 import { episodes } from "./episodes.ts";
+import { figureScenes } from "./figure-scenes.ts";
 import { everydayScenes } from "./everyday.ts";
 import { SHOP_ZONE } from "./moment-of.ts";
 import { HOLIDAYS } from "./holidays.ts";
@@ -13,7 +14,7 @@ export const scenesBetween: (from: LocalDate, to: LocalDate) => readonly Scene[]
 function between(from: LocalDate, to: LocalDate): readonly Scene[] {
   const scenes: Scene[] = [];
   for (let day = from; day <= to; day = addDays(day, 1))
-    if (weekdayOf(day) <= 5 && !HOLIDAYS.has(day)) scenes.push(...everydayScenes(day));
+    if (weekdayOf(day) <= 5 && !HOLIDAYS.has(day)) scenes.push(...figureScenes(day), ...everydayScenes(day));
   const [begin, end] = [from, addDays(to, 1)].map((day) => placeLocal(day, "00:00", SHOP_ZONE));
   const told = episodes.flatMap((episode) => episode.scenes ?? []);
   return [...scenes, ...told.filter(({ at }) => (begin ?? at) <= at && at < (end ?? at))].toSorted((a, b) =>

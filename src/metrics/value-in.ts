@@ -41,12 +41,14 @@ export function valueIn(points: readonly Point[], window: Period, recipe: Recipe
       kind: "wrong",
       because: `The numbers in ${recipe.source} lie between 0 and 1, which are fractions and not per cent; say \`unit: fraction\`, or \`unit: percent\` if they are right.`,
     };
-  const samples = used.flatMap((point) => (recipe.share ? point.bases : point.samples));
+  // What something costs is no number of people, what a share is taken of is.
+  const counted = recipe.share && recipe.unit === "percent";
+  const samples = used.flatMap((point) => (counted ? point.bases : point.samples));
   const spread = recipe.unit === "millis" && raw.length > 1 ? spreadOf(raw) : undefined;
   return {
     kind: "said",
     value: made * scale,
-    sample: samples.length > 0 ? sum(samples) : recipe.aggregate === "last" ? undefined : raw.length,
+    sample: samples.length > 0 ? sum(samples) : recipe.aggregate === "last" || recipe.share ? undefined : raw.length,
     asOf: last.to,
     steps: [stepOf(recipe, inside, used, raw)],
     ...(spread !== undefined && { p90: spread.p90 * scale }),

@@ -11,7 +11,7 @@ import { localOf, placeLocal } from "../time/zone.ts";
 import { type Draft, closedBy } from "./draft.ts";
 import { type Next, nextOf } from "./next-of.ts";
 import { pausedBecause } from "./off-switch.ts";
-import { DATA_BRANCH } from "./plan-commits.ts";
+import { DATA_BRANCH } from "./commit-place.ts";
 import { openGateKey } from "./plan-gate.ts";
 import { dueAtOf } from "./plan-reminders.ts";
 import { type World, memoryIn } from "./world.ts";

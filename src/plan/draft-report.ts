@@ -2,13 +2,14 @@ import type { CarriedBox } from "../cadence/unfinished-boxes.ts";
 import type { Occurrence } from "../cadence/occurrence.ts";
 import { ownerOf } from "../cadence/owner.ts";
 import type { FileChange, Operation, Target, Text } from "../operation/operation.ts";
+import type { Trend } from "../metrics/trend.ts";
 import type { Problem } from "../operation/plan.ts";
 import type { Picture } from "../render/figures/figure-directives.ts";
 import { renderPullRequest, reportBranch, reportPath } from "../render/pull-request.ts";
 import { renderReport } from "../render/report.ts";
 import type { Item } from "../snapshot/item.ts";
 import { activityOf } from "./activity-of.ts";
-import { figuresFor } from "./figures-for.ts";
+import { figuresFor, shownIn } from "./figures-for.ts";
 import { templateOf } from "./template-of.ts";
 import type { World } from "./world.ts";
 
@@ -26,6 +27,8 @@ export type DraftReport =
       readonly key: string;
       readonly branch: string;
       readonly questions: number;
+      /** The metrics its figures are about. */
+      readonly trends: readonly Trend[];
       readonly operations: readonly Operation[];
       readonly problems: readonly Problem[];
       readonly afterIssue: (issueKey: string) => readonly Operation[];
@@ -74,6 +77,7 @@ export function draftReport(world: World, subject: ReportSubject, standing?: Ite
     key,
     branch: reportBranch(occurrence),
     questions: made.questions,
+    trends: made.trends,
     problems: made.problems,
     operations: [
       {
@@ -119,6 +123,8 @@ export function reportFiles(
       readonly kind: "known";
       readonly files: readonly FileChange[];
       readonly questions: number;
+      /** The metrics the figures of the occurrence itself are about. */
+      readonly trends: readonly Trend[];
       readonly problems: readonly Problem[];
     } {
   const { cadence } = occurrence;
@@ -156,7 +162,8 @@ export function reportFiles(
     );
     if (one === occurrence) questions = report.questions;
   }
-  return { kind: "known", files, questions, problems };
+  const trends = shownIn(template.value?.text ?? "", figures?.of.get(occurrence)?.trends ?? []);
+  return { kind: "known", files, questions, trends, problems };
 }
 
 /** A picture stands in the folder of its report. */

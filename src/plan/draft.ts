@@ -33,6 +33,8 @@ export type Lesson =
   | { readonly kind: "gate-passed"; readonly by: string }
   /** Whether a login can be assigned; `fresh` where the ledger knew. */
   | { readonly kind: "asked-person"; readonly login: string; readonly assignable: boolean; readonly fresh: boolean }
+  /** Metrics were measured. */
+  | { readonly kind: "measured"; readonly day: LocalDate }
   /** The branch that daily reports go to. */
   | { readonly kind: "committed-to"; readonly branch: string }
   | { readonly kind: "organisation"; readonly organisation: Organisation }

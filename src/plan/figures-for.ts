@@ -1,6 +1,7 @@
 import type { Occurrence } from "../cadence/occurrence.ts";
 import type { Look } from "../metrics/measure.ts";
 import { linkFromFile } from "../render/file-link.ts";
+import type { Trend } from "../metrics/trend.ts";
 import type { Figures } from "../render/figures/figure-directives.ts";
 import { addDays } from "../time/local-date.ts";
 import type { Template } from "./template-of.ts";
@@ -16,7 +17,7 @@ export function figuresFor(
   | { readonly kind: "waiting" }
   | { readonly kind: "known"; readonly of: ReadonlyMap<Occurrence, Figures> }
   | undefined {
-  if (template === undefined || !/^::(?:figures?|chart)\b/m.test(template.text)) return undefined;
+  if (template === undefined || !hasFigures(template.text)) return undefined;
   const pen = /^::chart\b/m.test(template.text) ? world.facts.ask<"pen">({ kind: "pen" }) : undefined;
   const looks = occurrences.map((occurrence) => ({ occurrence, found: trendsOf(world, lookAt(world, occurrence)) }));
   const { file } = world.playbook;
@@ -31,6 +32,24 @@ export function figuresFor(
     });
   }
   return pen?.kind === "missing" ? { kind: "waiting" } : { kind: "known", of };
+}
+
+/** Whether a template holds a figure. */
+export function hasFigures(text: string): boolean {
+  return /^::(?:figures?|chart)\b/m.test(text);
+}
+
+/** The metrics a template shows: those it names, and all of the groups it names; all of them where it names none. */
+export function shownIn(text: string, trends: readonly Trend[]): readonly Trend[] {
+  const uses = [...text.matchAll(/^::(figures?|chart)(?:\{([^}]*)\})?/gm)];
+  return trends.filter(({ metric }) =>
+    uses.some(([, kind, attributes = ""]) => {
+      const [, wanted] = /(?:group|metric)="([^"]*)"/.exec(attributes) ?? [];
+      if (kind !== "figures") return wanted === metric.id;
+      const groups = wanted?.split(",").map((name) => name.trim().toLowerCase());
+      return groups?.includes(metric.category.toLowerCase()) ?? true;
+    }),
+  );
 }
 
 /** For when the figures of a report are looked at: the end of its period, and what was told in the week after it. */

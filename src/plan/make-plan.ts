@@ -12,6 +12,7 @@ import { planAlmanac } from "./plan-almanac.ts";
 import { planCarried } from "./plan-carried.ts";
 import { planCommits } from "./plan-commits.ts";
 import { planDuplicates } from "./plan-duplicates.ts";
+import { planIndex } from "./plan-index.ts";
 import { planMerged } from "./plan-merged.ts";
 import { planOccurrences } from "./plan-occurrences.ts";
 import { planPeople } from "./plan-people.ts";
@@ -56,7 +57,7 @@ function draftsOf(world: World): Draft {
     planMerged(world),
     planRedraw(world),
   ]);
-  return joinDrafts([changes, planReminders(world, changes), planPeople(world, changes)]);
+  return joinDrafts([changes, planReminders(world, changes), planPeople(world, changes), planIndex(world, changes)]);
 }
 
 function plan(now: Instant, all: Draft, problems: readonly Problem[]): Plan {

@@ -54,6 +54,7 @@ export function openOccurrence(world: World, demand: Demand): Draft {
       report.kind === "made"
         ? { pull: { ref: report.key }, branch: report.branch, questions: report.questions }
         : undefined,
+    ...(report.kind === "made" && { trends: report.trends }),
     missed,
     carried: named(carried),
     carriedFrom: source(world, cadence, carriedFrom.at(-1)),

@@ -1,20 +1,18 @@
 import type { FileChange, Operation } from "../operation/operation.ts";
 import type { Problem } from "../operation/plan.ts";
 import { reportPath } from "../render/pull-request.ts";
+import { commitPlace } from "./commit-place.ts";
 import { type Draft, type Lesson, draft } from "./draft.ts";
 import { reportFiles } from "./draft-report.ts";
 import { lateNotes } from "./late-notes.ts";
 import { type Demand, owedNow } from "./owed-now.ts";
 import type { World } from "./world.ts";
 
-/** The branch for what may not go to the default branch, and for what would only swell its history. */
-export const DATA_BRANCH = "almanac-data";
-
 /** Commits all files that are due by `commit` as one commit, to the default branch where its rules allow it, else to the data branch. */
 export function planCommits(world: World): Draft {
   const demands = owedNow(world, ["commit"]);
   if (demands.length === 0) return draft({});
-  const place = placeOf(world);
+  const place = commitPlace(world);
   // Most default branches take commits: what stands there is asked for in the same round as whether it does.
   if (place.kind === "waiting") demands.forEach((demand) => newFiles(world, demand, undefined));
   if (place.kind !== "known") return draft({ problems: place.problems });
@@ -50,27 +48,6 @@ export function planCommits(world: World): Draft {
       { kind: "committed-to", branch: place.branch },
     ],
   });
-}
-
-type Place =
-  | { readonly kind: "waiting" | "unknown"; readonly problems: readonly Problem[] }
-  | { readonly kind: "known"; readonly branch: string; readonly orphan: boolean; readonly because: string };
-
-/** Where a direct commit goes; decided before anything is written. */
-function placeOf(world: World): Place {
-  const asked = world.facts.ask<"branch">({ kind: "branch", name: undefined });
-  if (asked.kind === "missing") return { kind: "waiting", problems: [] };
-  if (asked.kind === "failed") return { kind: "unknown", problems: [asked.problem] };
-  const branch = asked.value;
-  if (branch === undefined) return { kind: "unknown", problems: [emptyRepository(world)] };
-  if (branch.closed === undefined)
-    return { kind: "known", branch: branch.name, orphan: false, because: `${branch.name} takes direct commits` };
-  return {
-    kind: "known",
-    branch: DATA_BRANCH,
-    orphan: true,
-    because: `${branch.name} takes no direct commits (${branch.closed})`,
-  };
 }
 
 type NewFiles =
@@ -115,13 +92,4 @@ function messageOf(demands: readonly Demand[], files: readonly FileChange[]): st
   const subject = `Add ${demands.map(({ occurrence }) => occurrence.cadence.title.toLowerCase()).join(", ")}${period}`;
   const short = subject.length > 72 ? `Add ${files.length} reports${period}` : subject;
   return `${short}\n\n${files.map((file) => file.path).join("\n")}\n`;
-}
-
-function emptyRepository(world: World): Problem {
-  return {
-    id: "repository-empty",
-    cause: "The repository has no commit yet, so no report can be committed.",
-    place: `${world.snapshot.owner}/${world.snapshot.name}`,
-    fix: "Push a first commit.",
-  };
 }

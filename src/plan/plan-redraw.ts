@@ -3,49 +3,70 @@ import { dateOf, occurrenceItems } from "../cadence/memory.ts";
 import { occurrenceOn } from "../cadence/occurrence.ts";
 import { readRegions, regenerate } from "../markdown/region.ts";
 import { reportBranch } from "../render/pull-request.ts";
+import type { Operation } from "../operation/operation.ts";
+import type { Cadence } from "../playbook/playbook.ts";
 import type { Item } from "../snapshot/item.ts";
 import { type Draft, draft, joinDrafts } from "./draft.ts";
 import { reportFiles } from "./draft-report.ts";
+import { hasFigures } from "./figures-for.ts";
+import { isMeasuring } from "./plan-index.ts";
+import { templateOf } from "./template-of.ts";
 import type { World } from "./world.ts";
 
-/** Brings open drafts up to date when somebody ticked the box for it: only parts made by machine and untouched since change. */
+/** Brings open drafts up to date: once a day their figures, and all of them when somebody ticked the box for it. Only parts made by machine and untouched since change. */
 export function planRedraw(world: World): Draft {
-  if (!world.ticked.has("ask/redraw")) return draft({});
+  const asked = world.ticked.has("ask/redraw");
+  if (!asked && !isMeasuring(world)) return draft({});
   const open = world.snapshot.items.filter((item) => item.marker.kind === "report" && item.state === "open");
-  return joinDrafts(open.map((report) => redraw(world, report)));
+  return joinDrafts(open.map((report) => redraw(world, report, asked)));
 }
 
-function redraw(world: World, report: Item): Draft {
+function redraw(world: World, report: Item, asked: boolean): Draft {
   const [id = "", date = ""] = report.marker.key;
   const cadence = world.playbook.cadences.find((one) => [one.id, ...one.was].includes(id));
   const occurrence = cadence === undefined ? undefined : occurrenceOn(cadence, world.setting, date);
   if (cadence === undefined || occurrence === undefined) return draft({});
+  // Its lists say how it was; what changed since then belongs to the next report.
+  if (!asked && !showsFigures(world, cadence)) return draft({});
   const issue = occurrenceItems(cadence, world.snapshot.items).find((item) => dateOf(item) === date);
   const carried = issue === undefined ? [] : unfinishedBoxes(issue).filter((box) => box.since < date);
   const made = reportFiles(world, { occurrence, missed: [], carried });
   if (made.kind === "waiting") return draft({});
   const branch = reportBranch(occurrence);
   const problems = [...made.problems];
-  const operations = made.files.flatMap((fresh) => {
+  const left = new Set<string>();
+  const files = made.files.flatMap((fresh) => {
     const standing = world.facts.ask<"file">({ kind: "file", path: fresh.path, branch });
     if (standing.kind === "failed") problems.push(standing.problem);
     if (standing.kind !== "value" || standing.value === undefined) return [];
-    const regions = new Map(readRegions(fresh.text).map((region) => [region.id, region.text]));
-    const { text, kept } = regenerate(standing.value, regions);
-    if (text === standing.value) return [];
-    const left =
-      kept.length === 0 ? "" : ` ${kept.length} edited ${kept.length === 1 ? "part was" : "parts were"} left alone.`;
-    return [
-      {
-        kind: "commit-files" as const,
-        key: `redraw:${id}:${date}`,
-        branch,
-        orphan: false,
-        message: `Redraw ${fresh.path}\n`,
-        files: [{ path: fresh.path, text }],
-        reason: `Somebody asked for fresh drafts.${left}`,
-      },
-    ];
+    if (fresh.path.endsWith(".svg")) return standing.value === fresh.text ? [] : [fresh];
+    const regions = readRegions(fresh.text).filter((region) => asked || isFigure(region.id));
+    const { text, kept } = regenerate(standing.value, new Map(regions.map((region) => [region.id, region.text])));
+    for (const one of kept) left.add(one);
+    return text === standing.value ? [] : [{ path: fresh.path, text }];
   });
-  return draft({ operations, problems });
+  const [first] = files;
+  if (first === undefined) return draft({ problems });
+  const why = asked ? "Somebody asked for fresh drafts." : "Its figures have changed.";
+  const edited =
+    left.size === 0 ? "" : ` ${left.size} edited ${left.size === 1 ? "part was" : "parts were"} left alone.`;
+  const operation: Operation = {
+    kind: "commit-files",
+    key: `redraw:${id}:${date}`,
+    branch,
+    orphan: false,
+    message: `Redraw ${first.path}\n`,
+    files,
+    reason: `${why}${edited}`,
+  };
+  return draft({ operations: [operation], problems });
+}
+
+function isFigure(region: string): boolean {
+  return /^(?:figures?|chart)\b/.test(region);
+}
+
+function showsFigures(world: World, cadence: Cadence): boolean {
+  const template = templateOf(world, cadence, "reports");
+  return template.kind === "known" && template.value !== undefined && hasFigures(template.value.text);
 }

@@ -3,6 +3,7 @@ import type { Occurrence } from "../cadence/occurrence.ts";
 import type { Owner } from "../cadence/owner.ts";
 import type { ReminderTimes } from "../cadence/reminder-times.ts";
 import type { Setting } from "../cadence/setting.ts";
+import type { Trend } from "../metrics/trend.ts";
 import type { Target } from "../operation/operation.ts";
 import type { Absence, Cadence } from "../playbook/playbook.ts";
 import type { Instant } from "../time/instant.ts";
@@ -20,6 +21,8 @@ export type OccurrenceFacts = {
   readonly report:
     | { readonly pull: Target | undefined; readonly branch: string; readonly questions: number }
     | undefined;
+  /** What its report's figures are about. */
+  readonly trends?: readonly Trend[];
   readonly missed: readonly Occurrence[];
   readonly carried: readonly CarriedBox[];
   /** The item whose boxes were carried over. */

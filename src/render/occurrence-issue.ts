@@ -8,6 +8,8 @@ import { fileLink } from "./file-link.ts";
 import { carriedBoxes } from "./carried-boxes.ts";
 import { draftBoxes } from "./draft-boxes.ts";
 import { fillIssueTemplate } from "./issue-template.ts";
+import { figureWords } from "./figures/figure-words.ts";
+import { lookFirst } from "./figures/worst-first.ts";
 import { joinText, longest, paragraphs } from "./join-text.ts";
 import { occurrenceDetails } from "./occurrence-details.ts";
 import type { OccurrenceFacts } from "./occurrence-facts.ts";
@@ -40,6 +42,7 @@ function bodyOf(issue: OccurrenceFacts, work: Text, problems: readonly string[],
   return paragraphs([
     occurrenceHead(issue),
     warnings(problems),
+    lookHere(issue),
     work,
     carriedBoxes(issue, most),
     occurrenceDetails(issue),
@@ -56,6 +59,13 @@ function ownWork(issue: OccurrenceFacts): Text {
 function todo(...groups: readonly Text[]): Text {
   const all = paragraphs(groups);
   return all.length === 0 ? "" : joinText(["### To do\n", all]);
+}
+
+/** The figures worth a look before all others, worst first. */
+function lookHere({ trends = [] }: OccurrenceFacts): string {
+  const first = lookFirst(trends);
+  if (first.length === 0) return "";
+  return `### Look at these first\n\n${first.map((trend) => `- ${figureWords(trend)}`).join("\n")}`;
 }
 
 function templateUnused({ file, line, message }: TextProblem): string {

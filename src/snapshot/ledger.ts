@@ -14,6 +14,8 @@ export type Ledger = {
   readonly holidays: { readonly read: LocalDate; readonly days: readonly LocalDate[] } | undefined;
   /** Issue types and date fields of the owner's organisation, and on which day they were read. */
   readonly organisation: Organisation | undefined;
+  /** The day on which metrics were last measured and the index of reports was brought up to date. */
+  readonly measured: LocalDate | undefined;
   /** The branch that daily reports were last committed to. */
   readonly reportsBranch: string | undefined;
   /** Absences recorded by `/away`, by login. */
@@ -46,6 +48,7 @@ export const emptyLedger: Ledger = {
   people: {},
   holidays: undefined,
   organisation: undefined,
+  measured: undefined,
   reportsBranch: undefined,
   away: {},
   commentsRead: 0,
@@ -71,6 +74,7 @@ export function readLedger(body: string): Ledger | undefined {
         ? { read: holidays["read"], days: holidays["days"].filter(isDate) }
         : undefined,
     organisation: readOrganisation(value["organisation"]),
+    measured: isDate(value["measured"]) ? value["measured"] : undefined,
     reportsBranch: typeof value["reportsBranch"] === "string" ? value["reportsBranch"] : undefined,
     away: Object.fromEntries(
       Object.entries(recordOf(value["away"])).map(([login, ranges]) => [login, readRanges(ranges)]),

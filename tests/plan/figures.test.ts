@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { aCadence, aCsv, aMetric, aPlaybookOf } from "../support/builders.ts";
-import { operationsOf } from "../support/simulated-view.ts";
-import { passAt, planAt } from "../support/simulated-pass.ts";
+import { itemOf, operationsOf } from "../support/simulated-view.ts";
+import { type Otherwise, passAt, planAt } from "../support/simulated-pass.ts";
 import { SimulatedRepository } from "../support/simulated-repository.ts";
 
 const NOW = "2026-11-23T08:00:00Z";
@@ -51,7 +51,7 @@ describe("figures in a report", () => {
   it("say why there are none, and link the line of the playbook where nothing is connected", () => {
     const { text } = reported("::figures\n", GROWTH, { origin: undefined });
     expect(text).toContain("| Activation rate | [⚪ no data](../../.github/almanac.yml#L1) |");
-    expect(text).toContain("Nothing is connected yet that tells it: give it a `source`.");
+    expect(text).toContain("- **Not connected yet**: Activation rate. Give it a `source` in the playbook.");
   });
 
   it("say what is wrong with a file and where, and the report is made all the same", () => {
@@ -70,16 +70,23 @@ describe("figures in a report", () => {
     expect(text).toContain("| W47 | 61.8\u00a0% |");
   });
 
-  it("are not read where no template asks for them", () => {
-    const repository = new SimulatedRepository({ files: { [TEMPLATE]: "Nothing\n" } });
+  it("are read once a day, and not by every pass", () => {
+    const repository = new SimulatedRepository({ files: { [TEMPLATE]: "::figures\n", "data/growth.csv": GROWTH } });
+    const playbook = aPlaybookOf([weekly], { metrics: [metric] });
     const asked: string[] = [];
-    planAt(repository, aPlaybookOf([weekly], { metrics: [metric] }), NOW, {
+    const watching: Otherwise = {
       answer: (requirement) => {
         asked.push(requirement.kind);
         return undefined;
       },
-    });
+    };
+    passAt(repository, playbook, NOW, watching);
+    expect(asked).toContain("input");
+    asked.length = 0;
+    passAt(repository, playbook, "2026-11-23T12:00:00Z", watching);
     expect(asked).not.toContain("input");
+    passAt(repository, playbook, "2026-11-24T07:00:00Z", watching);
+    expect(asked).toContain("input");
   });
 
   it("are an error of the template where the name is wrong", () => {
@@ -94,5 +101,62 @@ describe("figures in a report", () => {
     const playbook = aPlaybookOf([weekly], { metrics: [metric] });
     passAt(repository, playbook, NOW);
     expect(planAt(repository, playbook, NOW).operations).toEqual([]);
+  });
+});
+
+describe("a draft that stands", () => {
+  const begun = () => {
+    const repository = new SimulatedRepository({
+      files: {
+        [TEMPLATE]: '::figures\n\n:::ask{id="why"}\nWhy?\n:::\n',
+        "data/growth.csv": GROWTH.replace(/2026-W47.*\n/, ""),
+      },
+    });
+    const playbook = aPlaybookOf([weekly], { metrics: [metric] });
+    passAt(repository, playbook, NOW);
+    const branch = repository.branches.get("almanac-report/weekly-analytics/2026-W47");
+    const path = "reports/weekly-analytics/2026-W47.md";
+    return { repository, playbook, files: branch?.files ?? new Map<string, string>(), path };
+  };
+
+  it("picks up by itself what arrives late, and leaves what people wrote", () => {
+    const { repository, playbook, files, path } = begun();
+    expect(files.get(path)).toContain("stale");
+    files.set(path, (files.get(path) ?? "").replace("_No answer yet._", "Because."));
+    repository.branches.get("main")?.files.set("data/growth.csv", GROWTH);
+    const plan = passAt(repository, playbook, "2026-11-24T07:00:00Z");
+    expect(operationsOf(plan, "commit-files").map(({ key, reason }) => [key, reason])).toContainEqual([
+      "redraw:weekly-analytics:2026-11-23",
+      "Its figures have changed.",
+    ]);
+    expect(files.get(path)).toContain("61.8");
+    expect(files.get(path)).toContain("Because.");
+    expect(planAt(repository, playbook, "2026-11-24T07:00:00Z").operations).toEqual([]);
+  });
+
+  it("is left alone where nothing arrived", () => {
+    const { repository, playbook } = begun();
+    const plan = passAt(repository, playbook, "2026-11-24T07:00:00Z");
+    expect(operationsOf(plan, "commit-files").map(({ key }) => key)).not.toContain(
+      "redraw:weekly-analytics:2026-11-23",
+    );
+  });
+});
+
+describe("the issue of a report", () => {
+  it("begins with the figures worth a look, worst first", () => {
+    const repository = new SimulatedRepository({ files: { [TEMPLATE]: "::figures\n", "data/growth.csv": GROWTH } });
+    const missed = { ...metric, id: "b", title: "Another", target: "above 70%" };
+    const unconnected = { ...metric, id: "c", title: "Unknown", origin: undefined };
+    const absent = { ...metric, id: "d", title: "Absent", origin: aCsv({ file: "data/none.csv" }) };
+    passAt(repository, aPlaybookOf([weekly], { metrics: [unconnected, absent, metric, missed] }), NOW);
+    const { body } = itemOf(repository, "occurrence");
+    expect(body).toContain(`### Look at these first
+
+- **Another 61.8\u00a0%**, target above 70\u00a0%: missed, fourth week running, up 1.1\u00a0points (n = 431).
+- **Absent: no data.** There is no data/none.csv.
+- **Activation rate 61.8\u00a0%**, target above 60\u00a0%: met, third week running, up 1.1\u00a0points (n = 431).
+`);
+    expect(body).not.toContain("Unknown");
   });
 });

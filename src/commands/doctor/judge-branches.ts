@@ -1,5 +1,5 @@
 import type { Answers } from "../../requirements/answer.ts";
-import { DATA_BRANCH } from "../../plan/plan-commits.ts";
+import { DATA_BRANCH } from "../../plan/commit-place.ts";
 import { type Finding, fine } from "./finding.ts";
 import type { Looked } from "./looked.ts";
 

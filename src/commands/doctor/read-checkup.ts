@@ -13,7 +13,7 @@ import { readUntilKnown } from "../../github/read-until-known.ts";
 import { makePlan } from "../../plan/make-plan.ts";
 import { pausedBecause } from "../../plan/off-switch.ts";
 import { owedNow } from "../../plan/owed-now.ts";
-import { DATA_BRANCH } from "../../plan/plan-commits.ts";
+import { DATA_BRANCH } from "../../plan/commit-place.ts";
 import { gateOf } from "../../plan/plan-gate.ts";
 import { worldOf } from "../../plan/world-of.ts";
 import type { World } from "../../plan/world.ts";

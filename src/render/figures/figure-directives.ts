@@ -3,6 +3,7 @@ import { nearest } from "../../markdown/nearest.ts";
 import { safeText } from "../../markdown/safe-text.ts";
 import type { Trend } from "../../metrics/trend.ts";
 import { chartTable } from "../chart/chart-table.ts";
+import { inCategoryOrder } from "./category-order.ts";
 import { figureChart } from "./figure-chart.ts";
 import { figureSources } from "./figure-sources.ts";
 import { figureTable } from "./figure-table.ts";
@@ -28,7 +29,9 @@ export function showFigures(use: DirectiveUse, { trends, linkOf }: Figures): Sho
   const { group } = use.attributes;
   const wanted = group?.split(",").map((name) => name.trim().toLowerCase());
   const known = new Set(trends.map(({ metric }) => metric.category.toLowerCase()));
-  const chosen = trends.filter(({ metric }) => wanted?.includes(metric.category.toLowerCase()) ?? true);
+  const chosen = inCategoryOrder(trends).filter(
+    ({ metric }) => wanted?.includes(metric.category.toLowerCase()) ?? true,
+  );
   const unknown = wanted?.find((name) => !known.has(name));
   const hide = use.attributes["empty"] === "hide";
   if (unknown !== undefined && chosen.length === 0 && !hide)

@@ -6,9 +6,18 @@ import { formatDate } from "../../time/format.ts";
 import { sentence } from "../sentence.ts";
 import { movement, windowNoun } from "./figure-words.ts";
 
-/** Where each figure comes from, how old it is, how many were measured, and how far it moved: a list item each; for one without data why there is none. */
+/** Where each figure comes from, how old it is, how many were measured, and how far it moved: a list item each; for one without data why there is none. Those that nobody connected share one. */
 export function figureSources(trends: readonly Trend[]): string {
-  return trends.map((trend) => `- **${safeText(trend.metric.title)}**: ${sourceOf(trend)}`).join("\n");
+  const items = trends
+    .filter(({ metric }) => metric.origin !== undefined)
+    .map((trend) => `- **${safeText(trend.metric.title)}**: ${sourceOf(trend)}`);
+  const loose = trends.filter(({ metric }) => metric.origin === undefined);
+  const titles = loose.map(({ metric }) => safeText(metric.title)).join(", ");
+  const one = loose.length === 1 ? "it" : "each";
+  return [
+    ...items,
+    ...(loose.length === 0 ? [] : [`- **Not connected yet**: ${titles}. Give ${one} a \`source\` in the playbook.`]),
+  ].join("\n");
 }
 
 /** One figure's source, day, sample and movement as a sentence. */

@@ -1,0 +1,54 @@
+import { type LocalDate, addDays, weekdayOf } from "../time/local-date.ts";
+import { placeLocal } from "../time/zone.ts";
+import { isAbsent } from "./absences.ts";
+import { HOLIDAYS } from "./holidays.ts";
+import { measuredUpTo } from "./measured-up-to.ts";
+import { SHOP_ZONE } from "./moment-of.ts";
+import type { Person } from "./person.ts";
+import type { Cast, Scene } from "./scene.ts";
+
+/** The Monday on which fay forgets the figures of the week before. */
+export const FORGOTTEN: LocalDate = "2026-11-09";
+
+/** What is entered on a day, by whom and when: the week's figures on Mondays, the month's on its first working day. */
+export function figureScenes(day: LocalDate): readonly Scene[] {
+  const [late, early] = [day === addDays(FORGOTTEN, 1), weekdayOf(day) === 1 && day !== FORGOTTEN];
+  return [
+    ...(late || early ? [entering("fay", day, late ? "14:30" : "08:30", "data/growth.csv")] : []),
+    ...(isFirstWorkingDay(day)
+      ? [entering("hal", day, "08:20", "data/business.csv"), entering("ada", day, "08:25", "data/compliance.csv")]
+      : []),
+  ];
+}
+
+function entering(login: string, day: LocalDate, time: string, path: string): Scene {
+  return {
+    at: placeLocal(day, time, SHOP_ZONE),
+    wakes: false,
+    play: async ({ people }: Cast) => {
+      const person = isAbsent(login, day) ? undefined : people.get(login);
+      return person !== undefined && (await enter(person, path, addDays(day, -1)))
+        ? [`${login} brought ${path} up to date`]
+        : [];
+    },
+  };
+}
+
+/** Writes a file as it should stand; tells whether there was anything to write. */
+async function enter(person: Person, path: string, day: LocalDate): Promise<boolean> {
+  const file = await person.get<{ content: string; sha: string }>(`/contents/${path}`);
+  const text = measuredUpTo(day)[path];
+  if (text === undefined || Buffer.from(file.content, "base64").toString("utf8") === text) return false;
+  await person.send("PUT", `/contents/${path}`, {
+    message: `Bring ${path} up to date`,
+    content: Buffer.from(text).toString("base64"),
+    sha: file.sha,
+  });
+  return true;
+}
+
+function isFirstWorkingDay(day: LocalDate): boolean {
+  for (let one = `${day.slice(0, 8)}01`; one < day; one = addDays(one, 1))
+    if (weekdayOf(one) <= 5 && !HOLIDAYS.has(one)) return false;
+  return weekdayOf(day) <= 5 && !HOLIDAYS.has(day);
+}

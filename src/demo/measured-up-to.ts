@@ -1,0 +1,75 @@
+import { isoWeekKey } from "../time/iso-week.ts";
+import { type LocalDate, addDays, daysBetween } from "../time/local-date.ts";
+import { firstOfMonth, monthNumber } from "../time/span.ts";
+import { seedOf, seededRandom } from "./random.ts";
+
+/** Files of figures the shop keeps in its repository, by path, as they stand when everything up to a day is entered. */
+export function measuredUpTo(day: LocalDate): Readonly<Record<string, string>> {
+  return { "data/growth.csv": growth(day), "data/business.csv": business(day), "data/compliance.csv": compliance(day) };
+}
+
+/** The first Monday and the first month of which the shop has figures: long enough ago for a year to compare with. */
+const FIRST_MONDAY: LocalDate = "2025-08-04";
+const FIRST_MONTH: LocalDate = "2025-07-01";
+
+/** Week by week: who signed up and got going, and who of those before came back. */
+function growth(day: LocalDate): string {
+  const rows = ["week,signups,activated,joined_7,kept_7,joined_30,kept_30"];
+  for (let monday = FIRST_MONDAY; addDays(monday, 6) <= day; monday = addDays(monday, 7)) {
+    const [now, before7, before30] = [signups(monday), signups(addDays(monday, -7)), signups(addDays(monday, -35))];
+    // The first attempt at a new start page, in the second week of November, lost people on the phone.
+    const start = monday === "2026-11-09" ? 0.574 : 0.588 + weeks(monday) * 0.0005;
+    const parts = [
+      now,
+      part(now, start, monday, "a"),
+      before7,
+      part(before7, 0.412 + weeks(monday) * 0.0002, monday, "b"),
+    ];
+    rows.push(
+      [isoWeekKey(monday), ...parts, before30, part(before30, 0.204 - weeks(monday) * 0.0003, monday, "c")].join(","),
+    );
+  }
+  return `${rows.join("\n")}\n`;
+}
+
+/** Month by month: who used the shop, and what a customer brings and costs. */
+function business(day: LocalDate): string {
+  const rows = ["month,active_users,ltv,cac"];
+  for (let month = FIRST_MONTH, users = 6100; lastOf(month) <= day; month = firstOfMonth(monthNumber(month) + 1)) {
+    const luck = seededRandom(seedOf(`${month} business`));
+    const ltv = 148 + Math.round(luck() * 14);
+    const cac = 43 + Math.round(luck() * 4);
+    rows.push([month.slice(0, 7), users, ltv, cac].join(","));
+    users += Math.round(users * (0.035 + luck() * 0.04));
+  }
+  return `${rows.join("\n")}\n`;
+}
+
+/** Month by month: how many rules were checked, and how many were kept. After September nobody entered it any more. */
+function compliance(day: LocalDate): string {
+  const rows = ["month,checked,kept"];
+  for (
+    let month = FIRST_MONTH;
+    lastOf(month) <= day && month < "2026-10-01";
+    month = firstOfMonth(monthNumber(month) + 1)
+  )
+    rows.push([month.slice(0, 7), 64, seededRandom(seedOf(`${month} rules`))() < 0.3 ? 63 : 64].join(","));
+  return `${rows.join("\n")}\n`;
+}
+
+function signups(monday: LocalDate): number {
+  return Math.round(360 + weeks(monday) * 1.4 + seededRandom(seedOf(`${monday} signups`))() * 60);
+}
+
+/** A part of a number of people, near a share. */
+function part(whole: number, share: number, monday: LocalDate, which: string): number {
+  return Math.round(whole * (share + (seededRandom(seedOf(`${monday} ${which}`))() - 0.5) * 0.03));
+}
+
+function weeks(monday: LocalDate): number {
+  return daysBetween(FIRST_MONDAY, monday) / 7;
+}
+
+function lastOf(month: LocalDate): LocalDate {
+  return addDays(firstOfMonth(monthNumber(month) + 1), -1);
+}

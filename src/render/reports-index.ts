@@ -1,0 +1,167 @@
+import { safeText } from "../markdown/safe-text.ts";
+import type { Figure } from "../metrics/figure.ts";
+import { formatAmount } from "../metrics/format-amount.ts";
+import { formatFigure, windowWords } from "../metrics/format-figure.ts";
+import { targetWords } from "../metrics/format-target.ts";
+import { WINDOWS } from "../metrics/measure.ts";
+import type { Trend } from "../metrics/trend.ts";
+import { formatDate } from "../time/format.ts";
+import type { LocalDate } from "../time/local-date.ts";
+import { counted } from "./counted.ts";
+import { inCategoryOrder } from "./figures/category-order.ts";
+import { figureTable } from "./figures/figure-table.ts";
+import { worstFirst } from "./figures/worst-first.ts";
+import { sentence } from "./sentence.ts";
+
+/** What `reports/README.md` is made of. */
+export type ReportsIndex = {
+  readonly product: string;
+  readonly trends: readonly Trend[];
+  /** Logins who answer for a metric. */
+  readonly ownerOf: (trend: Trend) => readonly string[];
+  readonly linkOf: (trend: Trend) => string | undefined;
+  /** Incidents that are open, worst first, each a sentence of Markdown. */
+  readonly incidents: readonly string[];
+  /** Work that is overdue, oldest first. */
+  readonly overdue: readonly {
+    readonly number: number;
+    readonly title: string;
+    readonly owner: readonly string[];
+    readonly since: LocalDate;
+  }[];
+  /** The newest merged report of each cadence, newest first; links are relative to the folder of the index. */
+  readonly newest: readonly { readonly title: string; readonly link: string }[];
+  /** Folders of reports with what they hold. */
+  readonly folders: readonly { readonly title: string; readonly link: string }[];
+  /** The number of the almanac issue, where there is one. */
+  readonly almanac: number | undefined;
+};
+
+/** So much that needs somebody is read; the rest stands in the almanac issue. */
+const MOST = 5;
+
+/** How the product is, on the first screen: targets in one sentence, what burns, what waits for whom, the figures, the newest reports, and where the figures come from. The same facts give the same bytes. */
+export function renderReportsIndex(index: ReportsIndex): string {
+  const trends = inCategoryOrder(index.trends);
+  return `${[
+    `# ${safeText(index.product)}`,
+    verdict(trends),
+    `${upTo(trends)} · [how these figures are made](#where-the-figures-come-from)`,
+    burning(index.incidents),
+    needs(index),
+    "### Figures",
+    figureTable(trends, index.linkOf),
+    newestReports(index),
+    "### Where the figures come from",
+    sources(trends, index),
+    allReports(index),
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n")}\n`;
+}
+
+/** `7 of 13 targets met · 3 missed · 1 stale · 2 not measured yet`. */
+function verdict(trends: readonly Trend[]): string {
+  const aimed = trends.filter(({ target }) => target !== undefined);
+  const count = (test: (trend: Trend) => boolean) => aimed.filter(test).length;
+  const missed = count(({ status }) => status === "missed");
+  const stale = count(({ newest: { kind } }) => kind === "stale");
+  const none = count(({ newest: { kind } }) => kind === "no-data");
+  const parts = [
+    `${count(({ status }) => status === "met")} of ${counted(aimed.length, "target")} met`,
+    ...(missed > 0 ? [`${missed} missed`] : []),
+    ...(stale > 0 ? [`${stale} stale`] : []),
+    ...(none > 0 ? [`${none} not measured`] : []),
+  ];
+  return `**${parts.join(" · ")}**`;
+}
+
+/** The day of the newest datum, not of the run. */
+function upTo(trends: readonly Trend[]): string {
+  const newest = trends
+    .flatMap(({ newest: figure }) => dayOf(figure) ?? [])
+    .sort()
+    .at(-1);
+  return newest === undefined
+    ? "Nothing is measured yet"
+    : `Figures up to ${formatDate(newest, { weekday: true, year: true })}`;
+}
+
+function dayOf(figure: Figure): LocalDate | undefined {
+  return figure.kind === "value" || figure.kind === "zero" ? figure.asOf : undefined;
+}
+
+function burning(incidents: readonly string[]): string {
+  if (incidents.length === 0) return "";
+  const [first = "", ...others] = incidents;
+  const rest = others.map((one) => `\n> ${one}`).join("");
+  return `> [!WARNING]\n> **${counted(incidents.length, "open incident")}.** ${first}${rest}`;
+}
+
+function needs(index: ReportsIndex): string {
+  const worst = worstFirst(index.trends.filter(({ metric }) => metric.origin !== undefined));
+  const figures = worst.flatMap((trend) => figureNeed(trend, index));
+  const overdue = index.overdue.map(
+    ({ number, title, owner, since }) =>
+      `**Overdue since ${formatDate(since, { weekday: false })}:** ${safeText(title)}${by(owner)} ([#${number}](../../../issues/${number}))`,
+  );
+  // What is overdue must not vanish behind figures, nor they behind it.
+  const shown = [...figures.slice(0, Math.max(3, MOST - overdue.length)), ...overdue].slice(0, MOST);
+  if (shown.length === 0) return "### Needs somebody\n\nNothing just now.";
+  const rest = figures.length + overdue.length - shown.length;
+  const lines = shown.map((line, place) => `${place + 1}. ${line}`);
+  const more =
+    rest === 0
+      ? ""
+      : `\n\nand ${index.almanac === undefined ? `${rest} more` : `[${rest} more](../../../issues/${index.almanac})`}`;
+  return `### Needs somebody\n\n${lines.join("\n")}${more}`;
+}
+
+/** A figure that somebody must do something about; undefined leaves it out. */
+function figureNeed(trend: Trend, { ownerOf }: ReportsIndex): readonly string[] {
+  const { metric, newest, status, streak, target } = trend;
+  const title = safeText(metric.title);
+  if (newest.kind === "stale" || newest.kind === "no-data")
+    return [
+      `**${title}: ${newest.kind === "stale" ? "stale" : "no data"}.** ${sentence(newest.because)}${by(ownerOf(trend)).replace(/^, /, " ")}`,
+    ];
+  if (status !== "missed" || streak < 2 || target === undefined) return [];
+  const times =
+    streak === 2 ? "twice" : streak >= WINDOWS ? `${streak} times running or more` : `${streak} times running`;
+  return [
+    `**${title} missed ${times}** (${formatFigure(newest, target)}, target ${targetWords(target)})${by(ownerOf(trend))}`,
+  ];
+}
+
+function by(owner: readonly string[]): string {
+  return owner.length === 0 ? "" : `, ${owner.map((login) => safeText(login)).join(", ")}`;
+}
+
+function newestReports({ newest: reports }: ReportsIndex): string {
+  if (reports.length === 0) return "";
+  return `### Newest reports\n\n${[...reports.map(({ title, link }) => `[${safeText(title)}](${link})`), "[all](#all-reports)"].join(" · ")}`;
+}
+
+/** The second table: owner, source, window, sample and day of every figure. */
+function sources(trends: readonly Trend[], { ownerOf }: ReportsIndex): string {
+  const rows = trends.map((trend) => {
+    const { metric, newest } = trend;
+    const owner = ownerOf(trend)
+      .map((login) => safeText(login))
+      .join(", ");
+    if (newest.kind === "stale" || newest.kind === "no-data")
+      return `| ${safeText(metric.title)} | ${owner} | ${sentence(newest.because)} | | |`;
+    const sample = newest.sample === undefined ? "" : formatAmount(newest.sample, "count");
+    const about = `${sentence(newest.source)}, ${windowWords(newest)}`;
+    return `| ${safeText(metric.title)} | ${owner} | ${about} | ${sample} | ${formatDate(newest.asOf, { year: true })} |`;
+  });
+  return [
+    "A figure is a value, zero, _no data_ or _stale_. What is missing or too old counts neither as met nor as missed, and nothing is made of it.",
+    ["| Figure | Who | Source | n | As of |", "|---|---|---|---|---|", ...rows].join("\n"),
+  ].join("\n\n");
+}
+
+function allReports({ folders }: ReportsIndex): string {
+  if (folders.length === 0) return "";
+  return `### All reports\n\n${folders.map(({ title, link }) => `- [${safeText(title)}](${link})`).join("\n")}`;
+}
