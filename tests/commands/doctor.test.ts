@@ -358,7 +358,8 @@ const cases: readonly Case[] = [
     now: "2026-11-24T10:00:00Z",
     cause: /was due 3\D+h/,
     place: /actions$/,
-    fix: /`schedule`/,
+    // A rule over events and actors shows nowhere else, so the fix must name it.
+    fix: /keeps the event `schedule` or its actor from starting workflows/,
   },
   {
     id: "pass-overdue",

@@ -122,6 +122,31 @@ const cases: readonly Case[] = [
     mend: settings({ has_pull_requests: true }),
   },
   {
+    wrong: "only collaborators may open issues",
+    spoil: refused(OPENING, 403, "Issue creation is restricted to collaborators."),
+    says: [
+      "Only collaborators may open issues here, and this token's account is none.",
+      "acme/shop/settings](",
+      "Make the account a collaborator, or let everybody open them.",
+    ],
+    stands: [REPORT, DAILY],
+  },
+  {
+    wrong: "push protection sees a secret in a report",
+    spoil: fault({
+      match: /^POST .*\/git\/trees/,
+      how: "status",
+      status: 422,
+      body: { message: "Secret detected in content", metadata: { secret_scanning: { bypass_placeholders: [{}] } } },
+    }),
+    says: [
+      "GitHub's push protection found something like a secret in a file that was to be committed.",
+      "(POST /repos/acme/shop/git/trees)",
+      "Almanac never bypasses this protection.",
+    ],
+    stands: ALL.filter((one) => one !== REPORT),
+  },
+  {
     wrong: "401 in the middle",
     spoil: refused(OPENING, 401, "Bad credentials"),
     says: ["GitHub does not accept the token", "the token this pass was given", "Give a valid token"],
