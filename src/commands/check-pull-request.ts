@@ -1,34 +1,68 @@
-import type { TextProblem } from "../errors.ts";
+import { GitHubError, type TextProblem } from "../errors.ts";
+import { readFile } from "../github/facts/read-file.ts";
+import { type PullFile, readPullFiles } from "../github/facts/read-pull-files.ts";
 import { readFact } from "../github/read-fact.ts";
 import type { Parsed } from "../playbook/parse.ts";
 import { readPlaybook } from "../read-playbook.ts";
 import { renderRoleTable } from "../render/role-table.ts";
 import { readBuiltIns } from "../sources/built-ins.ts";
 import { annotation } from "./annotation.ts";
-import { pullEvent } from "./check/pull-event.ts";
-import { tellPlaybookChange } from "./check/tell-playbook-change.ts";
+import { type PullEvent, mergeGroupHead, pullEvent } from "./check/pull-event.ts";
+import { tellPlaybookChange, untold } from "./check/tell-playbook-change.ts";
+import { tellPostMortems } from "./check/tell-post-mortems.ts";
 import type { Step, StepResult } from "./step.ts";
 
-/** `command: check`: the playbook as a pull request would have it, or as it stands; without inputs or secrets, and all it writes is the one comment that tells what would change. */
+/** `command: check`: the playbook as a pull request would have it, or as it stands, and what its post-mortems lack; without inputs or secrets. All it writes is one comment that tells what the playbook would change, and the result of the check of post-mortems. */
 export async function checkPullRequest(step: Step): Promise<StepResult> {
-  const pull = pullEvent(await step.event());
+  const event = await step.event();
+  const pull = pullEvent(event);
   const branch = pull === undefined ? undefined : `refs/pull/${pull.number}/head`;
-  const fact = await readFact(step.client, { kind: "file", path: step.playbookFile, branch });
+  const [fact, files] = await Promise.all([
+    readFact(step.client, { kind: "file", path: step.playbookFile, branch }),
+    pull === undefined ? undefined : changedFiles(step, pull),
+  ]);
   if (fact.requirement.kind !== "file" || fact.answer.kind === "failed") {
     const why =
       fact.answer.kind === "failed" ? `${fact.answer.problem.cause} ${fact.answer.problem.fix}` : "unexpected answer";
     return result(true, `## The playbook could not be read\n\n${why}\n`, []);
   }
-  const text = fact.answer.value;
-  const parsed =
-    typeof text === "string"
-      ? await readPlaybook({ client: step.client, builtIns: readBuiltIns(step.templates) }, step.playbookFile, text)
-      : undefined;
+  const parsed = await parse(step, fact.answer.value);
   const checked = resultOf(step, parsed);
-  const told = pull === undefined ? "" : await tellPlaybookChange(step, pull, parsed);
-  return told === "" ? checked : { ...checked, summary: `${checked.summary}\n${told}\n` };
+  if (pull === undefined || files === undefined) {
+    const head = mergeGroupHead(event);
+    return head === undefined ? checked : joined(checked, await tellPostMortems(step, { head, files: [] }, parsed));
+  }
+  if (typeof files === "string") return joined(checked, { failed: false, summary: files, annotations: [] });
+  const touched = files.some(({ path, before }) => path === step.playbookFile || before === step.playbookFile);
+  const told = await tellPlaybookChange(step, pull, touched, parsed);
+  const rules = touched ? await parse(step, await readFile(step.client, step.playbookFile, pull.base)) : parsed;
+  const post = await tellPostMortems(step, { ...pull, files }, rules);
+  return joined(joined(checked, { failed: false, summary: told, annotations: [] }), post);
 }
 
+async function parse(step: Step, text: unknown): Promise<Parsed | undefined> {
+  if (typeof text !== "string") return undefined;
+  return readPlaybook({ client: step.client, builtIns: readBuiltIns(step.templates) }, step.playbookFile, text);
+}
+
+/** The files of a pull request; a sentence where GitHub does not tell. */
+async function changedFiles({ client }: Step, { number }: PullEvent): Promise<readonly PullFile[] | string> {
+  try {
+    return await readPullFiles(client, number);
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    return untold("What this playbook would change could not be found out", error.diagnosis);
+  }
+}
+
+function joined(before: StepResult, more: Pick<StepResult, "failed" | "summary" | "annotations">): StepResult {
+  return {
+    ...before,
+    failed: before.failed || more.failed,
+    summary: more.summary === "" ? before.summary : `${before.summary}\n${more.summary}\n`,
+    annotations: [...before.annotations, ...more.annotations],
+  };
+}
 function resultOf(step: Step, parsed: Parsed | undefined): StepResult {
   if (parsed === undefined)
     return result(false, `There is no \`${step.playbookFile}\` there, so there is nothing to check.\n`, []);

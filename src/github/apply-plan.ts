@@ -16,6 +16,7 @@ import { removeLabel } from "./apply/remove-label.ts";
 import { unresolved } from "./apply/resolve.ts";
 import { updateComment } from "./apply/update-comment.ts";
 import { updateIssue } from "./apply/update-issue.ts";
+import { writeCheckRun } from "./apply/write-check-run.ts";
 import type { Client } from "./client.ts";
 import type { Writer } from "./writer.ts";
 
@@ -111,6 +112,8 @@ async function apply(operation: Operation, applying: Applying): Promise<Outcome>
       return openPullRequest(operation, applying);
     case "commit-files":
       return commitFiles(operation, applying);
+    case "check-run":
+      return writeCheckRun(operation, applying);
     default:
       throw new InvariantError(`unknown operation ${JSON.stringify(operation satisfies never)}`);
   }

@@ -11,6 +11,8 @@ const KINDS = [
   "receipt",
   "report",
   "reminder",
+  "post-mortem",
+  "action-item",
   "notice",
   "alert",
 ] as const satisfies readonly string[];

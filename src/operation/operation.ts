@@ -16,6 +16,15 @@ export type Label = { readonly name: string; readonly color: string; readonly de
 /** One file of a commit, path from the root of the repository. */
 export type FileChange = { readonly path: string; readonly text: string };
 
+/** A remark at a line of a file, as a check run shows it. */
+export type Annotation = {
+  readonly path: string;
+  readonly line: number;
+  readonly level: "failure" | "warning" | "notice";
+  readonly title: string;
+  readonly message: string;
+};
+
 /** One change to make on GitHub, as plain data. `key` names it within its plan; `reason` is for people and never branched on. */
 export type Operation =
   | {
@@ -115,6 +124,20 @@ export type Operation =
       readonly orphan: boolean;
       readonly message: string;
       readonly files: readonly FileChange[];
+      readonly reason: string;
+    }
+  | {
+      /** The result of a check on a commit. */
+      readonly kind: "check-run";
+      readonly key: string;
+      /** Under which it can be required; it never changes. */
+      readonly name: string;
+      /** The commit. */
+      readonly head: string;
+      readonly conclusion: "success" | "failure" | "neutral";
+      readonly title: string;
+      readonly summary: string;
+      readonly annotations: readonly Annotation[];
       readonly reason: string;
     };
 

@@ -14,6 +14,9 @@ function isReadable({ marker }: Item): boolean {
       return first !== "" && isLocalDate(second);
     case "digest":
       return isLocalDate(first);
+    case "post-mortem":
+    case "action-item":
+      return /^[1-9]\d{0,9}$/.test(first) && second !== "";
     case "alert":
     case "gate":
     case "standing":

@@ -4,6 +4,8 @@ import type { LocalDate } from "../time/local-date.ts";
 /** Something a post-mortem promises; each part as it was written, undefined where there is nothing. */
 export type ActionItem = {
   readonly line: number;
+  /** Which cell of its row holds its words, counted from 0; undefined for an item of a list. */
+  readonly cell: number | undefined;
   readonly text: string;
   /** The first login named as owner. */
   readonly owner: string | undefined;

@@ -71,7 +71,8 @@ function fromRow(
   const typeText = cell("type");
   return {
     line: entry.line,
-    text,
+    cell: Math.max(0, columns.indexOf("action")),
+    text: withoutLink(text),
     ...ownerIn(cell("owner")),
     ...deadlineIn(cell("deadline"), lexicon, year),
     typeText,
@@ -116,13 +117,14 @@ function fromItem(
   }
   return {
     line: entry.line,
-    text: said.join(", "),
+    cell: undefined,
+    text: withoutLink(said.join(", ")),
     ...ownerIn(owner ?? /(?<![\w@.])@[A-Za-z0-9][\w-]{0,38}/.exec(rest)?.[0]),
     ...deadlineIn(deadline ?? undefined, lexicon, year),
     typeText,
     type: typeText === undefined ? (led ?? under) : lexicon.kind(typeText),
     end,
-    issue: issueIn(rest),
+    issue: undefined,
   };
 }
 
@@ -151,4 +153,9 @@ function deadlineIn(
 function issueIn(text: string): number | undefined {
   const number = /(?<![\w/])#(\d{1,9})(?!\w)/.exec(text)?.[1] ?? /\/issues\/(\d{1,9})(?!\d)/.exec(text)?.[1];
   return number === undefined ? undefined : Number(number);
+}
+
+/** The words alone: a link to the issue they became may stand behind them. */
+function withoutLink(text: string): string {
+  return text.replace(/\s*#\d{1,9}$/, "");
 }

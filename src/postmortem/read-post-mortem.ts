@@ -43,7 +43,7 @@ export function readPostMortem(document: string, lexicon: Lexicon): PostMortem {
       within.push({ level: BELOW_HEADINGS, name: marked.name });
       marked = undefined;
     }
-    const label = entry.lead === "" || entry.kind === "row" ? undefined : lexicon.section(entry.lead);
+    const label = labelled(entry, lexicon);
     // Items with labels are parts of what stands there; a paragraph with one begins something else.
     if (entry.kind === "text" && entry.lead !== "" && within.at(-1)?.level === BELOW_HEADINGS)
       leave(within, BELOW_HEADINGS);
@@ -58,6 +58,13 @@ export function readPostMortem(document: string, lexicon: Lexicon): PostMortem {
   }
   const line = entries.find(({ kind }) => kind === "heading")?.line ?? front.bodyLine;
   return { front, line, sections, broken };
+}
+
+/** The section that a paragraph begins by its bold label; an item begins none but the answer that stands among causes so often. */
+function labelled({ kind, lead }: Entry, lexicon: Lexicon): Name | undefined {
+  if (lead === "" || (kind !== "text" && kind !== "item")) return undefined;
+  const name = lexicon.section(lead);
+  return kind === "text" || name === "not-caught-earlier" ? name : undefined;
 }
 
 function leave(within: { readonly level: number }[], level: number): void {

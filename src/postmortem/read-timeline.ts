@@ -1,4 +1,5 @@
 import type { LocalDate } from "../time/local-date.ts";
+import { isPlaceholder } from "./is-placeholder.ts";
 import { labelOf } from "./label-of.ts";
 import { PHASES, type Phase } from "./language.ts";
 import type { Lexicon } from "./lexicon.ts";
@@ -17,7 +18,7 @@ export type Moment = {
   readonly named: readonly Phase[];
   readonly told: readonly Phase[];
   readonly mitigated: boolean;
-  /** Whether it says that the time is not known, and why. */
+  /** Whether it says that the time is not known, and why, or only holds its place. */
   readonly unknown: boolean;
 };
 
@@ -66,7 +67,12 @@ export function readTimeline({ entries }: Part, lexicon: Lexicon): readonly Mome
     const common = { line: entry.line, text: event, named, told, mitigated: lexicon.says("mitigated", event) };
     if (read?.minutes === undefined || !early) {
       const why = lexicon.says("unknown", when.trim()) || lexicon.says("unknown", said);
-      moments.push({ ...common, at: undefined, day: undefined, unknown: why && event.length > 20 });
+      moments.push({
+        ...common,
+        at: undefined,
+        day: undefined,
+        unknown: (why && event.length > 20) || isPlaceholder(when, lexicon),
+      });
       continue;
     }
     offset = read.offset ?? offset;

@@ -39,6 +39,8 @@ export function operationWords(operation: Operation, all: readonly Operation[]):
       const paths = operation.files.length > 1 ? operation.files.map((file) => file.path) : [];
       return { sign: "+", verb: "commit", subject: `${subject} to ${operation.branch}`, details: paths };
     }
+    case "check-run":
+      return { sign: "+", verb: "conclude the check", subject: operation.name, details: [operation.title] };
     case "update-issue":
       return update(operation, on(operation.issue));
     case "comment":

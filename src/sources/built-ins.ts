@@ -5,6 +5,9 @@ export type BuiltIns = { readonly phase6: string; readonly templates: ReadonlyMa
 
 const FOLDERS = ["issues", "reports"] as const;
 
+/** Templates that stand alone. */
+const FILES = ["postmortem.md"] as const;
+
 /** Reads what ships with Almanac from its `templates/` folder (a URL that ends in a slash). */
 export async function readBuiltIns(folder: URL): Promise<BuiltIns> {
   const names = await Promise.all(
@@ -16,7 +19,7 @@ export async function readBuiltIns(folder: URL): Promise<BuiltIns> {
   );
   const [phase6, ...texts] = await Promise.all([
     readFile(new URL("playbook/phase-6.yml", folder), "utf8"),
-    ...names.flat().map(async (path) => [path, await readFile(new URL(path, folder), "utf8")] as const),
+    ...[...names.flat(), ...FILES].map(async (path) => [path, await readFile(new URL(path, folder), "utf8")] as const),
   ]);
   return { phase6, templates: new Map(texts) };
 }

@@ -22,6 +22,9 @@ import { systemClock } from "../../src/sources/system-clock.ts";
 import { addMillis } from "../../src/time/instant.ts";
 import { APP_KEY, INSTALLED, SECRET } from "../support/app-seed.ts";
 import { addDays } from "../../src/time/local-date.ts";
+import { checkPostMortem } from "../../src/postmortem/check-post-mortem.ts";
+import { renderCheckRun } from "../../src/render/check-run.ts";
+import { heldAgainst } from "../postmortem/held-against.ts";
 import { doctorWorld, FILE, MONDAY } from "../support/doctor-world.ts";
 import { smallestPlaybookText } from "../support/example-playbooks.ts";
 import { BOT, githubWorld } from "../support/github-world.ts";
@@ -109,6 +112,8 @@ async function rarely(): Promise<void> {
     number: number;
   };
   await readTimeline(world.client, incident);
+  const { object } = (await world.github.as("ada").get(`${SHOP}/git/ref/heads/main`)) as { object: { sha: string } };
+  const findings = checkPostMortem("# Nothing", heldAgainst);
   const writer = writerOf(world.client, { authors: [BOT] });
   const label = { name: "almanac:weekly", color: "0e8a16", description: "Weekly" };
   const reason = "due";
@@ -131,6 +136,14 @@ async function rarely(): Promise<void> {
     },
     { kind: "comment", key: "status", issue: incident, body: "Said", pin: true, reason },
     { kind: "react", key: "react", issue: incident, comment: 1, reaction: "+1", reason },
+    {
+      kind: "check-run",
+      key: "check",
+      head: object.sha,
+      reason,
+      ...renderCheckRun([{ path: "postmortems/a.md", findings }]),
+      name: "Check",
+    },
   );
   for (const outcome of [...(await applyPlan(plan, writer)), ...(await applyPlan(aPlan(reports("report:2")), writer))])
     expect(outcome).toMatchObject({ kind: "done" });

@@ -1,7 +1,6 @@
 import { sameLogin } from "../../cadence/owner.ts";
 import { GitHubError } from "../../errors.ts";
 import { applyPlan, writerOf } from "../../github/apply-plan.ts";
-import { readChangedFiles } from "../../github/facts/read-changed-files.ts";
 import { readComments } from "../../github/facts/read-comments.ts";
 import { markerId, readMarker } from "../../markdown/marker.ts";
 import type { Operation } from "../../operation/operation.ts";
@@ -15,29 +14,30 @@ import { planPlaybookChange } from "./plan-playbook-change.ts";
 import type { PullEvent } from "./pull-event.ts";
 
 /** Tells in one comment, kept current, what a pull request's playbook would change; from a fork in the summary only. Returns what the summary is to say of it; that this fails fails no check. */
-export async function tellPlaybookChange(step: Step, pull: PullEvent, after: Parsed | undefined): Promise<string> {
+export async function tellPlaybookChange(
+  step: Step,
+  pull: PullEvent,
+  touched: boolean,
+  after: Parsed | undefined,
+): Promise<string> {
   try {
-    return pull.fork ? await inSummary(step, pull, after) : await inComment(step, pull, after);
+    return pull.fork ? await inSummary(step, pull, touched, after) : await inComment(step, pull, touched, after);
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
     return untold("What this playbook would change could not be found out", error.diagnosis);
   }
 }
 
-async function inSummary(step: Step, pull: PullEvent, after: Parsed | undefined): Promise<string> {
-  const changed = await readChangedFiles(step.client, pull.number);
-  if (!changed.has(step.playbookFile)) return "";
-  return renderPlanComment(await planPlaybookChange(step, pull.base, after));
+async function inSummary(step: Step, pull: PullEvent, touched: boolean, after: Parsed | undefined): Promise<string> {
+  return touched ? renderPlanComment(await planPlaybookChange(step, pull.base, after)) : "";
 }
 
-async function inComment(step: Step, pull: PullEvent, after: Parsed | undefined): Promise<string> {
-  const { client, author, playbookFile } = step;
-  const [changed, comments] = await Promise.all([
-    readChangedFiles(client, pull.number),
-    readComments(client, pull.number),
-  ]);
+async function inComment(step: Step, pull: PullEvent, touched: boolean, after: Parsed | undefined): Promise<string> {
+  const { client, author } = step;
+  // Where nobody said anything, we did not either.
+  if (!touched && pull.comments === 0) return "";
+  const comments = await readComments(client, pull.number);
   const standing = comments.find((comment) => sameLogin(comment.author, author) && isOurs(comment.body));
-  const touched = changed.has(playbookFile);
   if (!touched && standing === undefined) return "";
   const body = touched ? renderPlanComment(await planPlaybookChange(step, pull.base, after)) : renderPlanWithdrawn();
   if (standing?.body === body) return body;
@@ -72,6 +72,7 @@ async function write(step: Step, operation: Operation): Promise<Problem | undefi
   return outcome?.kind === "failed" || outcome?.kind === "unknown" ? outcome.problem : undefined;
 }
 
-function untold(what: string, problem: Problem): string {
+/** Why something was left out of what is told. */
+export function untold(what: string, problem: Problem): string {
   return `**${what}.**\n\n${problemLine(problem)}`;
 }

@@ -62,6 +62,19 @@ export function countLines(
   };
 }
 
+/** The patch of a new text, with all of its lines; undefined for what is none, and for what GitHub would not show. */
+export function patchOfNew(world: World, repoId: number, sha: string): string | undefined {
+  const blob = findObject(world.rows.blobs, repoId, sha);
+  if (blob === undefined || blob.encoding === "base64" || blob.content === "") return undefined;
+  const lines = linesOf(world, repoId, sha);
+  if (lines.length > LONGEST_PATCH) return undefined;
+  const end = blob.content.endsWith("\n") ? "" : "\n\\ No newline at end of file";
+  return `@@ -0,0 +1,${lines.length} @@\n${lines.map((line) => `+${line}`).join("\n")}${end}`;
+}
+
+/** Longer patches are left out. */
+const LONGEST_PATCH = 3000;
+
 /** The tree of a commit. */
 export function treeOf(world: World, repo: RepoRow, commit: string): string {
   return commit === "" ? emptyTree : commitAt(world, repo.id, commit).tree_sha;

@@ -241,6 +241,25 @@ export type DeploymentStatusRow = Row & {
   readonly creator_id: number;
 };
 
+/** The result of a check on a commit. */
+export type CheckRunRow = Row & {
+  readonly repo_id: number;
+  readonly head_sha: string;
+  readonly name: string;
+  readonly status: string;
+  readonly conclusion: string | null;
+  readonly title: string | null;
+  readonly summary: string;
+  readonly annotations: readonly {
+    readonly path: string;
+    readonly start_line: number;
+    readonly end_line: number;
+    readonly annotation_level: string;
+    readonly message: string;
+    readonly title: string | null;
+  }[];
+};
+
 /** A classic protection or a ruleset; `branches` are names, patterns with `*`, `~DEFAULT_BRANCH` or `~ALL`. */
 export type RuleRow = Row & {
   readonly repo_id: number;
@@ -284,6 +303,7 @@ export type GitHubRows = {
   readonly fieldValues: Rows<FieldValueRow>;
   readonly deployments: Rows<DeploymentRow>;
   readonly deploymentStatuses: Rows<DeploymentStatusRow>;
+  readonly almanacCheckRuns: Rows<CheckRunRow>;
   readonly rules: Rows<RuleRow>;
   readonly apps: Rows<AppRow>;
 };

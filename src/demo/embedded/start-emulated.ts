@@ -82,6 +82,7 @@ async function takeHold(url: string): Promise<Emulated> {
       fieldValues: store.collection("almanac.field_values", ["issue_id"]),
       deployments: store.collection("almanac.deployments", ["repo_id"]),
       deploymentStatuses: store.collection("almanac.deployment_statuses", ["deployment_id"]),
+      almanacCheckRuns: store.collection("almanac.check_runs", ["repo_id", "head_sha"]),
       rules: store.collection("almanac.rules", ["repo_id"]),
     };
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- The row types are ours: emulate publishes none.

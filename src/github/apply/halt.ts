@@ -16,7 +16,8 @@ const ISSUES: readonly Kind[] = [
 ];
 const PULLS: readonly Kind[] = ["open-pull-request"];
 const COMMITS: readonly Kind[] = ["commit-files"];
-const ALL: readonly Kind[] = [...ISSUES, ...PULLS, ...COMMITS];
+const CHECKS: readonly Kind[] = ["check-run"];
+const ALL: readonly Kind[] = [...ISSUES, ...PULLS, ...COMMITS, ...CHECKS];
 
 /** Remembers which kinds of operations would fail for the same reason, so that they are not tried. */
 export function halt(kind: Kind, { id, cause }: Diagnosis, { halted }: Applying): void {
@@ -36,7 +37,7 @@ function alike(kind: Kind, id: string): readonly Kind[] {
       return ISSUES;
     case "permission-missing":
     case "rights-missing":
-      return [ISSUES, PULLS, COMMITS].find((group) => group.includes(kind)) ?? [];
+      return [ISSUES, PULLS, COMMITS, CHECKS].find((group) => group.includes(kind)) ?? [];
     case "creation-restricted":
     case "pull-requests-disabled":
     case "actions-may-not-open-pull-requests":

@@ -1,5 +1,5 @@
 import type { TreeDifference } from "../git/trees.ts";
-import { type PullContent, countLines } from "../pulls.ts";
+import { type PullContent, countLines, patchOfNew } from "../pulls.ts";
 import type { IssueRow, PullRow, RepoRow } from "../rows.ts";
 import type { World } from "../world.ts";
 import { formatIssue } from "./issue.ts";
@@ -91,7 +91,7 @@ export function formatWholePull(
   };
 }
 
-/** One file of a pull request or commit; its patch is left out. */
+/** One file of a pull request or commit; of patches only that of a new text is given. */
 export function formatFile(
   world: World,
   repo: RepoRow,
@@ -110,6 +110,9 @@ export function formatFile(
     blob_url: `${pageUrl(world, repo)}/blob/${commit}/${path}`,
     raw_url: `${pageUrl(world, repo)}/raw/${commit}/${path}`,
     contents_url: `${repositoryUrl(world, repo)}/contents/${path}?ref=${commit}`,
+    ...(file.before === undefined && file.after !== undefined
+      ? { patch: patchOfNew(world, repo.id, file.after.sha) }
+      : {}),
   };
 }
 

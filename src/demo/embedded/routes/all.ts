@@ -2,6 +2,7 @@ import type { RepoRoute, Route } from "../call.ts";
 import { appRoutes } from "./apps.ts";
 import { assigneeRoutes } from "./assignees.ts";
 import { branchRoutes } from "./branch-routes.ts";
+import { checkRunRoutes } from "./check-runs.ts";
 import { commentRoutes } from "./comments.ts";
 import { contentRoutes } from "./contents.ts";
 import { deploymentRoutes } from "./deployments.ts";
@@ -23,6 +24,7 @@ import { workflowRoutes } from "./workflows.ts";
 /** Every route within a repository; where two patterns fit, the first wins. */
 export const repoRoutes: readonly RepoRoute[] = [
   ...repositoryRoutes,
+  ...checkRunRoutes,
   ...reactionRoutes,
   ...commentRoutes,
   ...issueRoutes,

@@ -1,0 +1,90 @@
+import { applyPlan, writerOf } from "../../github/apply-plan.ts";
+import { readAssignees } from "../../github/facts/read-assignees.ts";
+import { readFile } from "../../github/facts/read-file.ts";
+import type { PullFile } from "../../github/facts/read-pull-files.ts";
+import type { Client } from "../../github/client.ts";
+import type { Playbook } from "../../playbook/playbook.ts";
+import { checkPostMortem } from "../../postmortem/check-post-mortem.ts";
+import { expectationsOf } from "../../postmortem/expectations-of.ts";
+import { ownersIn } from "../../postmortem/owners-in.ts";
+import type { CheckedPostMortem, CheckRun } from "../../render/check-run.ts";
+import type { Instant } from "../../time/instant.ts";
+import { localOf } from "../../time/zone.ts";
+
+/** The check as a ruleset can require it; the Action and the App have a name each, which stay the same for ever. */
+export const POST_MORTEM_CHECK = { action: "Almanac post-mortem", app: "Almanac App post-mortem" } as const;
+
+/** What a check of post-mortems needs. */
+export type PostMortemCheckup = {
+  readonly client: Client;
+  readonly author: string;
+  readonly name: string;
+  readonly pull: { readonly number: number; readonly head: string };
+  readonly files: readonly PullFile[];
+  readonly playbook: Playbook;
+  readonly now: Instant;
+};
+
+/** More in one pull request are not checked one by one. */
+const MOST_FILES = 10;
+
+/** Whether a file is a post-mortem. */
+export function isPostMortemPath(path: string): boolean {
+  return /^postmortems\/.+\.md$/i.test(path);
+}
+
+/** What the post-mortems of a pull request lack. Owners are looked up once for all. */
+export async function checkPostMortems({
+  client,
+  pull,
+  files,
+  playbook,
+  now,
+}: PostMortemCheckup): Promise<readonly CheckedPostMortem[]> {
+  const found = files.filter(({ path, removed }) => isPostMortemPath(path) && !removed).slice(0, MOST_FILES);
+  const documents = await Promise.all(
+    found.map(async ({ path, added }) => ({
+      path,
+      isNew: added !== undefined,
+      text: added ?? (await readFile(client, path, pull.head)) ?? "",
+    })),
+  );
+  const owners = documents.flatMap(({ text }) => ownersIn(text, playbook.incidents.postMortems));
+  const known = owners.length === 0 ? undefined : await readAssignees(client);
+  const assignable = new Map([...(known?.logins ?? [])].map((login) => [login, true]));
+  if (known?.all === true) for (const owner of owners) if (!known.logins.has(owner)) assignable.set(owner, false);
+  const today = localOf(now, playbook.zone).date;
+  return documents.map(({ path, isNew, text }) => ({
+    path,
+    findings: checkPostMortem(
+      text,
+      // What stood before was right on its day.
+      expectationsOf(playbook.incidents, { severity: undefined, today: isNew ? today : undefined, assignable }),
+    ),
+  }));
+}
+
+/** Concludes the check on the newest commit; the sentence for the summary where that did not work. */
+export async function concludeCheck(checkup: PostMortemCheckup, run: CheckRun): Promise<string | undefined> {
+  const { client, author, name, pull, now } = checkup;
+  const operation = {
+    kind: "check-run",
+    key: `check:${pull.number}`,
+    name,
+    head: pull.head,
+    ...run,
+    reason: "What the post-mortems of this pull request lack.",
+  } as const;
+  const plan = {
+    version: 1,
+    plannedAt: now,
+    operations: [operation],
+    nextDueAt: undefined,
+    problems: [],
+    notes: [],
+  } as const;
+  const [outcome] = await applyPlan(plan, writerOf(client, { authors: [author] }));
+  if (outcome?.kind !== "failed" && outcome?.kind !== "unknown") return undefined;
+  const { cause, fix } = outcome.problem;
+  return `The check \`${name}\` could not be concluded on the commit: ${cause} ${fix}`;
+}
