@@ -3,6 +3,7 @@ import { generate, root } from "../scripts/generate.ts";
 import { readGenerated } from "../scripts/read-generated.ts";
 import { actingFigures } from "./acting.ts";
 import { chartFigures } from "./charts.ts";
+import { checkingFigures } from "./checking.ts";
 import { demoFigures } from "./demo.ts";
 import { type Figure, tableOf } from "./figure.ts";
 import { planningFigures } from "./planning.ts";
@@ -18,7 +19,15 @@ if (stale.length > 0) {
 }
 
 const figures: Figure[] = [];
-for (const measure of [startFigures, quietFigures, actingFigures, planningFigures, chartFigures, demoFigures]) {
+for (const measure of [
+  startFigures,
+  quietFigures,
+  actingFigures,
+  planningFigures,
+  checkingFigures,
+  chartFigures,
+  demoFigures,
+]) {
   process.stderr.write(`${measure.name.replace("Figures", "")} ...\n`);
   figures.push(...(await measure()));
 }

@@ -4,6 +4,7 @@ import { openDatabase } from "../server/open-database.ts";
 import { startServer } from "../server/start-server.ts";
 import { readBuiltIns } from "../sources/built-ins.ts";
 import type { Identify } from "./serve/app-identity.ts";
+import { CheckedHeads } from "./serve/check-open-pulls.ts";
 import { installationTokens } from "./serve/installation-tokens.ts";
 import { passOver } from "./serve/pass-over.ts";
 import { readSettings } from "./serve/read-settings.ts";
@@ -37,7 +38,7 @@ export async function serve(terminal: Terminal, identify: Identify, stopped: Pro
     reader: { bot, playbookFile: PLAYBOOK, urgentLabels: ["P0", "P1"] },
     asApp,
     asInstallation,
-    runPass: passOver({ api, tokens, bot, playbookFile: PLAYBOOK, builtIns, off, clock }),
+    runPass: passOver({ api, tokens, bot, playbookFile: PLAYBOOK, builtIns, off, clock, checked: new CheckedHeads() }),
     clock,
     log,
   });

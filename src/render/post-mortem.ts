@@ -85,11 +85,11 @@ function before({ incident, before: { suspects, similar, unread }, zone }: PostM
 }
 
 function timeline({ incident, zone }: PostMortemInput): string {
-  const rows = postMortemMoments(incident).map((moment) => row(moment, zone));
+  const rows = postMortemMoments(incident).map((moment) => momentRow(moment, zone));
   return ["| When | What | Who |", "| --- | --- | --- |", ...rows].join("\n");
 }
 
-function row({ at, text, by }: PostMortemMoment, zone: Zone): string {
+function momentRow({ at, text, by }: PostMortemMoment, zone: Zone): string {
   const local = at === undefined ? undefined : localOf(at, zone);
   const when = local === undefined ? "TODO" : `${local.date} ${local.time}`;
   return `| ${when} | ${text} | ${by === undefined ? "" : safeText(by)} |`;
@@ -116,7 +116,7 @@ export function renderAddendum(document: string, incident: Incident, zone: Zone)
   const since = incident.reopenings.at(-1)?.at;
   const rows = postMortemMoments(incident)
     .filter(({ at }) => at !== undefined && since !== undefined && at >= since)
-    .map((moment) => row(moment, zone));
+    .map((moment) => momentRow(moment, zone));
   const day = since === undefined ? "" : ` ${formatDate(localOf(since, zone).date, { year: true })}`;
   const title = `## Addendum: it came back${day}`;
   const parts = [

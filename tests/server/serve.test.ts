@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
 import examples from "@octokit/webhooks-examples" with { type: "json" };
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { InputError } from "../../src/errors.ts";
@@ -6,6 +7,13 @@ import { APP_BOT as BOT } from "../support/app-seed.ts";
 import { type AppWorld, DAILY, appWorld, startApp, until } from "../support/app-world.ts";
 
 const FILE = ".github/almanac.yml";
+const SHOP = "/repos/acme/shop";
+const CHECK = "Almanac App post-mortem";
+const PATH = "postmortems/2026/a.md";
+/** Whatever day it is, its deadlines are ahead, and its owner is at hand. */
+const good = readFileSync(new URL("../postmortem/good/pager-service.md", import.meta.url), "utf8")
+  .replaceAll(/@\w+/g, "@ada")
+  .replaceAll("2026-1", "2096-1");
 const ada = { collaborators: { ada: "admin" } } as const;
 let world: AppWorld;
 
@@ -91,6 +99,27 @@ test("no event that GitHub documents is answered with anything but success", asy
   expect(all.map(({ name }, index) => [name, statuses[index]])).toEqual(all.map(({ name }) => [name, 202]));
 });
 
+test("the App concludes its own check on each new commit of each pull request", async () => {
+  const person = world.github.as("ada");
+  const main = (await person.get(`${SHOP}/git/ref/heads/main`)) as { object: { sha: string } };
+  await person.post(`${SHOP}/git/refs`, { ref: "refs/heads/change", sha: main.object.sha });
+  const bad = await write("change", PATH, good.replace(" — @ada", ""));
+  await person.post(`${SHOP}/pulls`, { title: "Post-mortem", head: "change", base: "main" });
+  expect(await concluded(bad)).toMatchObject([{ name: CHECK, conclusion: "failure" }]);
+  const mended = await write("change", PATH, good);
+  await person.post(`${SHOP}/issues`, { title: "Have a look" });
+  expect(await concluded(mended)).toMatchObject([{ name: CHECK, conclusion: "success" }]);
+});
+
+test("where there is no post-mortem it concludes neutral, so that it can be required", async () => {
+  const person = world.github.as("ada");
+  const main = (await person.get(`${SHOP}/git/ref/heads/main`)) as { object: { sha: string } };
+  await person.post(`${SHOP}/git/refs`, { ref: "refs/heads/other", sha: main.object.sha });
+  const head = await write("other", "README.md", "# Shop\n");
+  await person.post(`${SHOP}/pulls`, { title: "Describe", head: "other", base: "main" });
+  expect(await concluded(head)).toMatchObject([{ name: CHECK, conclusion: "neutral" }]);
+});
+
 test("it says how it is: alive, ready, and in figures", async () => {
   expect((await fetch(`${world.url}/healthz`)).status).toBe(200);
   expect((await fetch(`${world.url}/readyz`)).status).toBe(200);
@@ -129,4 +158,24 @@ async function figures(): Promise<Readonly<Record<string, number>>> {
   return Object.fromEntries(
     lines.map((line) => [line.slice(0, line.lastIndexOf(" ")), Number(line.slice(line.lastIndexOf(" ") + 1))]),
   );
+}
+
+/** Writes a file as ada; the commit. */
+async function write(branch: string, path: string, content: string): Promise<string> {
+  const person = world.github.as("ada");
+  const known = await person.request("GET", `${SHOP}/contents/${path}?ref=${branch}`);
+  const sha = known.status === 200 ? { sha: (known.data as { sha: string }).sha } : {};
+  const body = { message: "Write", branch, content: Buffer.from(content).toString("base64"), ...sha };
+  return ((await person.put(`${SHOP}/contents/${path}`, body)) as { commit: { sha: string } }).commit.sha;
+}
+
+/** The checks of a commit, once there are any. */
+async function concluded(head: string): Promise<readonly object[]> {
+  let runs: readonly object[] = [];
+  await until(async () => {
+    const found = (await world.github.as("ada").get(`${SHOP}/commits/${head}/check-runs`)) as { check_runs: object[] };
+    runs = found.check_runs;
+    return runs.length > 0;
+  });
+  return runs;
 }

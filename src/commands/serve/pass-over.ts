@@ -8,6 +8,7 @@ import type { BuiltIns } from "../../sources/built-ins.ts";
 import type { Clock } from "../../time/clock.ts";
 import { addMillis } from "../../time/instant.ts";
 import { type Told, tellPass } from "../pass.ts";
+import { type CheckedHeads, checkOpenPulls } from "./check-open-pulls.ts";
 import type { InstallationTokens } from "./installation-tokens.ts";
 
 /** What passes of the App are made with. */
@@ -20,7 +21,14 @@ export type PassParts = {
   readonly builtIns: Promise<BuiltIns>;
   /** Nothing is written. */
   readonly off: boolean;
+  readonly checked: CheckedHeads;
   readonly clock: Clock;
+};
+
+const CHECK_PROBLEM = {
+  id: "check-not-concluded",
+  place: "the App's permissions",
+  fix: "Accept its permission to write checks in the settings of the organisation.",
 };
 
 /** What did not work is tried again after this, whatever the calendar says. */
@@ -65,12 +73,14 @@ async function pass(parts: PassParts, client: Client): Promise<PassResult> {
   if (told.pass.kind === "no-playbook") return asleep(client, told.summary);
   if (told.pass.kind === "invalid-playbook") return { ...asleep(client, told.summary), awake: true };
   const { plan, playbook } = told.pass;
+  const unsaid =
+    off || playbook.runner !== "app" ? [] : await checkOpenPulls({ client, author: bot, playbook, now }, parts.checked);
   return {
     // Where somebody else writes, only a change of that is of interest.
     awake: playbook.runner === "app",
     summary: told.summary,
     nextDueAt: playbook.runner === "app" ? nextLook(told, plan.nextDueAt, now) : undefined,
-    problems: plan.problems,
+    problems: [...plan.problems, ...unsaid.map((cause) => ({ ...CHECK_PROBLEM, cause }))],
     requests: client.requests(),
   };
 }

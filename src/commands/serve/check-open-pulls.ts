@@ -1,0 +1,48 @@
+import type { Client } from "../../github/client.ts";
+import { readOpenPulls } from "../../github/facts/read-open-pulls.ts";
+import { readPullFiles } from "../../github/facts/read-pull-files.ts";
+import type { Playbook } from "../../playbook/playbook.ts";
+import { renderCheckRun } from "../../render/check-run.ts";
+import type { Instant } from "../../time/instant.ts";
+import { checkPostMortems, concludeCheck, POST_MORTEM_CHECK } from "../check/check-post-mortems.ts";
+
+/** So many pull requests are looked at in one pass, the newest change first; the rest wait for the next. */
+const MOST = 20;
+
+/** Commits whose check was concluded by this process; what it forgets is concluded again, to the same end. */
+export class CheckedHeads {
+  readonly #heads = new Set<string>();
+
+  has(head: string): boolean {
+    return this.#heads.has(head);
+  }
+
+  add(head: string): void {
+    if (this.#heads.size >= 10_000) this.#heads.clear();
+    this.#heads.add(head);
+  }
+}
+
+/** Concludes the check of post-mortems on every open pull request whose newest commit has none yet, so that it can be required. Returns what did not work, in sentences. */
+export async function checkOpenPulls(
+  {
+    client,
+    author,
+    playbook,
+    now,
+  }: { readonly client: Client; readonly author: string; readonly playbook: Playbook; readonly now: Instant },
+  checked: CheckedHeads,
+): Promise<readonly string[]> {
+  const unsaid: string[] = [];
+  const open = await readOpenPulls(client);
+  for (const pull of open.filter(({ head }) => !checked.has(head)).slice(0, MOST)) {
+    const files = await readPullFiles(client, pull.number);
+    const checkup = { client, author, name: POST_MORTEM_CHECK.app, pull, files, playbook, now };
+    const problem = await concludeCheck(checkup, renderCheckRun(await checkPostMortems(checkup)));
+    if (problem === undefined) checked.add(pull.head);
+    else unsaid.push(problem);
+    // What failed for one, like a permission that is missing, fails for all.
+    if (problem !== undefined) break;
+  }
+  return unsaid;
+}
