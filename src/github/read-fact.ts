@@ -21,6 +21,7 @@ import { readLabelled } from "./facts/read-labelled.ts";
 import { readOwnerFile } from "./facts/read-owner-file.ts";
 import { readPermission } from "./facts/read-permission.ts";
 import { readRepository } from "./facts/read-repository.ts";
+import { readTableFile } from "./facts/read-table-file.ts";
 import { readTimeline } from "./facts/read-timeline.ts";
 
 /** Reads what a requirement asks for. Whatever goes wrong on GitHub's side is the answer's problem; only an `InvariantError` is thrown. */
@@ -72,6 +73,8 @@ export async function readFact(
       return { requirement, answer: await answered(client, readIssueTypes(client)) };
     case "input":
       return { requirement, answer: { kind: "value", value: await readInput(requirement.query) } };
+    case "table":
+      return { requirement, answer: await answered(client, readTableFile(client, requirement.path)) };
     case "pen":
       return { requirement, answer: { kind: "value", value: await loadPen() } };
     default:

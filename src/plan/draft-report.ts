@@ -9,6 +9,7 @@ import { renderPullRequest, reportBranch, reportPath } from "../render/pull-requ
 import { renderReport } from "../render/report.ts";
 import type { Item } from "../snapshot/item.ts";
 import { activityOf } from "./activity-of.ts";
+import { dataFiles } from "./data-files.ts";
 import { figuresFor, shownIn } from "./figures-for.ts";
 import { templateOf } from "./template-of.ts";
 import type { World } from "./world.ts";
@@ -132,7 +133,8 @@ export function reportFiles(
   const template = templateOf(world, cadence, "reports");
   const activity = activityOf(world, covered);
   const figures = template.kind === "known" ? figuresFor(world, template.value, covered) : undefined;
-  if (template.kind === "missing" || activity.kind === "missing" || figures?.kind === "waiting")
+  const data = template.kind === "known" ? dataFiles(world, template.value) : undefined;
+  if (template.kind === "missing" || activity.kind === "missing" || figures?.kind === "waiting" || data === "waiting")
     return { kind: "waiting" };
   const problems: Problem[] = [...template.problems];
   const files: FileChange[] = [];
@@ -147,6 +149,7 @@ export function reportFiles(
       activityProblem: activity.kind === "failed" ? activity.problem.cause : undefined,
       carried: one === occurrence ? carried : [],
       ...(shown !== undefined && { figures: shown }),
+      ...(data !== undefined && { data }),
       template: template.value,
       product: world.playbook.product,
       setting: world.setting,

@@ -6,6 +6,7 @@ import { reportBranch } from "../render/pull-request.ts";
 import type { Operation } from "../operation/operation.ts";
 import type { Cadence } from "../playbook/playbook.ts";
 import type { Item } from "../snapshot/item.ts";
+import { showsFiles } from "./data-files.ts";
 import { type Draft, draft, joinDrafts } from "./draft.ts";
 import { reportFiles } from "./draft-report.ts";
 import { hasFigures } from "./figures-for.ts";
@@ -38,8 +39,10 @@ function redraw(world: World, report: Item, asked: boolean): Draft {
   const files = made.files.flatMap((fresh) => {
     const standing = world.facts.ask<"file">({ kind: "file", path: fresh.path, branch });
     if (standing.kind === "failed") problems.push(standing.problem);
-    if (standing.kind !== "value" || standing.value === undefined) return [];
+    if (standing.kind !== "value") return [];
+    // A picture may be new, because only now there is enough to draw.
     if (fresh.path.endsWith(".svg")) return standing.value === fresh.text ? [] : [fresh];
+    if (standing.value === undefined) return [];
     const regions = readRegions(fresh.text).filter((region) => asked || isFigure(region.id));
     const { text, kept } = regenerate(standing.value, new Map(regions.map((region) => [region.id, region.text])));
     for (const one of kept) left.add(one);
@@ -63,10 +66,14 @@ function redraw(world: World, report: Item, asked: boolean): Draft {
 }
 
 function isFigure(region: string): boolean {
-  return /^(?:figures?|chart)\b/.test(region);
+  return /^(?:figures?|chart|funnel|bridge|cohorts|experiments)\b/.test(region);
 }
 
 function showsFigures(world: World, cadence: Cadence): boolean {
   const template = templateOf(world, cadence, "reports");
-  return template.kind === "known" && template.value !== undefined && hasFigures(template.value.text);
+  return (
+    template.kind === "known" &&
+    template.value !== undefined &&
+    (hasFigures(template.value.text) || showsFiles(template.value.text))
+  );
 }

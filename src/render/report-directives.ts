@@ -4,6 +4,7 @@ import { writeRegion } from "../markdown/region.ts";
 import { answerPlace } from "./answer-place.ts";
 import { slugs } from "./box-id.ts";
 import { carriedText } from "./carried-boxes.ts";
+import { dataDirectives, showData } from "./data/data-directives.ts";
 import { type Picture, showChart, showFigure, showFigures } from "./figures/figure-directives.ts";
 import { ownerWords } from "./owner-words.ts";
 import { quiet } from "./quiet.ts";
@@ -25,6 +26,7 @@ export const reportDirectives = {
   figures: ["group", "empty"],
   figure: ["metric"],
   chart: ["metric", "periods", "empty"],
+  ...dataDirectives,
   questions: [],
   ask: ["id", "role"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
@@ -44,7 +46,11 @@ export function directiveRenderer(
     if (use.name === "ask") return ask(use, input, questions);
     if (use.content !== "") return { wrong: `\`${use.name}\` holds no text: write \`::${use.name}\` alone on a line.` };
     if (use.name === "questions") return stepQuestions(input, questions);
-    const made = isFigure(use.name) ? figures(use, input, keep) : list(use, input, scene);
+    const made = isFigure(use.name)
+      ? figures(use, input, keep)
+      : use.name in dataDirectives
+        ? data(use, input, keep)
+        : list(use, input, scene);
     if (typeof made === "object") return made;
     return made === undefined ? undefined : writeRegion(unused(regionId(use), regions), made);
   };
@@ -67,6 +73,19 @@ function figures(
       : use.name === "figure"
         ? showFigure(use, from)
         : showChart(use, from, occurrence.period.key);
+  if ("wrong" in made) return made;
+  if (made.picture !== undefined) keep(made.picture);
+  return made.text;
+}
+
+/** The machine-made text of a file; its picture is kept beside it. */
+function data(
+  use: DirectiveUse,
+  { data: from, occurrence }: ReportInput,
+  keep: (picture: Picture) => void,
+): string | undefined | Wrong {
+  if (from === undefined) return "Files are not read here.";
+  const made = showData(use, from, occurrence.period);
   if ("wrong" in made) return made;
   if (made.picture !== undefined) keep(made.picture);
   return made.text;
@@ -129,8 +148,8 @@ function stepQuestions({ occurrence: { cadence } }: ReportInput, questions: Set<
 }
 
 /** The same in every filling of a template, so that a draft can be brought up to date part by part. */
-function regionId({ name, attributes: { state, label, group, metric } }: DirectiveUse): string {
-  return [name, state, label, group, metric].filter((part) => part !== undefined && part !== "").join(":");
+function regionId({ name, attributes: { state, label, group, metric, file } }: DirectiveUse): string {
+  return [name, state, label, group, metric, file].filter((part) => part !== undefined && part !== "").join(":");
 }
 
 function unused(id: string, used: Set<string>): string {

@@ -2,6 +2,7 @@ import type { Occurrence } from "../cadence/occurrence.ts";
 import type { Owner } from "../cadence/owner.ts";
 import type { Setting } from "../cadence/setting.ts";
 import type { CarriedBox } from "../cadence/unfinished-boxes.ts";
+import type { DataFiles } from "./data/data-directives.ts";
 import type { Figures } from "./figures/figure-directives.ts";
 import type { Activity } from "../snapshot/activity.ts";
 
@@ -15,6 +16,8 @@ export type ReportInput = {
   readonly carried: readonly CarriedBox[];
   /** What the figures are taken from; undefined where the template holds none, or nobody asks for them. */
   readonly figures?: Figures;
+  /** The files it shows pictures of; undefined where the template shows none, or nobody reads them. */
+  readonly data?: DataFiles;
   readonly template: { readonly text: string; readonly file: string };
   readonly product: string;
   readonly setting: Setting;

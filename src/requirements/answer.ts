@@ -1,5 +1,6 @@
 import type { Problem } from "../operation/plan.ts";
 import type { Reading } from "../inputs/reading.ts";
+import type { TableReading } from "../inputs/table.ts";
 import type { Item } from "../snapshot/item.ts";
 import type { Deployments } from "../snapshot/deployment.ts";
 import type { Activity } from "../snapshot/activity.ts";
@@ -44,6 +45,7 @@ export type Answers = {
   assignable: boolean;
   "issue-types": readonly string[];
   input: Reading;
+  table: TableReading;
   /** Draws one chart as the text of an SVG file. */
   pen: (chart: object) => string;
   "date-fields": readonly { readonly id: number; readonly name: string }[];

@@ -37,5 +37,7 @@ export type Requirement =
   | { readonly kind: "date-fields" }
   /** What a source outside the issue tracker says. */
   | { readonly kind: "input"; readonly query: InputQuery }
+  /** A small CSV file on the default branch as a table. */
+  | { readonly kind: "table"; readonly path: string }
   /** What draws charts; it is loaded late, because most passes draw none. */
   | { readonly kind: "pen" };

@@ -1,6 +1,7 @@
 import { InvariantError } from "../../src/errors.ts";
 import type { InputQuery } from "../../src/inputs/input-query.ts";
 import { sourceName } from "../../src/inputs/no-inputs.ts";
+import { readTable } from "../../src/inputs/read-table.ts";
 import { readCsv } from "../../src/inputs/read-csv.ts";
 import type { Answers, Fact } from "../../src/requirements/answer.ts";
 import type { Requirement } from "../../src/requirements/requirement.ts";
@@ -68,6 +69,10 @@ function valueOf(repository: SimulatedRepository, requirement: Requirement): Ans
       return repository.issueTypes;
     case "input":
       return inputOf(repository, requirement.query);
+    case "table": {
+      const text = filesOf(repository, undefined).get(requirement.path);
+      return text === undefined ? undefined : readTable(text, requirement.path);
+    }
     case "pen":
       return (chart) => `<svg>${JSON.stringify(chart)}</svg>\n`;
     default:
