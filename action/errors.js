@@ -1,1 +1,0 @@
-var e=class extends Error{name=`GitHubError`;status;diagnosis;constructor(e,t,n,r){super(`${e}: ${n.cause}`,{cause:r}),this.status=t,this.diagnosis=n}},t=class extends Error{name=`InputError`},n=class extends Error{name=`InvariantError`};export{t as n,n as r,e as t};
