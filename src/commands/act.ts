@@ -8,6 +8,7 @@ import type { Plan } from "../operation/plan.ts";
 import { isAlertKey } from "../plan/plan-alerts.ts";
 import { readInputsWith } from "../read-inputs.ts";
 import type { Pass } from "../reconcile.ts";
+import { noticesWith } from "../sources/notices-with.ts";
 import { readBuiltIns } from "../sources/built-ins.ts";
 import { type Instant, parseInstant } from "../time/instant.ts";
 import { annotation, escapeData } from "./annotation.ts";
@@ -78,7 +79,10 @@ async function onePass(
       readInput: readInputsWith(step.client, step.clock, step.env),
       now,
       alerts,
-      writer: step.command === "run" ? writerOf(step.client, { authors: [step.author] }) : undefined,
+      writer:
+        step.command === "run"
+          ? writerOf(step.client, { authors: [step.author], notify: noticesWith(step.clock, step.env) })
+          : undefined,
     },
     step.env,
   );

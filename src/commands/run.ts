@@ -5,6 +5,7 @@ import { type Client, connect } from "../github/client.ts";
 import { readSnapshot } from "../github/read-snapshot.ts";
 import { readInputsWith } from "../read-inputs.ts";
 import { renderPlanText } from "../render/plan-text.ts";
+import { noticesWith } from "../sources/notices-with.ts";
 import { readBuiltIns } from "../sources/built-ins.ts";
 import { type Instant, parseInstant } from "../time/instant.ts";
 import { type Told, tellPass } from "./pass.ts";
@@ -89,7 +90,9 @@ async function pass(
       readInput: readInputsWith(client, terminal.clock, terminal.env),
       now,
       tell: (progress) => terminal.err(`${progressLine(progress)}\n`),
-      writer: how.write ? writerOf(client, { authors: [how.author] }) : undefined,
+      writer: how.write
+        ? writerOf(client, { authors: [how.author], notify: noticesWith(terminal.clock, terminal.env) })
+        : undefined,
     },
     terminal.env,
   );

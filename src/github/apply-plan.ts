@@ -13,16 +13,20 @@ import { halt } from "./apply/halt.ts";
 import { openIssue } from "./apply/open-issue.ts";
 import { openPullRequest } from "./apply/open-pull-request.ts";
 import { removeLabel } from "./apply/remove-label.ts";
+import { sendNotice } from "./apply/send-notice.ts";
 import { unresolved } from "./apply/resolve.ts";
 import { updateComment } from "./apply/update-comment.ts";
 import { updateIssue } from "./apply/update-issue.ts";
 import { writeCheckRun } from "./apply/write-check-run.ts";
 import type { Client } from "./client.ts";
-import type { Writer } from "./writer.ts";
+import type { Notify, Writer } from "./writer.ts";
 
-/** A writer for the client's repository; `authors` are the logins its items are looked for under. */
-export function writerOf(client: Client, { authors }: { readonly authors: readonly string[] }): Writer {
-  return { client, authors: new Set(authors.map((login) => login.toLowerCase())) };
+/** A writer for the client's repository; `authors` are the logins its items are looked for under, and `notify` tells others, where anything may. */
+export function writerOf(
+  client: Client,
+  { authors, notify }: { readonly authors: readonly string[]; readonly notify?: Notify },
+): Writer {
+  return { client, authors: new Set(authors.map((login) => login.toLowerCase())), notify };
 }
 
 /** How far a plan is applied: the operation that just ended, and how many have. */
@@ -114,6 +118,8 @@ async function apply(operation: Operation, applying: Applying): Promise<Outcome>
       return commitFiles(operation, applying);
     case "check-run":
       return writeCheckRun(operation, applying);
+    case "notify":
+      return sendNotice(operation, applying);
     default:
       throw new InvariantError(`unknown operation ${JSON.stringify(operation satisfies never)}`);
   }

@@ -139,6 +139,19 @@ export type Operation =
       readonly summary: string;
       readonly annotations: readonly Annotation[];
       readonly reason: string;
+    }
+  | {
+      /** Tells a server outside of GitHub; `secret` and `sign` name the secrets with its address and with what signs the message. */
+      readonly kind: "notify";
+      readonly key: string;
+      readonly via: "slack" | "webhook";
+      readonly secret: string;
+      readonly sign: string | undefined;
+      /** The same whenever this is sent, so that its receiver can tell. */
+      readonly delivery: string;
+      /** JSON. */
+      readonly message: string;
+      readonly reason: string;
     };
 
 /** What an issue is to become. */

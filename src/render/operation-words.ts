@@ -32,6 +32,13 @@ export function operationWords(operation: Operation, all: readonly Operation[]):
       const what = [`${operation.branch} into ${operation.base}`, counted(operation.files.length, "file"), ...review];
       return { sign: "+", verb: "open pull request", subject: operation.title, details: some(what) };
     }
+    case "notify":
+      return {
+        sign: "+",
+        verb: "notify",
+        subject: `${operation.via} (${operation.secret})`,
+        details: [operation.delivery],
+      };
     case "commit-files": {
       const [first] = operation.files;
       const subject =

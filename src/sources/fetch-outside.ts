@@ -1,9 +1,6 @@
-import { type LookupAddress, type LookupAllOptions, lookup } from "node:dns";
-import { type IncomingMessage, request as plainRequest } from "node:http";
-import { request as secureRequest } from "node:https";
-import { type LookupFunction, isIP } from "node:net";
+import type { IncomingMessage } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
-import { isPrivateAddress } from "./private-address.ts";
+import { RefusedAddress, requestOutside } from "./request-outside.ts";
 
 /** How far requests to other people's servers may go. */
 export type Outside = {
@@ -46,7 +43,9 @@ async function once(first: URL, token: string | undefined, outside: Outside): Pr
   for (let left = REDIRECTS; left >= 0; left -= 1) {
     const { host } = url;
     try {
-      const answer = await send(url, url.origin === first.origin ? token : undefined, outside, signal);
+      const same = url.origin === first.origin;
+      const headers = { ...(same && token !== undefined && { authorization: `Bearer ${token}` }) };
+      const answer = await requestOutside(url, { method: "GET", headers, body: undefined }, outside, signal);
       const status = answer.statusCode ?? 0;
       const { location } = answer.headers;
       if (status >= 300 && status < 400 && location !== undefined) {
@@ -66,7 +65,7 @@ async function once(first: URL, token: string | undefined, outside: Outside): Pr
       }
       return await textOf(answer, host, outside.most);
     } catch (error) {
-      if (error instanceof Refused) return failed(error.message);
+      if (error instanceof RefusedAddress) return failed(error.message);
       if (signal.aborted)
         return { kind: "again", because: `${host} did not answer within ${outside.timeout / 1000} s.` };
       const code = error instanceof Error && "code" in error ? ` (${String(error.code)})` : "";
@@ -83,61 +82,8 @@ const MEANING: Readonly<Record<number, string>> = {
   429: ": it was asked too often",
 };
 
-/** An address that must not be asked. */
-class Refused extends Error {}
-
 function failed(because: string): Attempt {
   return { kind: "failed", because };
-}
-
-async function send(
-  url: URL,
-  token: string | undefined,
-  { privateHosts }: Outside,
-  signal: AbortSignal,
-): Promise<IncomingMessage> {
-  const { hostname } = url;
-  const host = hostname.replaceAll(/^\[|\]$/g, "");
-  const allowed = privateHosts.has(host);
-  // An address written out is never looked up, so that it must be judged here.
-  if (!allowed && isIP(host) !== 0 && isPrivateAddress(host)) throw refused(host);
-  const begin = url.protocol === "https:" ? secureRequest : plainRequest;
-  return new Promise((resolve, reject) => {
-    const sending = begin(
-      url,
-      {
-        signal,
-        agent: false,
-        headers: {
-          accept: "application/json",
-          "user-agent": "almanac",
-          ...(token !== undefined && { authorization: `Bearer ${token}` }),
-        },
-        ...(!allowed && { lookup: publicLookup }),
-      },
-      resolve,
-    );
-    sending.on("error", reject);
-    sending.end();
-  });
-}
-
-/** Looks a name up for the connection itself, so that what is judged is what is connected to. */
-const publicLookup: LookupFunction = (hostname, options, callback) => {
-  const all: LookupAllOptions = { ...options, all: true };
-  lookup(hostname, all, (error, addresses: LookupAddress[]) => {
-    if (error !== null) return callback(error, "", 0);
-    const [first] = addresses;
-    if (first === undefined || addresses.some(({ address }) => isPrivateAddress(address)))
-      return callback(refused(hostname), "", 0);
-    return options.all === true ? callback(null, addresses) : callback(null, first.address, first.family);
-  });
-};
-
-function refused(host: string): Refused {
-  return new Refused(
-    `${host} has an address of a private network, which is not asked; whoever runs Almanac can allow the host.`,
-  );
 }
 
 async function textOf(answer: IncomingMessage, host: string, most: number): Promise<Attempt> {

@@ -40,6 +40,9 @@ export class SimulatedRepository {
   closed: string | undefined;
   items: Item[] = [];
   comments: Comment[] = [];
+  /** Notices that were sent, and whether nobody takes them. */
+  readonly notices: Extract<Operation, { readonly kind: "notify" }>[] = [];
+  deaf = false;
   commits: { readonly branch: string; readonly files: readonly FileChange[] }[] = [];
   /** How many closed items the quiet read sees. */
   window = 100;
@@ -234,6 +237,9 @@ export class SimulatedRepository {
       case "check-run":
         // What a commit is judged by is no part of what passes look at.
         return true;
+      case "notify":
+        this.notices.push(operation);
+        return !this.deaf;
       case "commit-files":
         return this.#commit(operation.branch, operation.orphan, operation.files);
       default:
