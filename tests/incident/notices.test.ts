@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import type { Incident } from "../../src/incident/incident.ts";
 import { noticeEvents, noticeId } from "../../src/incident/notices/notice-events.ts";
 import { type OutsideMessage, deliveryOf, slackMessage, webhookMessage } from "../../src/render/incident-message.ts";
+import { anIncident } from "../support/an-incident.ts";
 import { hostileText } from "../markdown/hostile.ts";
 
 const NOW = "2026-11-25T04:00:00Z";
@@ -10,41 +11,6 @@ const by = "dev";
 
 function at(time: string) {
   return { at: `2026-11-25T${time}:00Z`, by };
-}
-
-function anIncident(change: Partial<Incident> = {}): Incident {
-  return {
-    number: 517,
-    title: "Payments fail",
-    severity: "P0",
-    severities: [{ ...at("01:47"), severity: "P0", why: undefined }],
-    proposed: undefined,
-    declared: at("01:47"),
-    detected: at("01:47").at,
-    started: at("01:40").at,
-    acknowledged: undefined,
-    mitigated: undefined,
-    resolved: undefined,
-    spells: [{ from: at("01:47").at, acknowledged: undefined, mitigated: undefined, ended: undefined }],
-    commander: undefined,
-    assignments: [],
-    status: "identified",
-    statuses: [],
-    updates: [],
-    notes: [],
-    handoffs: [],
-    verified: undefined,
-    fixes: [],
-    reopenings: [],
-    waiver: undefined,
-    flags: [],
-    duplicateOf: undefined,
-    falseAlarm: undefined,
-    participants: [],
-    heard: [],
-    attempts: [],
-    ...change,
-  };
 }
 
 const told = (incident: Incident, severities: readonly ("P0" | "P1" | "P2")[] = ["P0"], now = NOW) =>

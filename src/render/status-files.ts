@@ -1,0 +1,117 @@
+import type { PublicIncident } from "../incident/status/public-status.ts";
+import { cutText } from "../markdown/cut-text.ts";
+import { oneLine } from "../markdown/one-line.ts";
+import { safeText } from "../markdown/safe-text.ts";
+import type { FileChange } from "../operation/operation.ts";
+import type { SeverityId } from "../playbook/incidents.ts";
+import type { Instant } from "../time/instant.ts";
+import type { Zone } from "../time/local-date.ts";
+import { tableMoment } from "./moment-words.ts";
+
+/** Where programs read how the product is. */
+export const STATUS_JSON = "status/status.json";
+
+/** Where people do: GitHub shows it with its folder. */
+const STATUS_PAGE = "status/README.md";
+
+/** The files that tell users how the product is; all in them is of an instant that is printed, so equal facts are equal bytes. */
+export function renderStatusFiles(
+  incidents: readonly PublicIncident[],
+  { product, zone }: { readonly product: string; readonly zone: Zone },
+): readonly FileChange[] {
+  return [
+    { path: STATUS_PAGE, text: page(incidents, product, zone) },
+    { path: STATUS_JSON, text: json(incidents, product) },
+  ];
+}
+
+/** What the Support Responder may send to users, to be read and sent by a person. */
+export function userNotice(incident: PublicIncident, product: string, zone: Zone): string {
+  const [newest] = incident.updates;
+  const { service, severity, state, since, next, resolved } = incident;
+  const head =
+    resolved === undefined
+      ? `${safeText(product)}, ${safeText(service)}: ${IMPACT[severity].toLowerCase()} since ${tableMoment(since, zone)} (${zone}).`
+      : `${safeText(product)}, ${safeText(service)}: solved at ${tableMoment(resolved, zone)} (${zone}), begun at ${tableMoment(since, zone)}.`;
+  return [
+    head,
+    ...(newest === undefined ? [] : [`${STATE[state]}: ${safeText(newest.text)}`]),
+    ...(next === undefined ? [] : [`We write again by ${tableMoment(next, zone)}.`]),
+  ].join("\n\n");
+}
+
+const IMPACT: Readonly<Record<SeverityId, string>> = {
+  P0: "Down",
+  P1: "Seriously disturbed",
+  P2: "Partly disturbed",
+  P3: "Slightly disturbed",
+};
+
+const STATE: Readonly<Record<PublicIncident["state"], string>> = {
+  investigating: "Investigating",
+  identified: "Cause found",
+  monitoring: "Repaired, being watched",
+  resolved: "Solved",
+};
+
+const SIGN: Readonly<Record<SeverityId, string>> = { P0: "🔴", P1: "🟠", P2: "🟡", P3: "⚪" };
+
+function page(incidents: readonly PublicIncident[], product: string, zone: Zone): string {
+  const open = incidents.filter(({ resolved }) => resolved === undefined);
+  const past = incidents.filter(({ resolved }) => resolved !== undefined);
+  const newest = newestOf(incidents);
+  const state = open.length === 0 ? "🟢 **Nothing is known to be wrong.**" : `**${open.length} open.**`;
+  const asOf = newest === undefined ? "" : ` Last update ${tableMoment(newest, zone)}, ${safeText(zone)}.`;
+  return `${[
+    `# ${safeText(product)}: status`,
+    `${state}${asOf}`,
+    ...open.map((incident) => section(incident, zone)),
+    ...(past.length === 0
+      ? []
+      : ["## Solved within the last week", ...past.map((incident) => section(incident, zone, "###"))]),
+  ].join("\n\n")}\n`;
+}
+
+function section(incident: PublicIncident, zone: Zone, level = "##"): string {
+  const { service, severity, state, since, updates, next, resolved } = incident;
+  const sign = resolved === undefined ? SIGN[severity] : "✅";
+  const rows = [
+    ["State", STATE[state]],
+    ["Impact", IMPACT[severity]],
+    ["Since", tableMoment(since, zone)],
+    ...(resolved === undefined ? [] : [["Solved", tableMoment(resolved, zone)]]),
+    ...(next === undefined ? [] : [["Next update", tableMoment(next, zone)]]),
+  ];
+  return [
+    `${level} ${sign} ${safeText(service)}`,
+    ["| | |", "|---|---|", ...rows.map(([name = "", value = ""]) => `| **${name}** | ${value} |`)].join("\n"),
+    updates.map(({ at, text }) => `- ${tableMoment(at, zone)}: ${safeText(text)}`).join("\n"),
+  ].join("\n\n");
+}
+
+function json(incidents: readonly PublicIncident[], product: string): string {
+  const open = incidents.filter(({ resolved }) => resolved === undefined);
+  const shown = {
+    version: 1,
+    product,
+    state: open.length === 0 ? "operational" : open[0]?.severity === "P0" ? "down" : "disturbed",
+    asOf: newestOf(incidents) ?? null,
+    incidents: incidents.map(({ updates, ...incident }) => ({
+      ...incident,
+      impact: IMPACT[incident.severity],
+      next: incident.next ?? null,
+      resolved: incident.resolved ?? null,
+      updates: updates.map(({ at, text }) => ({ at, text: cutText(oneLine(text), TEXT) })),
+    })),
+  };
+  return `${JSON.stringify(shown, null, 2)}\n`;
+}
+
+const TEXT = 2000;
+
+function newestOf(incidents: readonly PublicIncident[]): Instant | undefined {
+  return incidents
+    .flatMap(({ updates, resolved }) => [...updates.map(({ at }) => at), ...(resolved === undefined ? [] : [resolved])])
+    .sort()
+    .at(-1);
+}
