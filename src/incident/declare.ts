@@ -1,5 +1,6 @@
 import type { SeverityId } from "../playbook/incidents.ts";
 import type { Issue } from "../snapshot/issue.ts";
+import type { Permission } from "../snapshot/permission.ts";
 import type { TimelineEntry } from "../snapshot/timeline.ts";
 import { localOf } from "../time/zone.ts";
 import { isOneOf } from "./incident-people.ts";
@@ -23,6 +24,12 @@ export function isIncidentLabel(label: string, rules: Pick<IncidentRules, "incid
   return severityLabel(label, rules) !== undefined || label.toLowerCase() === INCIDENT_LABEL;
 }
 
+/** What somebody who set a label might do then. */
+export function labellerPermission(login: string, { labellers, permissions }: IncidentRules): Permission {
+  const key = login.toLowerCase();
+  return labellers?.get(key) ?? permissions.get(key) ?? "none";
+}
+
 /** The incident that a label begins; undefined where it begins none: another label, or one from before the day from which they count. */
 export function declare(issue: Issue, entry: Labelled, rules: IncidentRules): Incident | undefined {
   const { from } = rules.incidents;
@@ -30,8 +37,7 @@ export function declare(issue: Issue, entry: Labelled, rules: IncidentRules): In
   if (from !== undefined && localOf(entry.at, rules.zone).date < from) return undefined;
   const deed = { at: entry.at, by: entry.actor };
   const severity = severityLabel(entry.label, rules);
-  const may =
-    isOneOf(entry.actor, rules.authors) || mayTriage(rules.permissions.get(entry.actor.toLowerCase()) ?? "none");
+  const may = isOneOf(entry.actor, rules.authors) || mayTriage(labellerPermission(entry.actor, rules));
   return {
     number: issue.number,
     title: issue.title,

@@ -11,6 +11,8 @@ export type IncidentRules = {
   readonly authors: readonly string[];
   /** What people may do, by login in lower case; who is missing may do nothing. */
   readonly permissions: ReadonlyMap<string, Permission>;
+  /** What those who set labels might do then, as far as it was noted; else what they may do counts. */
+  readonly labellers?: ReadonlyMap<string, Permission>;
   /** The role that is asked where no severity says who decides. */
   readonly decisionAuthority: string;
   /** Who held a role, or is a person of that login, at an instant. */

@@ -1,21 +1,32 @@
 import type { Timeline } from "../snapshot/timeline.ts";
 import { isIncidentLabel } from "./declare.ts";
-import { distinct, isOneOf } from "./incident-people.ts";
+import { isOneOf } from "./incident-people.ts";
 import type { IncidentRules } from "./incident-rules.ts";
 import { receiptsIn } from "./receipt.ts";
 import { writtenCommands } from "./written-commands.ts";
 
-/** Whose permission must be known before an incident can be folded: who set its labels, and who gave commands that have no receipt yet. */
-export function loginsToJudge(
-  timeline: Timeline,
-  rules: Pick<IncidentRules, "authors" | "incidents">,
-): readonly string[] {
+type Judged = Pick<IncidentRules, "authors" | "incidents">;
+
+/** Who set labels of incidents: what they might do then must be known before it can be folded. In lower case. */
+export function labellersIn(timeline: Timeline, rules: Judged): readonly string[] {
+  return loginsOf(
+    timeline.filter((entry) => entry.kind === "labelled" && isIncidentLabel(entry.label, rules)),
+    rules,
+  );
+}
+
+/** Who gave commands that have no receipt yet: what they may do must be known, too. In lower case. */
+export function commandersIn(timeline: Timeline, rules: Judged): readonly string[] {
   const receipts = receiptsIn(timeline, rules.authors);
-  const logins = timeline.flatMap((entry) => {
-    if (isOneOf(entry.actor, rules.authors) || entry.actor === "ghost") return [];
-    if (entry.kind === "labelled") return isIncidentLabel(entry.label, rules) ? [entry.actor] : [];
-    if (entry.kind !== "commented" || receipts.has(entry.id)) return [];
-    return writtenCommands(entry.body).length > 0 ? [entry.actor] : [];
-  });
-  return [...distinct(logins)].sort();
+  return loginsOf(
+    timeline.filter(
+      (entry) => entry.kind === "commented" && !receipts.has(entry.id) && writtenCommands(entry.body).length > 0,
+    ),
+    rules,
+  );
+}
+
+function loginsOf(timeline: Timeline, { authors }: Judged): readonly string[] {
+  const logins = timeline.map(({ actor }) => actor).filter((login) => login !== "ghost" && !isOneOf(login, authors));
+  return [...new Set(logins.map((login) => login.toLowerCase()))].sort();
 }

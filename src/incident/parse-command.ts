@@ -1,6 +1,6 @@
 import { InputError } from "../errors.ts";
 import { parsePerson } from "../playbook/parse-holder.ts";
-import { parseMoney } from "../playbook/parse-money.ts";
+import { type Money, parseMoney } from "../playbook/parse-money.ts";
 import type { SeverityId } from "../playbook/incidents.ts";
 import { parseDuration } from "../time/duration.ts";
 import { type Instant, addMillis } from "../time/instant.ts";
@@ -98,7 +98,17 @@ function length(term: string): number | undefined {
 function flag(text: string, { flags }: Saying): Command {
   const [, id = "", rest = ""] = /^(\S*)\s*(.*)$/.exec(text) ?? [];
   if (!flags.includes(id)) throw unfit("flag", `name one of ${flags.join(", ")}`);
-  return { kind: "flag", flag: id, amount: rest === "" ? undefined : parseMoney(rest) };
+  return { kind: "flag", flag: id, amount: rest === "" ? undefined : money(rest) };
+}
+
+/** The message of a refusal is shown, so it must not hold what was written. */
+function money(text: string): Money {
+  try {
+    return parseMoney(text);
+  } catch (error) {
+    if (error instanceof InputError) throw unfit("flag", "write the amount as 8000 EUR");
+    throw error;
+  }
 }
 
 function person(name: CommandName, text: string): string {

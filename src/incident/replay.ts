@@ -1,7 +1,7 @@
 import { InputError } from "../errors.ts";
 import type { Issue } from "../snapshot/issue.ts";
 import type { Timeline, TimelineEntry } from "../snapshot/timeline.ts";
-import { declare, type Labelled, severityLabel } from "./declare.ts";
+import { declare, type Labelled, labellerPermission, severityLabel } from "./declare.ts";
 import { happenings } from "./happenings.ts";
 import { distinct, isOneOf } from "./incident-people.ts";
 import type { IncidentRules } from "./incident-rules.ts";
@@ -88,7 +88,7 @@ function labelled(state: Replay, entry: Labelled, deed: Deed, { ours, rules }: A
   }
   const severity = severityLabel(entry.label, rules);
   if (severity === undefined || severity === incident.severity) return state;
-  const permission = rules.permissions.get(deed.by.toLowerCase()) ?? "none";
+  const permission = labellerPermission(deed.by, rules);
   const taken = takeSeverity(incident, { severity, why: undefined }, { ...deed, permission }, rules);
   if (taken.refused === undefined || incident.severity === undefined) return { ...state, incident: taken.incident };
   const refused = { ...deed, id: entry.id, severity, because: taken.refused };

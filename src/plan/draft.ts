@@ -1,6 +1,6 @@
 import type { Operation, Target } from "../operation/operation.ts";
 import type { Problem } from "../operation/plan.ts";
-import type { Ledger, Organisation } from "../snapshot/ledger.ts";
+import type { IncidentsKnown, Ledger, Organisation } from "../snapshot/ledger.ts";
 import type { Instant } from "../time/instant.ts";
 import type { LocalDate } from "../time/local-date.ts";
 
@@ -37,6 +37,8 @@ export type Lesson =
   | { readonly kind: "measured"; readonly day: LocalDate }
   /** The branch that daily reports go to. */
   | { readonly kind: "committed-to"; readonly branch: string }
+  /** `watch` tells whether others are to be looked at than before, which nothing else remembers. */
+  | { readonly kind: "incidents"; readonly incidents: IncidentsKnown; readonly watch: boolean }
   | { readonly kind: "organisation"; readonly organisation: Organisation }
   | { readonly kind: "away"; readonly away: Ledger["away"]; readonly commentsRead: number };
 

@@ -57,6 +57,7 @@ function nextLedger(ledger: Ledger, lessons: Draft["learned"], world: World): Om
     ),
     organisation: seen?.organisation ?? ledger.organisation,
     measured: lessons.find((lesson) => lesson.kind === "measured")?.day ?? ledger.measured,
+    incidents: lessons.find((lesson) => lesson.kind === "incidents")?.incidents ?? ledger.incidents,
     reportsBranch: lessons.find((lesson) => lesson.kind === "committed-to")?.branch ?? ledger.reportsBranch,
     away: away?.away ?? ledger.away,
     commentsRead: away?.commentsRead ?? ledger.commentsRead,

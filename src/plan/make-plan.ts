@@ -13,6 +13,7 @@ import { planCarried } from "./plan-carried.ts";
 import { planCommits } from "./plan-commits.ts";
 import { planDuplicates } from "./plan-duplicates.ts";
 import { planIndex } from "./plan-index.ts";
+import { planIncidents } from "./incident/plan-incidents.ts";
 import { planMerged } from "./plan-merged.ts";
 import { planOccurrences } from "./plan-occurrences.ts";
 import { planPeople } from "./plan-people.ts";
@@ -44,7 +45,8 @@ function draftsOf(world: World): Draft {
   const off = offSwitch(world);
   if (off !== undefined) return off;
   const gate = gateOf(world);
-  const always = [planDuplicates(world), planAlerts(world), gate.draft];
+  // Incidents come first, and wait neither for the gate nor for anything recurring.
+  const always = [planIncidents(world), planDuplicates(world), planAlerts(world), gate.draft];
   if (!gate.passed) return joinDrafts(always);
   const occurrences = planOccurrences(world);
   const changes = joinDrafts([

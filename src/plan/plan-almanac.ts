@@ -76,7 +76,10 @@ function updated(world: World, almanac: Item, body: Text): Operation {
 function settlesAt(world: World, all: Draft): Instant | undefined {
   const unmarked = all.learned.some(
     (lesson) =>
-      lesson.kind === "gate-passed" || lesson.kind === "away" || (lesson.kind === "delivered" && !lesson.opens),
+      lesson.kind === "gate-passed" ||
+      lesson.kind === "away" ||
+      (lesson.kind === "incidents" && lesson.watch) ||
+      (lesson.kind === "delivered" && !lesson.opens),
   );
   const ticked = [...world.ticked].some((id) => id !== "ask/pause");
   if (unmarked || ticked) return undefined;

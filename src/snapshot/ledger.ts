@@ -18,10 +18,18 @@ export type Ledger = {
   readonly measured: LocalDate | undefined;
   /** The branch that daily reports were last committed to. */
   readonly reportsBranch: string | undefined;
+  /** Which issues are incidents that are not settled yet, and which only bear an old label of one; undefined before anybody looked. */
+  readonly incidents: IncidentsKnown | undefined;
   /** Absences recorded by `/away`, by login. */
   readonly away: Readonly<Record<string, readonly DateRange[]>>;
   /** Number of comments on the almanac issue that were read for commands. */
   readonly commentsRead: number;
+};
+
+/** Numbers of the incidents to look at in each pass, and the labels of issues that are none because those are older than the first day. */
+export type IncidentsKnown = {
+  readonly watched: readonly number[];
+  readonly ordinary: Readonly<Record<string, string>>;
 };
 
 /** What an organisation has for issues. */
@@ -50,6 +58,7 @@ export const emptyLedger: Ledger = {
   organisation: undefined,
   measured: undefined,
   reportsBranch: undefined,
+  incidents: undefined,
   away: {},
   commentsRead: 0,
 };
@@ -76,6 +85,7 @@ export function readLedger(body: string): Ledger | undefined {
     organisation: readOrganisation(value["organisation"]),
     measured: isDate(value["measured"]) ? value["measured"] : undefined,
     reportsBranch: typeof value["reportsBranch"] === "string" ? value["reportsBranch"] : undefined,
+    incidents: readIncidents(value["incidents"]),
     away: Object.fromEntries(
       Object.entries(recordOf(value["away"])).map(([login, ranges]) => [login, readRanges(ranges)]),
     ),
@@ -112,6 +122,15 @@ function readOrganisation(value: unknown): Organisation | undefined {
       : [],
   );
   return { read: value["read"], types: value["types"].map(String), dateFields };
+}
+
+function readIncidents(value: unknown): IncidentsKnown | undefined {
+  if (!isRecord(value) || !Array.isArray(value["watched"])) return undefined;
+  const watched = value["watched"].filter((one): one is number => typeof one === "number");
+  const ordinary = Object.entries(recordOf(value["ordinary"])).flatMap(([number, labels]) =>
+    typeof labels === "string" ? [[number, labels] as const] : [],
+  );
+  return { watched, ordinary: Object.fromEntries(ordinary) };
 }
 
 function readPerson(login: string, value: unknown): [string, { assignable: boolean; asked: LocalDate }][] {

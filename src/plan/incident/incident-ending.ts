@@ -1,0 +1,51 @@
+import type { Operation } from "../../operation/operation.ts";
+import { notice, reopenedText } from "../../render/incident/incident-notices.ts";
+import type { Resolution } from "../../incident/incident.ts";
+import type { WatchedIncident } from "./watched-incident.ts";
+
+/** Closes what a command ended, and opens once again what was closed too early, with the list of what it lacks. */
+export function endingOperations(watched: WatchedIncident, words: boolean): readonly Operation[] {
+  const { incident, issue } = watched;
+  const { number, state } = issue;
+  const close = (to: Extract<Operation, { kind: "update-issue" }>["state"], reason: string): Operation => ({
+    kind: "update-issue",
+    key: `incident:${to?.kind ?? "close"}:${number}`,
+    issue: number,
+    title: undefined,
+    body: undefined,
+    state: to,
+    needs: undefined,
+    reason,
+  });
+  const { duplicateOf, resolved } = incident;
+  if (state === "open" && duplicateOf?.of !== undefined)
+    return [
+      close({ kind: "duplicate", of: duplicateOf.of }, `${duplicateOf.by} says it is the same as #${duplicateOf.of}.`),
+    ];
+  if (state === "open" && resolved !== undefined) return [close({ kind: "completed" }, `${resolved.by} resolved it.`)];
+  if (resolved === undefined || !isClosedTooEarly(watched)) return [];
+  const key = earlyKey(resolved);
+  const text = words
+    ? reopenedText(resolved)
+    : "This was closed, and still lacks something. It is open again for that.";
+  return [
+    close({ kind: "open" }, `${resolved.by} closed it while it lacked: ${resolved.lacks.join(", ")}.`),
+    {
+      kind: "comment",
+      key: `incident:early:${number}`,
+      issue: number,
+      body: notice(text, [key]),
+      reason: "Said once; the next closing is respected.",
+    },
+  ];
+}
+
+/** Whether somebody closed it while it lacked something, for the first time: that is undone, once. */
+export function isClosedTooEarly({ incident: { resolved, attempts }, issue, memory }: WatchedIncident): boolean {
+  if (issue.state === "open" || resolved === undefined || resolved.lacks.length === 0) return false;
+  return attempts.length === 0 && !memory.notices.includes(earlyKey(resolved));
+}
+
+function earlyKey({ at }: Resolution): string {
+  return `early:${at}`;
+}

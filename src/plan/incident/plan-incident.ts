@@ -1,0 +1,74 @@
+import { nextClockAt } from "../../incident/calls-now.ts";
+import { clocksOf } from "../../incident/clocks-of.ts";
+import { resume } from "../../incident/incident-steps.ts";
+import { isOver } from "../../incident/lacks-of.ts";
+import type { Problem } from "../../operation/plan.ts";
+import { localOf } from "../../time/zone.ts";
+import { type Draft, draft } from "../draft.ts";
+import type { World } from "../world.ts";
+import { endingOperations, isClosedTooEarly } from "./incident-ending.ts";
+import { labelOperations } from "./label-operations.ts";
+import { incidentTalk } from "./incident-talk.ts";
+import { incidentViewOf } from "./incident-view-of.ts";
+import { receiptOperations } from "./receipt-operations.ts";
+import { statusOperations } from "./status-operations.ts";
+import type { WatchedIncident } from "./watched-incident.ts";
+
+/** All that one incident asks for now: people and the status comment first, then what is said to whom, how it ends, and what was taken. */
+export function planIncident(world: World, watched: WatchedIncident): Draft {
+  const { memory, working, incident } = watched;
+  const secret = confidentialTo(watched);
+  const words = secret === undefined;
+  const seen = afterReopening(world, watched);
+  const view = incidentViewOf(world, seen);
+  const status = statusOperations(seen, view, words);
+  const at = nextClockAt(seen.clocks, memory.said, world.now, working);
+  return draft({
+    operations: [
+      ...status.first,
+      ...labelOperations(watched),
+      ...incidentTalk(world, seen, view, words),
+      ...endingOperations(watched, words),
+      ...receiptOperations(watched, words),
+      ...status.later,
+    ],
+    wakeAt: at === undefined ? [] : [at],
+    problems: secret === undefined || isOver(incident) ? [] : [confidential(world, watched, secret)],
+  });
+}
+
+/** The incident as it is once a closing that came too early is undone, so that what is said is true right after. */
+function afterReopening({ now }: World, watched: WatchedIncident): WatchedIncident {
+  if (!isClosedTooEarly(watched)) return watched;
+  const { rules, working, issue } = watched;
+  const deed = { at: now, by: rules.authors[0] ?? "ghost" };
+  const incident = { ...resume(watched.incident, deed), attempts: [deed] };
+  return { ...watched, incident, issue: { ...issue, state: "open" }, clocks: clocksOf(incident, rules, working) };
+}
+
+/** Whether nothing is left to do or to wait for, and nothing happened today, so that the incident need not be looked at again. */
+export function isSettled({ playbook, today }: World, watched: WatchedIncident): boolean {
+  const { incident, clocks, memory, issue, timeline } = watched;
+  if (issue.state === "open" || !isOver(incident)) return false;
+  // A pass that ends something has nothing more to do right after it.
+  if (timeline.some(({ at }) => localOf(at, playbook.zone).date >= today)) return false;
+  return clocks.every(
+    ({ id, calls, stopped }) => stopped !== undefined || (memory.said[id] ?? "") >= (calls.at(-1)?.at ?? ""),
+  );
+}
+
+/** Who alone may read of it, where a flag says so. */
+function confidentialTo({ incident, rules }: WatchedIncident): string | undefined {
+  const raised = new Set(incident.flags.map(({ flag }) => flag));
+  return rules.incidents.flags.find(({ id, confidential: holder }) => raised.has(id) && holder !== undefined)
+    ?.confidential?.name;
+}
+
+function confidential({ playbook }: World, { issue }: WatchedIncident, place: string): Problem {
+  return {
+    id: "incident-confidential",
+    cause: `#${issue.number} is confidential, and this token cannot write to ${place}: here stands only that there is an incident.`,
+    place: playbook.file,
+    fix: `Talk about it in ${place}; what people wrote into #${issue.number} stays as public as the repository.`,
+  };
+}

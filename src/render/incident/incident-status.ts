@@ -1,0 +1,145 @@
+import { hiddenJson } from "../../markdown/hidden-data.ts";
+import { writeMarker } from "../../markdown/marker.ts";
+import { safeText } from "../../markdown/safe-text.ts";
+import type { SeverityId } from "../../playbook/incidents.ts";
+import type { IncidentStatus } from "../../incident/incident.ts";
+import { localOf } from "../../time/zone.ts";
+import { listed } from "../listed.ts";
+import { mention } from "../mention.ts";
+import { logins } from "../owner-words.ts";
+import { clockRows } from "./clock-rows.ts";
+import { incidentMoment, zoneWords } from "./incident-moment.ts";
+import type { IncidentView } from "./incident-view.ts";
+import { responseLine } from "./response-line.ts";
+
+/** The one comment of an incident that is kept current. `calls` mentions everybody, which only the first posting does; `memory` is hidden in it. */
+export function renderIncidentStatus(
+  view: IncidentView,
+  { calls, memory, number }: { readonly calls: boolean; readonly memory: unknown; readonly number: number },
+): string {
+  const name = calls ? mention : (login: string) => safeText(login);
+  return [
+    `## ${heading(view)}`,
+    "",
+    ...top(view),
+    "",
+    ...commandsLine(view),
+    ...block(clockRows(view)),
+    ...(view.lookHere.length === 0 ? [] : ["**Look here first**", ...view.lookHere, ""]),
+    ...block(teamRows(view, name)),
+    ...(view.told.length === 0 ? [] : [`**Told** ${listed(view.told.map(name))}`, ""]),
+    responseLine(view),
+    "",
+    ...details(view),
+    "",
+    hiddenJson("incident", memory),
+    writeMarker({ kind: "status", key: [String(number)], notes: {} }),
+  ].join("\n");
+}
+
+const SIGNS: Readonly<Record<SeverityId, string>> = { P0: "🔴", P1: "🟠", P2: "🟡", P3: "⚪" };
+
+const STATUSES: Readonly<Record<IncidentStatus, string>> = {
+  investigating: "Investigating",
+  identified: "Identified",
+  monitoring: "Monitoring",
+  resolved: "Resolved",
+};
+
+function heading({ incident, severity, service }: IncidentView): string {
+  const level =
+    severity === undefined
+      ? "⚠️ Severity not settled"
+      : `${SIGNS[severity.id]} ${severity.id} ${safeText(severity.title)}`;
+  return [level, stateWords(incident), ...(service === undefined ? [] : [safeText(service)])].join(" · ");
+}
+
+function stateWords({ falseAlarm, duplicateOf, status }: IncidentView["incident"]): string {
+  if (falseAlarm !== undefined) return "No incident";
+  if (duplicateOf !== undefined) return duplicateOf.of === undefined ? "Duplicate" : `Duplicate of #${duplicateOf.of}`;
+  return STATUSES[status];
+}
+
+function top(view: IncidentView): readonly string[] {
+  const { incident, commander, zone } = view;
+  const update = incident.updates.at(-1);
+  const status = incident.statuses.findLast(({ text }) => text !== "");
+  const since = incident.started === undefined ? "" : ` Since ${momentIn(view, incident.started)}.`;
+  const impact = `**Impact** ${safeText(update?.text ?? incident.title, { limit: 300 })}${since}`;
+  const now = status === undefined ? "" : `**Now** ${safeText(status.text, { limit: 300 })} (${safeText(status.by)}). `;
+  return [
+    impact,
+    `${now}**Commander** ${commander === undefined ? "nobody yet" : safeText(commander)}.`,
+    `${promise(view)}Times are ${zoneWords(incident.declared.at, zone)}.`,
+  ];
+}
+
+function promise(view: IncidentView): string {
+  const clock = view.clocks.find(({ id }) => id === "update");
+  if (clock === undefined || clock.stopped !== undefined) return "";
+  return `**Next update ${momentIn(view, clock.due)}**, from ${logins(view.communicator)}. `;
+}
+
+function commandsLine({ incident, severity }: IncidentView): readonly string[] {
+  const { resolved, falseAlarm, duplicateOf, acknowledged, proposed } = incident;
+  if (falseAlarm !== undefined || duplicateOf !== undefined)
+    return ["Reopen the issue if it is an incident after all.", ""];
+  if (resolved !== undefined) return ["Is it back? Reopen the issue.", ""];
+  if (severity === undefined) {
+    const asked = proposed === undefined ? "" : ` ${safeText(proposed.by)} proposes ${proposed.severity}.`;
+    return [`Reply \`/severity P1 <why>\` to settle it.${asked} No incident? Close as *not planned*.`, ""];
+  }
+  const words = [
+    ...(acknowledged === undefined ? ["`/ack`"] : []),
+    "`/update <text>`",
+    "`/mitigated`",
+    "`/handoff @name`",
+    "`/severity P1 <why>`",
+    "`/resolve --help`",
+  ];
+  return [`Reply ${words.join(" · ")}`, ""];
+}
+
+function teamRows({ rows }: IncidentView, name: (login: string) => string): readonly string[] {
+  if (rows.length === 0) return [];
+  const lines = rows.map(({ people, title, first, leads }) => {
+    const who = people.length === 0 ? "nobody" : listed(people.map(name));
+    return `| ${who} | ${safeText(title)}${leads ? ", commander" : ""} | ${safeText(first)} |`;
+  });
+  return ["| Who | Role | First step |", "|---|---|---|", ...lines];
+}
+
+function details(view: IncidentView): readonly string[] {
+  const { incident, severity, deciders, clocks, zone } = view;
+  const set = incident.severities.at(-1);
+  const why = set?.why === undefined ? "" : `: ${safeText(set.why, { limit: 200 })}`;
+  const label =
+    set === undefined
+      ? `- Called an incident by ${safeText(incident.declared.by)}, ${momentIn(view, incident.declared.at)}.`
+      : `- ${set.severity} set by ${safeText(set.by)}, ${momentIn(view, set.at)}${why}. ${safeText(severity?.definition ?? "")}.`;
+  const escalates = clocks.find(({ id, stopped }) => id === "escalate" && stopped === undefined);
+  const again =
+    escalates === undefined || severity?.response.kind !== "immediate"
+      ? ""
+      : ` After ${momentIn(view, escalates.due)} ${logins(view.escalation.people)} is asked every 15 min until somebody answers.`;
+  const lowest = severity?.id === "P3" || severity === undefined;
+  return [
+    `<details><summary>Why ${severity?.id ?? "this"}, who decides, what ends it</summary>`,
+    "",
+    `${label} Another one? \`/severity P2 <why>\`. No incident at all? Close as *not planned*: clocks stop, no post-mortem, left out of the figures, listed by name as a false alarm in the month's report.`,
+    `- Decision authority: ${logins(deciders)}.${again}`,
+    lowest
+      ? "- Ends when the issue is closed."
+      : "- Ends when users can work (`/mitigated`), it stayed stable, the fix is linked, and was verified by somebody who did not build it (`/verified <evidence>`). The last two may wait for the morning; nobody is woken for them.",
+    `- Terms count ${severity?.calendar === "working-time" ? "the team's working time" : "every hour"}. All times are ${zone}.`,
+    "</details>",
+  ];
+}
+
+function momentIn({ incident, zone }: IncidentView, at: string): string {
+  return incidentMoment(at, zone, localOf(incident.declared.at, zone).date);
+}
+
+function block(lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [...lines, ""];
+}
