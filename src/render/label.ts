@@ -60,3 +60,10 @@ export const incidentLabel: Label = {
   color: "b60205",
   description: "Something is broken; its severity is to be settled",
 };
+
+/** The label of an incident that waits for the next sprint. */
+export const backlogLabel: Label = {
+  name: "almanac:backlog",
+  color: "5f7388",
+  description: "For the next sprint",
+};

@@ -1,6 +1,7 @@
 import { isIncidentLabel, severityLabel as severityOfLabel } from "../../incident/declare.ts";
+import { severityOf } from "../../incident/incident-people.ts";
 import type { Operation } from "../../operation/operation.ts";
-import { backlogLabel, severityLabel } from "../../render/severity-label.ts";
+import { backlogLabel, labelOfSeverity } from "../../render/label.ts";
 import type { WatchedIncident } from "./watched-incident.ts";
 
 /** A person who takes the label off again and again is left alone after so many times. */
@@ -16,11 +17,11 @@ export function labelOperations({ incident, issue, rules, timeline }: WatchedInc
   const takenOff = timeline.filter(
     (entry) => entry.kind === "unlabelled" && severityOfLabel(entry.label, rules) === severity,
   );
-  const title = rules.incidents.severities.find(({ id }) => id === severity)?.title ?? severity;
+  const means = severityOf(rules, severity);
   const set = incident.severities.at(-1);
   const backlog = severity === "P3" && !labels.includes(backlogLabel.name) && !isTakenOff(timeline, backlogLabel.name);
   const added = [
-    ...(has || takenOff.length > PATIENCE ? [] : [severityLabel(severity, title)]),
+    ...(has || means === undefined || takenOff.length > PATIENCE ? [] : [labelOfSeverity(means)]),
     ...(backlog ? [backlogLabel] : []),
   ];
   return [
