@@ -6,7 +6,7 @@ import { SimulatedRepository } from "../../support/simulated-repository.ts";
 import { keysOf } from "../../support/simulated-view.ts";
 
 // Of the shop only its incidents: what recurs has tests of its own.
-const shop = { ...SHOP, cadences: [], holidays: { days: [], file: undefined }, away: [] };
+const shop = { ...SHOP, cadences: [], holidays: { days: [], file: undefined }, away: [], metrics: [] };
 const INCIDENT = 1;
 
 let repository: SimulatedRepository;
