@@ -6,6 +6,7 @@ import { lookAtAssignments } from "./people.ts";
 import { isAbsent } from "./absences.ts";
 import { seedOf, seededRandom } from "./random.ts";
 import type { Cast, Scene } from "./scene.ts";
+import { shippingScenes } from "./shipping-scenes.ts";
 import { workOnProduct } from "./work-on-product.ts";
 
 /** Of some, the one with which most of what can happen does. */
@@ -26,5 +27,6 @@ export function everydayScenes(day: LocalDate): readonly Scene[] {
     look("10:40"),
     { at: at("14:00"), wakes: false, play: (cast) => workOnProduct(present(cast), day, luck("product")) },
     look("16:20"),
+    ...shippingScenes(day, (what) => luck(what)()),
   ];
 }

@@ -27,7 +27,7 @@ export async function openShop(start: Instant): Promise<Shop> {
         token: TOKEN,
         login: "github-actions[bot]",
         kind: "actions",
-        permissions: { contents: "write", issues: "write", "pull-requests": "write" },
+        permissions: { contents: "write", issues: "write", "pull-requests": "write", deployments: "read" },
       },
       ...PEOPLE.map((login) => ({ token: tokenOf(login), login, kind: "user" as const })),
     ],

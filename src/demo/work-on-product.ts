@@ -15,7 +15,7 @@ export async function workOnProduct(
     const issue = await reporter.send<{ number: number }>("POST", "/issues", {
       title,
       body: "A customer wrote in.",
-      labels: [pick(["bug", "support", "area/checkout"]) ?? "bug"],
+      labels: [pick(["bug", "area/mobile", "area/checkout"]) ?? "bug"],
     });
     told.push(`eve opened #${issue.number} ${title}`);
     const fixer = pick(developers);

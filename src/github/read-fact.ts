@@ -14,6 +14,7 @@ import { readDeployments } from "./facts/read-deployments.ts";
 import { readDateFields } from "./facts/read-date-fields.ts";
 import { readFile } from "./facts/read-file.ts";
 import { readFolder } from "./facts/read-folder.ts";
+import { readHappenings } from "./facts/read-happenings.ts";
 import { readHistory } from "./facts/read-history.ts";
 import { readIssue } from "./facts/read-issue.ts";
 import { readIssueTypes } from "./facts/read-issue-types.ts";
@@ -22,6 +23,7 @@ import { readOwnerFile } from "./facts/read-owner-file.ts";
 import { readPermission } from "./facts/read-permission.ts";
 import { readRepository } from "./facts/read-repository.ts";
 import { readTableFile } from "./facts/read-table-file.ts";
+import { readResponses } from "./facts/read-responses.ts";
 import { readTimeline } from "./facts/read-timeline.ts";
 
 /** Reads what a requirement asks for. Whatever goes wrong on GitHub's side is the answer's problem; only an `InvariantError` is thrown. */
@@ -71,6 +73,12 @@ export async function readFact(
       return { requirement, answer: await answered(client, readDateFields(client)) };
     case "issue-types":
       return { requirement, answer: await answered(client, readIssueTypes(client)) };
+    case "happenings":
+      return { requirement, answer: await answered(client, readHappenings(client, requirement)) };
+    case "responses": {
+      const { label, since, answers } = requirement;
+      return { requirement, answer: await answered(client, readResponses(client, label, since, answers)) };
+    }
     case "input":
       return { requirement, answer: { kind: "value", value: await readInput(requirement.query) } };
     case "table":

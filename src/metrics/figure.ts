@@ -18,7 +18,11 @@ export type Measured =
 
 /** A figure from which nothing may be concluded, and why in one sentence. */
 export type Unmeasured =
-  | (Missing & { readonly kind: "no-data" })
+  | (Missing & {
+      readonly kind: "no-data";
+      /** Nothing happened that could be measured: nobody has to mend that. */
+      readonly calm?: true;
+    })
   /** There is a newest value, but it is too old. */
   | (Missing & { readonly kind: "stale"; readonly newest: LocalDate });
 

@@ -73,7 +73,7 @@ function figureIn(metric: Metric, teller: Teller, window: Period, fiscalYearStar
     source: teller.source,
     because,
   });
-  if (before.kind === "wrong") return missing(before.because);
+  if (before.kind === "wrong" || before.kind === "calm") return missing(before.because);
   if (before.kind === "silent")
     return missing(`${teller.source} has nothing for ${earlier.key}, against which it is held.`);
   if (before.value === 0) return missing(`It was zero in ${earlier.key}, and from zero there is no growth.`);
@@ -101,6 +101,8 @@ function figureFrom(said: Said, { source }: Teller, window: Period, unit: Unit):
       return { kind: "no-data", unit, window, source, because: `${source} has nothing for ${window.key}.` };
     case "wrong":
       return { kind: "no-data", unit, window, source, because: said.because };
+    case "calm":
+      return { kind: "no-data", unit, window, source, because: said.because, calm: true };
     case "said": {
       const { value, sample, asOf, steps, p90 } = said;
       return measured(value, { unit, window, sample, source, asOf, steps, ...(p90 !== undefined && { p90 }) });
@@ -117,6 +119,7 @@ function newestOf(
   at: (window: Period) => Figure,
   { day, told, strict }: Look,
 ): Figure {
+  if (teller.days === "all") return at(wanted);
   const limit = teller.stands ? told : wanted.to;
   const newest = teller.days.findLast((one) => one <= limit);
   const unit = unitFor(metric, teller.unit);

@@ -8,8 +8,8 @@ export type Teller = {
   readonly source: string;
   readonly unit: Unit;
   readonly tell: (window: Period) => Said;
-  /** The days it has something about, oldest first. */
-  readonly days: readonly LocalDate[];
+  /** The days it has something about, oldest first; `all` where it was asked just now and knows of every day. */
+  readonly days: readonly LocalDate[] | "all";
   /** Whether a value stands until the next one is told, as with a survey; else each is about its own days only. */
   readonly stands: boolean;
 };
@@ -28,5 +28,7 @@ export type Said =
     }
   /** There is nothing about it. */
   | { readonly kind: "silent" }
+  /** Nothing happened that could be measured, which nobody has to mend; the sentence is plain text. */
+  | { readonly kind: "calm"; readonly because: string }
   /** There is something, from which nothing can be concluded; the sentence is plain text. */
   | { readonly kind: "wrong"; readonly because: string };

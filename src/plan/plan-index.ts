@@ -1,6 +1,8 @@
 import { occurrenceOn } from "../cadence/occurrence.ts";
 import { type Owner, ownerOf } from "../cadence/owner.ts";
-import type { FileChange } from "../operation/operation.ts";
+import { recordTrends, writeHistory } from "../metrics/history.ts";
+import type { Trend } from "../metrics/trend.ts";
+import type { FileChange, Operation } from "../operation/operation.ts";
 import type { Cadence } from "../playbook/playbook.ts";
 import { linkFromFile } from "../render/file-link.ts";
 import { reportPath } from "../render/pull-request.ts";
@@ -11,7 +13,7 @@ import { localOf, placeLocal } from "../time/zone.ts";
 import { DATA_BRANCH, commitPlace } from "./commit-place.ts";
 import { type Draft, closedBy, draft } from "./draft.ts";
 import { dueAtOf } from "./plan-reminders.ts";
-import { trendsOf } from "./trends-of.ts";
+import { HISTORY, historyOf, trendsOf } from "./trends-of.ts";
 import type { World } from "./world.ts";
 
 /** When metrics are measured; the same hour as that of the daily reports, so that one pass does both. */
@@ -50,23 +52,38 @@ export function planIndex(world: World, before: Draft): Draft {
   const learned = [{ kind: "measured" as const, day: world.today }];
   const text = renderReportsIndex(indexOf(world, before, measured.trends, place.orphan));
   if (standing.kind === "failed") return draft({ problems: [standing.problem], wakeAt: [tomorrow] });
-  if (standing.value === text) return draft({ learned, wakeAt: [tomorrow] });
-  const files: readonly FileChange[] = [{ path: INDEX, text }];
-  return draft({
-    learned,
-    wakeAt: [tomorrow],
-    operations: [
-      {
-        kind: "commit-files",
-        key: `index:${world.today}`,
-        branch: place.branch,
-        orphan: place.orphan,
-        message: "Bring the index of reports up to date\n",
-        files,
-        reason: `What it shows has changed; ${place.because}.`,
-      },
-    ],
-  });
+  const files: readonly FileChange[] = standing.value === text ? [] : [{ path: INDEX, text }];
+  const index: Operation = {
+    kind: "commit-files",
+    key: `index:${world.today}`,
+    branch: place.branch,
+    orphan: place.orphan,
+    message: "Bring the index of reports up to date\n",
+    files,
+    reason: `What it shows has changed; ${place.because}.`,
+  };
+  const operations = [...(files.length === 0 ? [] : [index]), ...recorded(world, measured.trends)];
+  return draft({ learned, wakeAt: [tomorrow], operations });
+}
+
+/** Remembers the figures of the day, where there is anything new to remember. */
+function recorded(world: World, trends: readonly Trend[]): readonly Operation[] {
+  const history = historyOf(world);
+  if (history?.intact !== true) return [];
+  const records = recordTrends(history.records, trends, world.today);
+  const text = writeHistory(records);
+  if (records.length === 0 || text === history.text) return [];
+  return [
+    {
+      kind: "commit-files",
+      key: `history:${world.today}`,
+      branch: DATA_BRANCH,
+      orphan: true,
+      message: `Record the figures of ${world.today}\n`,
+      files: [{ path: HISTORY, text }],
+      reason: "Figures that are new, or have changed.",
+    },
+  ];
 }
 
 /** Whether this pass is the one of the day that measures. */

@@ -1,11 +1,14 @@
 import type { InputQuery } from "../inputs/input-query.ts";
 import { sourceName } from "../inputs/no-inputs.ts";
 import { type Look, WINDOWS, measure, unmeasurable } from "../metrics/measure.ts";
+import { type Recorded, readHistory } from "../metrics/history.ts";
 import { tellReading } from "../metrics/tell-reading.ts";
 import type { Trend } from "../metrics/trend.ts";
 import { windowYearBefore, windowsUpTo } from "../metrics/window.ts";
 import type { Metric } from "../playbook/playbook.ts";
 import type { LocalDate } from "../time/local-date.ts";
+import { DATA_BRANCH } from "./commit-place.ts";
+import { measuredOnGitHub } from "./measured-on-github.ts";
 import type { World } from "./world.ts";
 
 /** Every metric over time, ordered as in the playbook; `waiting` while something for one of them is unread. */
@@ -14,14 +17,33 @@ export function trendsOf(
   look: Look,
   metrics: readonly Metric[] = world.playbook.metrics,
 ): { readonly kind: "waiting" } | { readonly kind: "known"; readonly trends: readonly Trend[] } {
+  const history = historyOf(world);
   // All are asked, so that all that lacks is read in one round.
-  const trends = metrics.map((metric) => trendIn(world, metric, look));
-  return trends.includes(undefined)
+  const trends = metrics.map((metric) => trendIn(world, metric, history?.records, look));
+  return history === undefined || trends.includes(undefined)
     ? { kind: "waiting" }
     : { kind: "known", trends: trends.filter((trend) => trend !== undefined) };
 }
 
-function trendIn(world: World, metric: Metric, look: Look): Trend | undefined {
+/** Where figures are remembered from day to day, on the data branch. */
+export const HISTORY = "metrics/history.csv";
+
+/** What is remembered of figures; undefined while it is unread, `intact` where nothing kept it from being read. */
+export function historyOf(
+  world: World,
+): { readonly records: readonly Recorded[]; readonly text: string | undefined; readonly intact: boolean } | undefined {
+  const asked = world.facts.ask<"file">({ kind: "file", path: HISTORY, branch: DATA_BRANCH });
+  if (asked.kind === "missing") return undefined;
+  if (asked.kind === "failed") return { records: [], text: undefined, intact: false };
+  return { records: readHistory(asked.value ?? ""), text: asked.value, intact: true };
+}
+
+function trendIn(
+  world: World,
+  metric: Metric,
+  history: readonly Recorded[] | undefined,
+  look: Look,
+): Trend | undefined {
   const { origin } = metric;
   if (origin === undefined) return unmeasurable(metric, "nothing", NOT_CONNECTED, look);
   switch (origin.kind) {
@@ -31,8 +53,10 @@ function trendIn(world: World, metric: Metric, look: Look): Trend | undefined {
     case "prometheus":
       return ofInput(world, metric, origin, look);
     case "manual":
-    case "github":
       return unmeasurable(metric, "nothing", NOT_CONNECTED, look);
+    case "github":
+      // How far back is counted depends on what is remembered.
+      return history === undefined ? undefined : measuredOnGitHub(world, metric, origin, history, look);
   }
 }
 

@@ -10,7 +10,7 @@ import type { LocalDate } from "../time/local-date.ts";
 import { counted } from "./counted.ts";
 import { inCategoryOrder } from "./figures/category-order.ts";
 import { figureTable } from "./figures/figure-table.ts";
-import { worstFirst } from "./figures/worst-first.ts";
+import { needsLook, worstFirst } from "./figures/worst-first.ts";
 import { sentence } from "./sentence.ts";
 
 /** What `reports/README.md` is made of. */
@@ -99,7 +99,7 @@ function burning(incidents: readonly string[]): string {
 }
 
 function needs(index: ReportsIndex): string {
-  const worst = worstFirst(index.trends.filter(({ metric }) => metric.origin !== undefined));
+  const worst = worstFirst(index.trends.filter(needsLook));
   const figures = worst.flatMap((trend) => figureNeed(trend, index));
   const overdue = index.overdue.map(
     ({ number, title, owner, since }) =>

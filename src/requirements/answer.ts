@@ -7,6 +7,8 @@ import type { Activity } from "../snapshot/activity.ts";
 import type { Issue } from "../snapshot/issue.ts";
 import type { Timeline } from "../snapshot/timeline.ts";
 import type { Permission } from "../snapshot/permission.ts";
+import type { Happenings } from "../snapshot/happening.ts";
+import type { Responses } from "../snapshot/response.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Requirement } from "./requirement.ts";
 
@@ -44,6 +46,8 @@ export type Answers = {
   permission: Permission;
   assignable: boolean;
   "issue-types": readonly string[];
+  happenings: Happenings;
+  responses: Responses;
   input: Reading;
   table: TableReading;
   /** Draws one chart as the text of an SVG file. */

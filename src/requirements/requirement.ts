@@ -35,6 +35,18 @@ export type Requirement =
   | { readonly kind: "issue-types" }
   /** Issue fields of the owner's organisation that hold a date; none for a person. */
   | { readonly kind: "date-fields" }
+  /** What of a kind happened in that stretch: from included, to excluded. */
+  | {
+      readonly kind: "happenings";
+      readonly what: "deployments" | "releases" | "workflow-runs" | "pull-requests" | "issues";
+      readonly environment: string | undefined;
+      readonly label: string | undefined;
+      readonly workflow: string | undefined;
+      readonly from: Instant;
+      readonly to: Instant;
+    }
+  /** How people answered to the issues with a label that changed since; without `answers` only when those were closed. */
+  | { readonly kind: "responses"; readonly label: string; readonly since: Instant; readonly answers: boolean }
   /** What a source outside the issue tracker says. */
   | { readonly kind: "input"; readonly query: InputQuery }
   /** A small CSV file on the default branch as a table. */

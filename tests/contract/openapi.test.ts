@@ -15,7 +15,10 @@ import { redeliver } from "../../src/github/app/redeliver.ts";
 import { connect } from "../../src/github/client.ts";
 import { applyPlan, writerOf } from "../../src/github/apply-plan.ts";
 import { readDeployments } from "../../src/github/facts/read-deployments.ts";
+import { readHappenings } from "../../src/github/facts/read-happenings.ts";
+import { readResponses } from "../../src/github/facts/read-responses.ts";
 import { readTimeline } from "../../src/github/facts/read-timeline.ts";
+import { readWholeFile } from "../../src/github/facts/read-whole-file.ts";
 import { readFolder } from "../../src/github/facts/read-folder.ts";
 import { readBuiltIns } from "../../src/sources/built-ins.ts";
 import { systemClock } from "../../src/sources/system-clock.ts";
@@ -34,6 +37,9 @@ import { runStep } from "../support/run-step.ts";
 import { takeSentRequests } from "../support/watched-requests.ts";
 
 const SHOP = "/repos/acme/shop";
+
+/** More than GitHub puts into the answer about a file. */
+const LARGE = `day,value\n${"2026-11-22,1\n".repeat(90_000)}`;
 
 /** The demo's first two days; the whole quarter is held to it in `scripts/contract.ts`. */
 async function twoDays(): Promise<void> {
@@ -105,9 +111,15 @@ async function app(): Promise<void> {
 /** What needs a repository of a special kind. */
 async function rarely(): Promise<void> {
   const many = Array.from({ length: 1000 }, (_, index) => [`reports/daily/${index}.md`, "Text\n"] as const);
-  await using world = await githubWorld({ files: Object.fromEntries(many) }, { teams: { "acme/product": ["ada"] } });
+  const files = { ...Object.fromEntries(many), "data/large.csv": LARGE, ".github/workflows/deploy.yml": "on: push\n" };
+  await using world = await githubWorld({ files }, { teams: { "acme/product": ["ada"] } });
   await readFolder(world.client, "reports/daily", undefined);
   await readDeployments(world.client, "2026-11-01T00:00:00Z", "2026-12-01T00:00:00Z");
+  await readResponses(world.client, "support", "2026-11-01T00:00:00Z", true);
+  const runs = { kind: "happenings", what: "workflow-runs", environment: undefined, label: undefined } as const;
+  for (const workflow of [undefined, "deploy.yml"])
+    await readHappenings(world.client, { ...runs, workflow, from: "2026-11-01T00:00:00Z", to: "2026-12-01T00:00:00Z" });
+  expect(await readWholeFile(world.client, "data/large.csv")).toEqual({ text: LARGE });
   const { number: incident } = (await world.github.as("ada").post(`${SHOP}/issues`, { title: "Down" })) as {
     number: number;
   };

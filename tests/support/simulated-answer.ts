@@ -67,6 +67,10 @@ function valueOf(repository: SimulatedRepository, requirement: Requirement): Ans
       return repository.dateFields;
     case "issue-types":
       return repository.issueTypes;
+    case "happenings":
+      return happenings(repository.items, requirement);
+    case "responses":
+      return responses(repository.items, requirement.label, requirement.since);
     case "input":
       return inputOf(repository, requirement.query);
     case "table": {
@@ -78,6 +82,38 @@ function valueOf(repository: SimulatedRepository, requirement: Requirement): Ans
     default:
       throw new InvariantError(`unknown requirement ${JSON.stringify(requirement satisfies never)}`);
   }
+}
+
+/** Of deployments and workflow runs a simulated repository knows nothing. */
+function happenings(
+  items: readonly Item[],
+  { what, label, from, to }: Extract<Requirement, { readonly kind: "happenings" }>,
+): Answers["happenings"] {
+  const all = items.flatMap((item) => {
+    const at = what === "issues" ? item.createdAt : item.mergedAt;
+    const wanted =
+      item.kind === (what === "issues" ? "issue" : "pull-request") && (what === "issues" || what === "pull-requests");
+    const fits =
+      wanted && at !== undefined && from <= at && at < to && (label === undefined || item.labels.includes(label));
+    return fits ? [{ at, began: item.createdAt, failed: undefined }] : [];
+  });
+  return { all, cut: false };
+}
+
+function responses(items: readonly Item[], label: string, since: Instant): Answers["responses"] {
+  const wanted = items.filter(
+    (item) => item.kind === "issue" && item.labels.includes(label) && item.updatedAt >= since,
+  );
+  return {
+    issues: wanted.map(({ number, createdAt, closedAt }) => ({
+      number,
+      createdAt,
+      answeredAt: undefined,
+      resolvedAt: closedAt,
+      waits: [],
+    })),
+    cut: false,
+  };
 }
 
 /** Files are read as they are; nobody answers over the network. */

@@ -11,7 +11,12 @@ export function worstFirst(trends: readonly Trend[]): readonly Trend[] {
 
 /** The few figures worth a look before all others: those missed and stale, then those that moved; three at most, and none that nobody connected. */
 export function lookFirst(trends: readonly Trend[]): readonly Trend[] {
-  return worstFirst(trends.filter(({ metric }) => metric.origin !== undefined)).slice(0, 3);
+  return worstFirst(trends.filter(needsLook)).slice(0, 3);
+}
+
+/** Whether somebody can do something about it: it is connected, and it is not only that nothing happened. */
+export function needsLook({ metric, newest }: Trend): boolean {
+  return metric.origin !== undefined && !(newest.kind === "no-data" && newest.calm === true);
 }
 
 type Rank = readonly [number, number, number];

@@ -1,14 +1,22 @@
-import type { RepoCall, RepoRoute, Reply } from "../call.ts";
+import { param, type RepoCall, type RepoRoute, type Reply } from "../call.ts";
 import { nodeId } from "../format/node-id.ts";
 import { pageUrl, repositoryUrl } from "../format/urls.ts";
 import { isEmpty, resolveCommit } from "../git/refs.ts";
 import { findPath, readTree } from "../git/trees.ts";
+import { notFound } from "../refusal.ts";
 
 const FOLDER = ".github/workflows";
 
 /** The workflows of a repository: files of its default branch, and whether each is switched on. */
 export const workflowRoutes: readonly RepoRoute[] = [
   { method: "GET", pattern: "/actions/workflows", needs: { accepts: "actions=read", role: "read" }, run: list },
+  { method: "GET", pattern: "/actions/runs", needs: { accepts: "actions=read", role: "read" }, run: noRuns },
+  {
+    method: "GET",
+    pattern: "/actions/workflows/:id/runs",
+    needs: { accepts: "actions=read", role: "read" },
+    run: runsOf,
+  },
 ];
 
 function list(call: RepoCall): Reply {
@@ -30,6 +38,18 @@ function list(call: RepoCall): Reply {
     };
   });
   return { status: 200, body: { total_count: workflows.length, workflows } };
+}
+
+/** Nothing runs here: there are no runners. */
+function noRuns(): Reply {
+  return { status: 200, body: { total_count: 0, workflow_runs: [] } };
+}
+
+function runsOf(call: RepoCall): Reply {
+  const wanted = param(call, "id");
+  const known = pathsOf(call).some((path, index) => wanted === String(index + 1) || path === `${FOLDER}/${wanted}`);
+  if (!known) throw notFound();
+  return noRuns();
 }
 
 function pathsOf({ world, repo }: RepoCall): readonly string[] {

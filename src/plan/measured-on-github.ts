@@ -1,0 +1,113 @@
+import { workingTimeOf } from "../cadence/setting.ts";
+import { type Recorded, recordedIn } from "../metrics/history.ts";
+import { type Look, WINDOWS, measure, unmeasurable } from "../metrics/measure.ts";
+import { rememberingTeller } from "../metrics/remembering-teller.ts";
+import { stretchOf } from "../metrics/stretch-of.ts";
+import { tellHappenings } from "../metrics/tell-happenings.ts";
+import { tellResponses } from "../metrics/tell-responses.ts";
+import type { Teller } from "../metrics/teller.ts";
+import type { Trend } from "../metrics/trend.ts";
+import { windowBefore, windowsUpTo } from "../metrics/window.ts";
+import type { GitHubMeasure, MetricOrigin } from "../playbook/metric-origin.ts";
+import { type Per, parseTarget } from "../playbook/parse-target.ts";
+import type { Metric } from "../playbook/playbook.ts";
+import type { Asked } from "../requirements/facts.ts";
+import type { LocalDate } from "../time/local-date.ts";
+import type { World } from "./world.ts";
+
+type OnGitHub = Extract<MetricOrigin, { kind: "github" }>;
+
+/** So many windows are counted anew while nothing is remembered of them. */
+const AT_FIRST = 6;
+
+/** A metric counted on GitHub, over time: only the newest windows are counted anew, what came before is remembered. Undefined while something is unread. */
+export function measuredOnGitHub(
+  world: World,
+  metric: Metric,
+  origin: OnGitHub,
+  history: readonly Recorded[],
+  look: Look,
+): Trend | undefined {
+  const since = firstCounted(metric, history, look);
+  const asked = tellerOf(world, metric, origin, since);
+  if (asked.kind === "missing") return undefined;
+  if (asked.kind === "failed")
+    return unmeasurable(metric, "GitHub", `It is not available: ${asked.problem.cause}`, look);
+  return measure(metric, rememberingTeller(asked.value, history, metric.id, since), look);
+}
+
+/** The first day that is counted: from the first window on that is not remembered, two at least, and no more than is affordable. */
+function firstCounted({ id, over }: Metric, history: readonly Recorded[], { day, fiscalYearStart }: Look): LocalDate {
+  const windows = windowsUpTo(over, day, WINDOWS, fiscalYearStart);
+  const affordable = windows.slice(-AT_FIRST);
+  const gap = affordable.findIndex((window) => recordedIn(history, id, window) === undefined);
+  const first = affordable[gap < 0 ? AT_FIRST - 2 : Math.min(gap, AT_FIRST - 2)];
+  return first === undefined ? day : windowBefore(over, first, fiscalYearStart).from;
+}
+
+function tellerOf(world: World, metric: Metric, origin: OnGitHub, since: LocalDate): Asked<Teller> {
+  const { zone } = world.playbook;
+  const working = workingTimeOf(world.setting, zone);
+  const { from, to } = stretchOf({ key: since, from: since, to: world.today }, zone);
+  const measured = origin.measure ?? USUAL[origin.what];
+  switch (measured) {
+    case "first-response":
+    case "resolution": {
+      const label = origin.label ?? "support";
+      const answers = measured === "first-response";
+      const asked = world.facts.ask<"responses">({ kind: "responses", label, since: from, answers });
+      if (asked.kind !== "value") return asked;
+      return known(tellResponses(asked.value, measured, label, { working, zone, now: world.now }));
+    }
+    case "uptime":
+    case "mttr":
+    case "mtta":
+      return failed(`${measured} is measured of incidents`);
+    case "frequency":
+    case "count":
+    case "lead-time":
+    case "cycle-time":
+    case "failure-rate": {
+      const { what, environment, label, workflow } = origin;
+      if (what === "incidents") return failed(`${measured} is not measured of incidents`);
+      const asked = world.facts.ask<"happenings">({ kind: "happenings", what, environment, label, workflow, from, to });
+      if (asked.kind !== "value") return asked;
+      return known(tellHappenings(asked.value, measured, sourceOf(origin), { per: perOf(metric), working, zone }));
+    }
+  }
+}
+
+/** What is counted, in the plural. */
+function sourceOf({ what, environment, label, workflow }: OnGitHub): string {
+  const plain = what.replaceAll("-", " ");
+  if (what === "deployments") return `deployments to ${environment ?? "production"}`;
+  if (what === "workflow-runs" && workflow !== undefined) return `runs of ${workflow}`;
+  const bearing = label === undefined ? plain : `${plain} labelled ${label}`;
+  return what === "pull-requests" ? bearing.replace("pull", "merged pull") : bearing;
+}
+
+function failed(cause: string): Asked<Teller> {
+  return {
+    kind: "failed",
+    problem: { id: "measure-unknown", cause: `${cause}.`, place: "the playbook", fix: "Change `measure`." },
+  };
+}
+
+/** What is made of each kind where the playbook does not say. */
+const USUAL: Readonly<Record<OnGitHub["what"], GitHubMeasure>> = {
+  deployments: "frequency",
+  releases: "frequency",
+  "workflow-runs": "frequency",
+  incidents: "mttr",
+  issues: "resolution",
+  "pull-requests": "count",
+};
+
+function perOf({ target }: Metric): Per {
+  const aim = target === undefined ? undefined : parseTarget(target);
+  return aim?.kind === "multiple" ? aim.per : "day";
+}
+
+function known(value: Teller): Asked<Teller> {
+  return { kind: "value", value };
+}

@@ -1,0 +1,143 @@
+import { describe, expect, it } from "vitest";
+import { connect } from "../../src/github/client.ts";
+import { readFact } from "../../src/github/read-fact.ts";
+import type { Requirement } from "../../src/requirements/requirement.ts";
+import { FakeClock } from "../support/fake-clock.ts";
+import { BOT, githubWorld } from "../support/github-world.ts";
+import { type Scripted, scriptedServer } from "../support/scripted-server.ts";
+
+type World = Awaited<ReturnType<typeof githubWorld>>;
+const SHOP = "/repos/acme/shop";
+const FROM = "2026-11-01T00:00:00Z";
+
+const value = async ({ client }: Pick<World, "client">, requirement: Requirement): Promise<unknown> => {
+  const { answer } = await readFact(client, requirement);
+  return answer.kind === "value" ? answer.value : answer;
+};
+const responses: Requirement = { kind: "responses", label: "support", since: FROM, answers: true };
+const happenings = (what: Extract<Requirement, { kind: "happenings" }>["what"], change: object = {}): Requirement => ({
+  kind: "happenings",
+  what,
+  environment: undefined,
+  label: undefined,
+  workflow: undefined,
+  from: FROM,
+  to: "2026-12-01T00:00:00Z",
+  ...change,
+});
+
+describe("answers to issues", () => {
+  it("are the first words of somebody else who is no bot, and the closing as done", async () => {
+    await using world = await githubWorld();
+    const [ada, outsider, bot] = [world.github.as("ada"), world.github.as("outsider"), world.github.as(BOT)];
+    await outsider.post(`${SHOP}/issues`, { title: "Help" });
+    await ada.post(`${SHOP}/issues/1/labels`, { labels: ["support"] });
+    await outsider.post(`${SHOP}/issues`, { title: "No label" });
+    for (const [who, minutes] of [
+      [bot, 5],
+      [outsider, 10],
+      [ada, 20],
+      [ada, 30],
+    ] as const) {
+      await world.clock.sleep(minutes * 60_000);
+      await who.post(`${SHOP}/issues/1/comments`, { body: "Words" });
+    }
+    await ada.patch(`${SHOP}/issues/1`, { state: "closed", state_reason: "completed" });
+    expect(await value(world, responses)).toEqual({
+      cut: false,
+      issues: [
+        {
+          number: 1,
+          createdAt: "2026-11-23T08:00:00Z",
+          answeredAt: "2026-11-23T08:35:00Z",
+          resolvedAt: "2026-11-23T09:05:00Z",
+          waits: [],
+        },
+      ],
+    });
+  });
+
+  it("cost a page of issues and a page of comments for each hundred, however many issues there are", async () => {
+    const [issues, comments] = [230, 690];
+    const page = (rows: number, path: string, row: (index: number) => object): Scripted => {
+      const number = Number(new URL(path, "http://x").searchParams.get("page"));
+      const left = Math.max(0, Math.min(100, rows - (number - 1) * 100));
+      const last = Math.ceil(rows / 100);
+      const link =
+        number < last ? `<http://x/?page=${number + 1}>; rel="next", <http://x/?page=${last}>; rel="last"` : "";
+      return { json: Array.from({ length: left }, (_, index) => row((number - 1) * 100 + index)), headers: { link } };
+    };
+    await using server = await scriptedServer(({ path }) =>
+      path.includes("/issues/comments")
+        ? page(comments, path, (index) => ({
+            issue_url: `x/${1 + Math.floor(index / 3)}`,
+            user: { login: "ada", type: "User" },
+            created_at: "2026-11-02T10:00:00Z",
+          }))
+        : page(issues, path, (index) => ({
+            number: index + 1,
+            user: { login: "outsider" },
+            created_at: "2026-11-02T09:00:00Z",
+            closed_at: null,
+            state_reason: null,
+          })),
+    );
+    const client = connect({ token: "t", api: server.url, owner: "acme", name: "shop", clock: new FakeClock() });
+    expect(await value({ client }, responses)).toMatchObject({ cut: false, issues: { length: issues } });
+    expect(server.lines.length).toBeLessThanOrEqual(Math.ceil(issues / 100) + Math.ceil(comments / 100) + 3);
+  });
+});
+
+describe("what happened", () => {
+  it("are deployments to production, or to the environment named", async () => {
+    await using world = await githubWorld();
+    const ada = world.github.as("ada");
+    for (const environment of ["production", "staging"])
+      await ada.post(`${SHOP}/deployments`, { ref: "main", environment, auto_merge: false, required_contexts: [] });
+    const one = { cut: false, all: [{ at: "2026-11-23T08:00:00Z", began: undefined, failed: undefined }] };
+    expect(await value(world, happenings("deployments"))).toEqual(one);
+    expect(await value(world, happenings("deployments", { environment: "staging" }))).toEqual(one);
+    expect(await value(world, happenings("deployments", { environment: "none" }))).toEqual({ cut: false, all: [] });
+  });
+
+  it("is not available, and never nothing, where the token may not see it", async () => {
+    await using world = await githubWorld(
+      { private: true },
+      { tokens: [{ token: "ghs_poor", login: BOT, kind: "actions", permissions: { contents: "read" } }] },
+    );
+    expect(await value({ client: world.connect({ token: "ghs_poor" }) }, happenings("deployments"))).toMatchObject({
+      kind: "failed",
+      problem: { id: "permission-missing" },
+    });
+  });
+
+  it("are releases, without drafts and trials", async () => {
+    await using world = await githubWorld();
+    const ada = world.github.as("ada");
+    for (const more of [{}, { prerelease: true }, { draft: true }])
+      await ada.post(`${SHOP}/releases`, { tag_name: `v${JSON.stringify(more).length}`, ...more });
+    expect(await value(world, happenings("releases"))).toMatchObject({ all: { length: 1 } });
+  });
+
+  it("are the runs of a workflow that ended: how, and with which commit they began", async () => {
+    const run = (conclusion: string) => ({
+      conclusion,
+      created_at: "2026-11-20T09:00:00Z",
+      updated_at: "2026-11-20T10:00:00Z",
+      head_commit: { timestamp: "2026-11-20T08:00:00Z" },
+    });
+    await using server = await scriptedServer(() => ({
+      json: { workflow_runs: ["success", "failure", "cancelled", "skipped"].map(run) },
+    }));
+    const client = connect({ token: "t", api: server.url, owner: "acme", name: "shop", clock: new FakeClock() });
+    const told = { at: "2026-11-20T10:00:00Z", began: "2026-11-20T08:00:00Z" };
+    expect(await value({ client }, happenings("workflow-runs", { workflow: "deploy.yml" }))).toEqual({
+      cut: false,
+      all: [
+        { ...told, failed: false },
+        { ...told, failed: true },
+      ],
+    });
+    expect(server.lines[0]).toContain("/actions/workflows/deploy.yml/runs?status=completed");
+  });
+});
