@@ -5,7 +5,7 @@ import { actingFigures } from "./acting.ts";
 import { chartFigures } from "./charts.ts";
 import { checkingFigures } from "./checking.ts";
 import { demoFigures } from "./demo.ts";
-import { type Figure, tableOf } from "./figure.ts";
+import { type Figure, closingOf, tableOf } from "./figure.ts";
 import { planningFigures } from "./planning.ts";
 import { quietFigures } from "./quiet.ts";
 import { startFigures } from "./start-up.ts";
@@ -35,4 +35,5 @@ console.log(
   `Node ${process.version} on ${process.platform}; times are medians of runs taken in turn and differ from machine to machine, counts do not.\n`,
 );
 console.log(tableOf(figures));
+console.log(`\n${closingOf(figures)}`);
 if (figures.some(({ met }) => met?.kind === "count" && !met.holds)) process.exitCode = 1;

@@ -44,6 +44,15 @@ export function tableOf(figures: readonly Figure[]): string {
     .join("\n");
 }
 
+/** Which goals are met, in one sentence, and the others one a line. */
+export function closingOf(figures: readonly Figure[]): string {
+  const goals = figures.filter(({ met }) => met !== undefined);
+  const missed = goals.filter(({ met }) => met?.holds === false);
+  if (missed.length === 0) return `All ${goals.length} goals are met.`;
+  const rows = missed.map(({ job, goal, result }) => `  ${job.trim()}: ${goal}, but ${result}`);
+  return [`${goals.length - missed.length} of ${goals.length} goals are met; missed:`, ...rows].join("\n");
+}
+
 function verdict(met: Figure["met"]): string {
   if (met === undefined) return "";
   if (met.holds) return "yes";

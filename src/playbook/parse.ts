@@ -23,6 +23,25 @@ export type Parse = (layers: readonly Layer[]) => Parsed;
 
 /** Parses, merges and checks the layers of a playbook, given lowest first; never throws, and names every problem at once in order of layer and place. */
 export const parsePlaybook: Parse = (layers) => {
+  const last = parsedLast;
+  if (last !== undefined && isSame(last.layers, layers)) return last.parsed;
+  const parsed = parseLayers(layers);
+  parsedLast = { layers: [...layers], parsed };
+  return parsed;
+};
+
+/** Most passes of a process that serves one repository after another, or lives through a stretch of days, read what the last one read. */
+let parsedLast: { readonly layers: readonly Layer[]; readonly parsed: Parsed } | undefined;
+
+function isSame(a: readonly Layer[], b: readonly Layer[]): boolean {
+  return a.length === b.length && a.every((layer, index) => isEqual(layer, b[index]));
+}
+
+function isEqual(a: Layer, b: Layer | undefined): boolean {
+  return a.file === b?.file && a.name === b.name && a.text === b.text;
+}
+
+const parseLayers: Parse = (layers) => {
   const checked = layers.map((layer, index) => (index === 0 ? remembered(layer) : checkedLayer(layer)));
   const file = layers.at(-1)?.file ?? "playbook";
   const empty: LocatedMap = { kind: "map", entries: new Map(), at: { file, line: 1, column: 1 } };
@@ -50,8 +69,7 @@ let memory: { readonly layer: Layer; readonly checked: CheckedLayer } | undefine
 /** A layer that was the same the last time is not read again: the built-in one is long, and stands below every playbook a process serves. */
 function remembered(layer: Layer): CheckedLayer {
   const last = memory;
-  if (last?.layer.file === layer.file && last.layer.name === layer.name && last.layer.text === layer.text)
-    return last.checked;
+  if (last !== undefined && isEqual(last.layer, layer)) return last.checked;
   const checked = checkedLayer(layer);
   memory = { layer, checked };
   return checked;

@@ -1,4 +1,4 @@
-import { type DateRange, type LocalDate, addDays } from "./local-date.ts";
+import { type DateRange, type LocalDate, addDays, dateText } from "./local-date.ts";
 
 /** Equal stretches of calendar months: `months` each, one of them beginning in `firstMonth` of 1970. */
 export type Spans = { readonly months: number; readonly firstMonth: number };
@@ -21,5 +21,6 @@ export function monthNumber(date: LocalDate): number {
 
 /** The first day of the month that many months after January 1970. */
 export function firstOfMonth(months: number): LocalDate {
-  return new Date(Date.UTC(1970, months, 1)).toISOString().slice(0, 10);
+  const year = Math.floor(months / 12);
+  return dateText(1970 + year, months - year * 12 + 1, 1);
 }
