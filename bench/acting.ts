@@ -82,6 +82,7 @@ async function passAt(shop: BenchShop, now: Instant): Promise<PassCount> {
 }
 
 function placeOf(path: string): string {
+  if (!path.startsWith("/repos/")) return path.slice(1);
   const [place = "", query = ""] = path.slice(`/repos/${REPOSITORY}`.length).split("?");
   const state = new URLSearchParams(query).get("state");
   return `${place.slice(1).replaceAll(/\d+/g, "N")}${state === null ? "" : ` (${state})`}` || "the repository";

@@ -47,7 +47,6 @@ export async function applyPlan(
     ...writer,
     numbers: new Map(),
     done: new Set(),
-    heads: new Map(),
     repaired: new Set(),
     halted: new Map(),
   };

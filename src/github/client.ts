@@ -4,6 +4,7 @@ import { InvariantError } from "../errors.ts";
 import type { Clock } from "../time/clock.ts";
 import { makeHttpFetch } from "./http-fetch.ts";
 import { type Write, makeSender } from "./sender.ts";
+import type { Head } from "./head.ts";
 import { webUrlOf } from "./web-url-of.ts";
 
 /** A documented route of GitHub's REST API. */
@@ -26,6 +27,10 @@ export type Client = {
   readonly webUrl: string;
   /** Logins whose items were asked for over this client: what is ours. */
   readonly authors: Set<string>;
+  /** The name of the default branch, once some answer told it. */
+  defaultBranch: string | undefined;
+  /** Heads of branches as last seen over this client. */
+  readonly heads: Map<string, Head>;
   /** How many requests were sent. */
   requests(): number;
   /** Sends a request, paced and with patience; rejects with a `GitHubError`. Whatever changes something says whether it may be sent twice. */
@@ -82,6 +87,8 @@ export function connect({
     name,
     webUrl: web,
     authors: new Set(),
+    defaultBranch: undefined,
+    heads: new Map(),
     requests: () => sender.sent(),
     async request<R extends Route>(route: R, parameters: Given<R>, write?: Write) {
       if (write === undefined && !/^(?:GET|HEAD) /.test(route))

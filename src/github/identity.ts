@@ -1,5 +1,6 @@
 import { GitHubError } from "../errors.ts";
 import type { Client } from "./client.ts";
+import { fieldOf } from "./field-of.ts";
 
 /** The login a token writes as; undefined where it cannot be known. */
 export type Identity = string | undefined;
@@ -22,14 +23,6 @@ export async function readIdentity(client: Client): Promise<Identity> {
 }
 
 function viewerIn(answer: unknown): string | undefined {
-  const login = field(field(field(answer, "data"), "viewer"), "login");
+  const login = fieldOf(fieldOf(fieldOf(answer, "data"), "viewer"), "login");
   return typeof login === "string" ? login : undefined;
-}
-
-function field(value: unknown, name: string): unknown {
-  return isRecord(value) ? value[name] : undefined;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
 }

@@ -12,6 +12,7 @@ import { readCloser } from "./facts/read-closer.ts";
 import { readComments } from "./facts/read-comments.ts";
 import { readDeployments } from "./facts/read-deployments.ts";
 import { readDateFields } from "./facts/read-date-fields.ts";
+import { readDefaultBranch } from "./facts/read-default-branch.ts";
 import { readFile } from "./facts/read-file.ts";
 import { readFolder } from "./facts/read-folder.ts";
 import { readHappenings } from "./facts/read-happenings.ts";
@@ -35,6 +36,8 @@ export async function readFact(
   switch (requirement.kind) {
     case "repository":
       return { requirement, answer: await answered(client, readRepository(client)) };
+    case "default-branch":
+      return { requirement, answer: await answered(client, readDefaultBranch(client)) };
     case "history":
       return { requirement, answer: await answered(client, readHistory(client)) };
     case "file":

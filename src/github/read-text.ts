@@ -10,9 +10,16 @@ export async function readText(client: Client, file: Given<typeof CONTENTS>): Pr
   const answer = await ifFound(client.request(CONTENTS, file));
   if (answer === undefined) return undefined;
   const { data } = answer;
+  if (file.ref === undefined && file.repo === undefined && !Array.isArray(data)) noteDefaultBranch(client, data.url);
   if (Array.isArray(data) || data.type !== "file" || !("content" in data))
     throw new InputError(`${file.path} is not a file.`);
   if (data.encoding !== "base64")
     throw new InputError(`${file.path} has ${data.size} bytes; files are read up to 1 MB.`);
   return Buffer.from(data.content, "base64").toString("utf8");
+}
+
+/** What was asked for without a branch comes from the default branch, and the answer's own address names that. */
+function noteDefaultBranch(client: Client, address: string): void {
+  const ref = URL.parse(address)?.searchParams.get("ref") ?? "HEAD";
+  if (ref !== "HEAD") client.defaultBranch ??= ref;
 }

@@ -21,6 +21,7 @@ export type Answers = {
     readonly hasIssues: boolean;
     readonly ownedBy: "organisation" | "person";
   };
+  "default-branch": string;
   history: readonly Item[];
   /** undefined: there is no such file. */
   file: string | undefined;

@@ -5,6 +5,8 @@ import type { Instant } from "../time/instant.ts";
 export type Requirement =
   /** The repository itself: default branch, what is switched on. */
   | { readonly kind: "repository" }
+  /** The name of the default branch, which costs no request where the playbook was read from it. */
+  | { readonly kind: "default-branch" }
   /** Every item of ours, all pages, open and closed. */
   | { readonly kind: "history" }
   /** The text of a file on a branch (default branch where undefined). */

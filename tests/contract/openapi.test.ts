@@ -32,6 +32,7 @@ import { doctorWorld, FILE, MONDAY } from "../support/doctor-world.ts";
 import { smallestPlaybookText } from "../support/example-playbooks.ts";
 import { BOT, githubWorld } from "../support/github-world.ts";
 import { describedRoutes, type SentRequest, violationsOf } from "../support/openapi.ts";
+import { readReleases } from "../../src/github/facts/read-releases.ts";
 import { aPlan, opens, reports } from "../support/operations.ts";
 import { runStep } from "../support/run-step.ts";
 import { takeSentRequests } from "../support/watched-requests.ts";
@@ -126,6 +127,9 @@ async function rarely(): Promise<void> {
   await readTimeline(world.client, incident);
   const { object } = (await world.github.as("ada").get(`${SHOP}/git/ref/heads/main`)) as { object: { sha: string } };
   const findings = checkPostMortem("# Nothing", heldAgainst);
+  const noGraphQL: typeof fetch = async (input, init) =>
+    String(input).endsWith("/graphql") ? new Response("", { status: 404 }) : fetch(input, init);
+  await readReleases(world.connect({ fetch: noGraphQL }));
   const writer = writerOf(world.client, { authors: [BOT] });
   const label = { name: "almanac:weekly", color: "0e8a16", description: "Weekly" };
   const reason = "due";

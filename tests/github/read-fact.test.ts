@@ -209,6 +209,7 @@ test("activity: merged pull requests, releases but no drafts, and more than is r
   };
   const waiting: (() => void)[] = [];
   await using server = await scriptedServer(async ({ path }): Promise<Scripted> => {
+    if (path === "/graphql") return { status: 404 };
     if (path.includes("/releases"))
       return { json: [release, { ...release, draft: true }, { ...release, published_at: "2026-11-23T00:00:00Z" }] };
     const page = Number(/[?&]page=(\d+)/.exec(path)?.[1]);
@@ -230,8 +231,39 @@ test("activity: merged pull requests, releases but no drafts, and more than is r
     991,
     { number: 99, author: "ghost", mergedAt: "2026-11-17T00:00:00Z" },
   ]);
-  expect(client.requests()).toBe(11);
+  expect(client.requests()).toBe(12);
   expect(server.peak).toBe(8);
+});
+
+test("releases come with the head of the default branch in one question, and both are true", async () => {
+  await using world = await githubWorld({ defaultBranch: "trunk" });
+  const ada = world.github.as("ada");
+  const { commit } = (await ada.get("/repos/acme/shop/branches/trunk")) as {
+    commit: { sha: string; commit: { tree: { sha: string } } };
+  };
+  for (const [tag, name] of [
+    ["v1", ""],
+    ["v2", "Second"],
+  ])
+    await ada.post("/repos/acme/shop/releases", { tag_name: tag, name, target_commitish: "trunk" });
+  await ada.post("/repos/acme/shop/releases", { tag_name: "v3", draft: true, target_commitish: "trunk" });
+  world.github.requests.clear();
+  const activity = await value(world, { kind: "activity", from: "2026-01-01T00:00:00Z", to: "2027-01-01T00:00:00Z" });
+  const { releases } = activity as { releases: { name: string }[] };
+  expect(releases.map(({ name }) => name).toSorted()).toEqual(["Second", "v1"]);
+  expect([...world.client.heads]).toEqual([["trunk", { commit: commit.sha, tree: commit.commit.tree.sha }]]);
+  expect(world.github.requests.count).toBe(2);
+});
+
+test("the default branch is known from where the playbook stands, and asked for where nothing tells it", async () => {
+  await using world = await githubWorld({ defaultBranch: "trunk", files: { "a/b.md": "Text\n" } });
+  await value(world, { kind: "file", path: "a/b.md", branch: undefined });
+  world.github.requests.clear();
+  expect(await value(world, { kind: "default-branch" })).toBe("trunk");
+  expect(world.github.requests.count).toBe(0);
+  const other = world.connect();
+  expect(await value({ client: other }, { kind: "default-branch" })).toBe("trunk");
+  expect(other.requests()).toBe(1);
 });
 
 test("comments, closer", async () => {

@@ -21,6 +21,8 @@ function valueOf(repository: SimulatedRepository, requirement: Requirement): Ans
   switch (requirement.kind) {
     case "repository":
       return { defaultBranch: "main", private: false, archived: false, hasIssues: true, ownedBy: "organisation" };
+    case "default-branch":
+      return "main";
     case "history":
       return repository.ours();
     case "file":

@@ -12,6 +12,8 @@ export async function assumeFact(
   switch (requirement.kind) {
     case "repository":
       return { requirement, answer: known({ ...NEW }) };
+    case "default-branch":
+      return { requirement, answer: known(NEW.defaultBranch) };
     case "file":
       return {
         requirement,

@@ -31,7 +31,7 @@ export type RepoCall = Call & { readonly repo: RepoRow };
 export type Route = {
   readonly method: string;
   readonly pattern: string;
-  readonly run: (call: Call, rates: Rates) => Reply;
+  readonly run: (call: Call, rates: Rates) => Reply | Promise<Reply>;
 };
 
 /** Finds the repository and checks the rights before it runs; `needs` is what the documentation of the route says. */

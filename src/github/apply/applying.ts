@@ -1,6 +1,5 @@
 import type { Operation } from "../../operation/operation.ts";
 import type { Writer } from "../writer.ts";
-import type { Head } from "./head.ts";
 
 /** One plan being applied: what is known so far. */
 export type Applying = Writer & {
@@ -8,8 +7,6 @@ export type Applying = Writer & {
   readonly numbers: Map<string, number>;
   /** Keys of operations that succeeded. */
   readonly done: Set<string>;
-  /** Heads of branches as last seen. */
-  readonly heads: Map<string, Head>;
   /** Labels whose looks were repaired, in lower case. */
   readonly repaired: Set<string>;
   /** Why kinds of operations are not tried any more. */

@@ -1,9 +1,9 @@
 import { GitHubError } from "../../errors.ts";
 import type { Applying } from "./applying.ts";
-import type { Head } from "./head.ts";
+import type { Head } from "../head.ts";
 
 /** Creates a branch; false where one of that name stands already. */
-export async function createBranch(branch: string, head: Head, { client, heads }: Applying): Promise<boolean> {
+export async function createBranch(branch: string, head: Head, { client }: Applying): Promise<boolean> {
   const created = await unless(
     "branch-exists",
     client.request(
@@ -12,12 +12,12 @@ export async function createBranch(branch: string, head: Head, { client, heads }
       { idempotent: true },
     ),
   );
-  if (created) heads.set(branch, head);
+  if (created) client.heads.set(branch, head);
   return created;
 }
 
 /** Moves a branch on to a commit on top of it; false where it has moved elsewhere meanwhile. */
-export async function moveBranch(branch: string, head: Head, { client, heads }: Applying): Promise<boolean> {
+export async function moveBranch(branch: string, head: Head, { client }: Applying): Promise<boolean> {
   const moved = await unless(
     "branch-moved",
     client.request(
@@ -26,7 +26,7 @@ export async function moveBranch(branch: string, head: Head, { client, heads }: 
       { idempotent: true },
     ),
   );
-  if (moved) heads.set(branch, head);
+  if (moved) client.heads.set(branch, head);
   return moved;
 }
 

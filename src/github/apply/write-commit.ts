@@ -1,6 +1,6 @@
 import type { FileChange } from "../../operation/operation.ts";
 import type { Client } from "../client.ts";
-import type { Head } from "./head.ts";
+import type { Head } from "../head.ts";
 
 /** Stores a commit of those files on top of a head, or without history; no branch points to it yet. Undefined where the files stand like that already. */
 export async function writeCommit(

@@ -3,7 +3,8 @@ import type { Work } from "../../snapshot/activity.ts";
 import { type Instant, parseInstant } from "../../time/instant.ts";
 import type { Client } from "../client.ts";
 import { type IssueRow, labelNames, mergedAt } from "../item-of.ts";
-import { type RowOf, readPages } from "../read-pages.ts";
+import { readPages } from "../read-pages.ts";
+import { readReleases } from "./read-releases.ts";
 
 /** A thousand items changed since: reports of more would be read by nobody. */
 const PAGES = 10;
@@ -17,7 +18,7 @@ export async function readActivity(client: Client, from: Instant, to: Instant): 
       { state: "all", since: from, sort: "updated", direction: "desc" },
       PAGES,
     ),
-    readPages(client, "GET /repos/{owner}/{repo}/releases", {}, 1),
+    readReleases(client),
   ]);
   const inside = (instant: Instant | undefined): boolean => instant !== undefined && from <= instant && instant < to;
   // What changes while pages are read moves to another page and may be met twice.
@@ -26,7 +27,7 @@ export async function readActivity(client: Client, from: Instant, to: Instant): 
   const happened = work.filter(
     (one) => inside(one.work.createdAt) || inside(one.work.closedAt) || inside(one.work.mergedAt),
   );
-  const releases = published.rows.flatMap(releaseOf).filter((release) => inside(release.publishedAt));
+  const releases = published.filter((release) => inside(release.publishedAt));
   return {
     issues: happened.flatMap((one) => (one.isPull ? [] : [one.work])),
     pullRequests: happened.flatMap((one) => (one.isPull ? [one.work] : [])),
@@ -47,10 +48,4 @@ function workOf(row: IssueRow): Work {
     mergedAt: mergedAt(row),
     notPlanned: row.state_reason === "not_planned" || row.state_reason === "duplicate",
   };
-}
-
-function releaseOf(row: RowOf<"GET /repos/{owner}/{repo}/releases">): Answers["activity"]["releases"][number][] {
-  if (row.draft || row.published_at === null) return [];
-  const name = row.name === null || row.name === "" ? row.tag_name : row.name;
-  return [{ name, url: row.html_url, publishedAt: parseInstant(row.published_at), prerelease: row.prerelease }];
 }

@@ -3,17 +3,19 @@ import type { Answers } from "../../requirements/answer.ts";
 import type { Client } from "../client.ts";
 import { ifFound } from "../if-found.ts";
 import type { RowOf } from "../read-pages.ts";
-import { readRepository } from "./read-repository.ts";
+import { noteHead } from "../head.ts";
+import { readDefaultBranch } from "./read-default-branch.ts";
 
 /** A branch (the default branch where undefined), and in words why we may not commit to it directly. */
 export async function readBranch(client: Client, name: string | undefined): Promise<Answers["branch"]> {
-  const branch = name ?? (await readRepository(client)).defaultBranch;
+  const branch = name ?? (await readDefaultBranch(client));
   const [found, rules] = await Promise.all([
     ifFound(client.request("GET /repos/{owner}/{repo}/branches/{branch}", { branch })),
     readRules(client, branch),
   ]);
   if (found === undefined) return undefined;
   const { data } = found;
+  noteHead(client, branch, data);
   // A branch under rulesets counts as protected too; only the classic protection is in force without rules that can be read.
   const classic = data.protected && (data.protection.enabled ?? true);
   const reasons = rules.flatMap(({ type }) => FORBIDS[type] ?? []);

@@ -2,7 +2,6 @@ import { isInstallation } from "../actor.ts";
 import { actorIn, param, type Call, type Reply, type Route } from "../call.ts";
 import { formatIssueType } from "../format/issue.ts";
 import { formatUser } from "../format/user.ts";
-import { asText } from "../json.ts";
 import { Refusal, notFound } from "../refusal.ts";
 
 /** Who one is, how much one may still ask, and what an organisation has defined. */
@@ -11,7 +10,6 @@ export const accountRoutes: readonly Route[] = [
   { method: "GET", pattern: "/rate_limit", run: (call, rates) => rateLimit(rates.state(call.world, call.actor)) },
   { method: "GET", pattern: "/orgs/:org/issue-types", run: issueTypes },
   { method: "GET", pattern: "/orgs/:org/issue-fields", run: issueFields },
-  { method: "POST", pattern: "/graphql", run: graphql },
 ];
 
 /** An installation is nobody. */
@@ -38,17 +36,5 @@ function issueFields(call: Call): Reply {
   return {
     status: 200,
     body: fields.map(({ id, name, data_type }) => ({ id, node_id: `IFD_${id}`, name, data_type })),
-  };
-}
-
-/** Only who one is: everything else is asked by REST. */
-function graphql(call: Call): Reply {
-  const query = asText(call.body["query"]).replaceAll(/\s+/g, " ").trim();
-  const { user } = actorIn(call);
-  if (/^(query( \w+)? ?)?\{ ?viewer ?\{ ?login ?\} ?\}$/.test(query))
-    return { status: 200, body: { data: { viewer: { login: user.login } } } };
-  return {
-    status: 200,
-    body: { errors: [{ type: "undefinedField", message: "The embedded GitHub answers viewer { login } only." }] },
   };
 }

@@ -7,6 +7,7 @@ import { commentRoutes } from "./comments.ts";
 import { contentRoutes } from "./contents.ts";
 import { deploymentRoutes } from "./deployments.ts";
 import { gitRoutes } from "./git.ts";
+import { graphqlRoutes } from "./graphql.ts";
 import { issueLabelRoutes } from "./issue-labels.ts";
 import { issueRoutes } from "./issues.ts";
 import { labelRoutes } from "./labels.ts";
@@ -45,4 +46,4 @@ export const repoRoutes: readonly RepoRoute[] = [
 ];
 
 /** Every route outside of one. */
-export const topRoutes: readonly Route[] = [...accountRoutes, ...appRoutes];
+export const topRoutes: readonly Route[] = [...accountRoutes, ...appRoutes, ...graphqlRoutes];

@@ -1,0 +1,102 @@
+import { actorIn, type Call, type Reply, type Route } from "../call.ts";
+import { findObject } from "../git/objects.ts";
+import { branchHead } from "../git/refs.ts";
+import { parseQuery, select, type Selected } from "../graphql.ts";
+import { asText } from "../json.ts";
+import { passOn } from "../kept.ts";
+import { Refusal } from "../refusal.ts";
+import { demand } from "../rights.ts";
+import type { RepoRow } from "../rows.ts";
+
+/** What is asked in one question because REST would take several: who one is, and of a repository its default branch and releases. */
+export const graphqlRoutes: readonly Route[] = [{ method: "POST", pattern: "/graphql", run: graphql }];
+
+type Found = { readonly data: unknown; readonly errors: readonly object[] };
+
+async function graphql(call: Call): Promise<Reply> {
+  const { user } = actorIn(call);
+  const fields = parseQuery(asText(call.body["query"]));
+  if (fields === undefined) return refused([{ message: "Parse error: only plain queries are understood here." }]);
+  const data: Record<string, unknown> = {};
+  const errors: object[] = [];
+  for (const field of fields) {
+    const found =
+      field.name === "viewer"
+        ? chosen({ login: user.login }, field.fields)
+        : field.name === "repository"
+          ? await repository(call, field)
+          : chosen({}, [field]);
+    data[field.name] = found.data;
+    errors.push(...found.errors);
+  }
+  // A field that does not exist makes the whole query invalid.
+  return errors.some((error) => "extensions" in error) ? refused(errors) : { status: 200, body: answer(data, errors) };
+}
+
+function answer(data: object, errors: readonly object[]): object {
+  return errors.length === 0 ? { data } : { data, errors };
+}
+
+function refused(errors: readonly object[]): Reply {
+  return { status: 200, body: { errors } };
+}
+
+function chosen(value: unknown, fields: readonly Selected[]): Found {
+  const { data, unknown } = select(value, fields);
+  return {
+    data,
+    errors: unknown.map((name) => ({
+      message: `Field '${name}' doesn't exist here`,
+      extensions: { code: "undefinedField", fieldName: name },
+    })),
+  };
+}
+
+async function repository(call: Call, { parameters, fields }: Selected): Promise<Found> {
+  const name = `${asText(parameters["owner"])}/${asText(parameters["name"])}`;
+  const repo = call.world.rows.repos.all().find((row) => row.full_name.toLowerCase() === name.toLowerCase());
+  const hidden = {
+    data: null,
+    errors: [{ type: "NOT_FOUND", message: `Could not resolve to a Repository with the name '${name}'.` }],
+  };
+  if (repo === undefined) return hidden;
+  try {
+    demand(call.world, repo, call.actor, { accepts: "contents=read", role: "read" }, false);
+  } catch (error) {
+    if (error instanceof Refusal) return hidden;
+    throw error;
+  }
+  return chosen({ defaultBranchRef: defaultBranch(call, repo), releases: await releases(call, repo) }, fields);
+}
+
+function defaultBranch({ world }: Call, repo: RepoRow): object | null {
+  const sha = branchHead(world, repo, repo.default_branch);
+  const commit = sha === undefined ? undefined : findObject(world.rows.commits, repo.id, sha);
+  if (commit === undefined) return null;
+  return { name: repo.default_branch, target: { oid: commit.sha, tree: { oid: commit.tree_sha } } };
+}
+
+async function releases(call: Call, repo: RepoRow): Promise<object> {
+  const incoming = { ...call.incoming, method: "GET", query: new URLSearchParams({ per_page: "100" }), text: "" };
+  const { body } = await passOn(call.world, incoming, `/repos/${repo.full_name}/releases`, call.actor, repo);
+  const rows = Array.isArray(body) ? (body as Listed[]) : [];
+  return {
+    nodes: rows.map((row) => ({
+      name: row.name,
+      tagName: row.tag_name,
+      url: row.html_url,
+      publishedAt: row.published_at,
+      isDraft: row.draft,
+      isPrerelease: row.prerelease,
+    })),
+  };
+}
+
+type Listed = {
+  readonly name: string | null;
+  readonly tag_name: string;
+  readonly html_url: string;
+  readonly published_at: string | null;
+  readonly draft: boolean;
+  readonly prerelease: boolean;
+};
