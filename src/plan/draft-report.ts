@@ -1,38 +1,30 @@
 import type { CarriedBox } from "../cadence/unfinished-boxes.ts";
 import type { Occurrence } from "../cadence/occurrence.ts";
 import { ownerOf } from "../cadence/owner.ts";
-import type { FileChange, Operation, Target, Text } from "../operation/operation.ts";
 import type { Trend } from "../metrics/trend.ts";
+import type { FileChange, Operation, Target } from "../operation/operation.ts";
 import type { Problem } from "../operation/plan.ts";
 import type { Picture } from "../render/figures/figure-directives.ts";
 import { renderPullRequest, reportBranch, reportPath } from "../render/pull-request.ts";
 import { renderReport } from "../render/report.ts";
-import type { Item } from "../snapshot/item.ts";
 import { activityOf } from "./activity-of.ts";
 import { dataFiles } from "./data-files.ts";
 import { figuresFor, shownIn } from "./figures-for.ts";
 import { templateOf } from "./template-of.ts";
 import type { World } from "./world.ts";
 
-/** The pull request with an occurrence's draft report, and what must follow once its issue has a number. */
+/** The pull request with an occurrence's draft report. */
 export type DraftReport =
   | { readonly kind: "waiting" }
-  | {
-      readonly kind: "none";
-      readonly operations: readonly Operation[];
-      readonly problems: readonly Problem[];
-      readonly afterIssue: (issueKey: string) => readonly Operation[];
-    }
+  | { readonly kind: "none"; readonly problems: readonly Problem[] }
   | {
       readonly kind: "made";
-      readonly key: string;
       readonly branch: string;
       readonly questions: number;
       /** The metrics its figures are about. */
       readonly trends: readonly Trend[];
-      readonly operations: readonly Operation[];
+      readonly operation: Operation;
       readonly problems: readonly Problem[];
-      readonly afterIssue: (issueKey: string) => readonly Operation[];
     };
 
 /** What a draft report is made of. */
@@ -45,72 +37,46 @@ export type ReportSubject = {
 /** How many missed periods still get a report file in one pull request. */
 const MISSED_FILES = 60;
 
-/** The key of the operation that opens an occurrence's pull request. */
-export function reportKey({ cadence, date }: Occurrence): string {
-  return `report:${cadence.id}:${date}`;
-}
-
-/** Drafts the report of an occurrence and of the missed ones before it: one branch, one commit, one pull request; it names its issue at once where that stands. */
-export function draftReport(world: World, subject: ReportSubject, standing?: Item): DraftReport {
+/** Drafts the report of an occurrence and of the missed ones before it: one branch, one commit, one pull request, whose merge closes the issue. */
+export function draftReport(world: World, subject: ReportSubject, issue: Target): DraftReport {
   const { occurrence } = subject;
-  const repository = world.facts.ask<"repository">({ kind: "repository" });
+  const base = world.facts.ask<"default-branch">({ kind: "default-branch" });
   const made = reportFiles(world, subject);
-  if (repository.kind === "missing" || made.kind === "waiting") return { kind: "waiting" };
-  const failed = repository.kind === "failed" ? [repository.problem] : [];
-  if (repository.kind === "failed" || made.files.length === 0) {
-    return { kind: "none", operations: [], problems: [...failed, ...made.problems], afterIssue: () => [] };
-  }
-  const key = reportKey(occurrence);
+  if (base.kind === "missing" || made.kind === "waiting") return { kind: "waiting" };
+  const failed = base.kind === "failed" ? [base.problem] : [];
+  const problems = [...failed, ...made.problems];
+  if (base.kind === "failed" || made.files.length === 0) return { kind: "none", problems };
   const owner = ownerOf(world.playbook, occurrence.cadence.owner, world.today, world.away);
-  const pull = (issue: Target | undefined) =>
-    renderPullRequest({
-      occurrence,
-      owner,
-      issue,
-      missed: subject.missed,
-      questions: made.questions,
-      files: made.files.map((file) => file.path),
-      repository: world.snapshot,
-    });
-  const opened = pull(standing?.number);
+  const branch = reportBranch(occurrence);
+  const pull = renderPullRequest({
+    occurrence,
+    owner,
+    issue,
+    missed: subject.missed,
+    questions: made.questions,
+    files: made.files.map((file) => file.path),
+    repository: world.snapshot,
+  });
   return {
     kind: "made",
-    key,
-    branch: reportBranch(occurrence),
+    branch,
     questions: made.questions,
     trends: made.trends,
-    problems: made.problems,
-    operations: [
-      {
-        kind: "open-pull-request",
-        key,
-        branch: reportBranch(occurrence),
-        base: repository.value.defaultBranch,
-        title: opened.title,
-        body: opened.body,
-        message: opened.message,
-        files: made.files,
-        // People are asked by the assignment of the issue; a team can only be asked here, and only by the App.
-        reviewers: [],
-        teamReviewers: world.playbook.runner === "app" ? owner.teams : [],
-        reason: `The draft of ${occurrence.cadence.output} ${occurrence.period.key}.`,
-      },
-    ],
-    afterIssue: (issueKey) => [closesIssue(key, { ref: key }, pull({ ref: issueKey }).body)],
-  };
-}
-
-/** Makes the merge of a report's pull request close its occurrence's issue. */
-export function closesIssue(reportKeyOrId: string, issue: Target, body: Text): Operation {
-  return {
-    kind: "update-issue",
-    key: `link:${reportKeyOrId}`,
-    issue,
-    title: undefined,
-    body,
-    state: undefined,
-    needs: undefined,
-    reason: "So that the merge closes the issue.",
+    problems,
+    operation: {
+      kind: "open-pull-request",
+      key: `report:${occurrence.cadence.id}:${occurrence.date}`,
+      branch,
+      base: base.value,
+      title: pull.title,
+      body: pull.body,
+      message: pull.message,
+      files: made.files,
+      // People are asked by the assignment of the issue; a team can only be asked here, and only by the App.
+      reviewers: [],
+      teamReviewers: world.playbook.runner === "app" ? owner.teams : [],
+      reason: `The draft of ${occurrence.cadence.output} ${occurrence.period.key}.`,
+    },
   };
 }
 

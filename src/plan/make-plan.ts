@@ -5,6 +5,7 @@ import type { Facts } from "../requirements/facts.ts";
 import type { Snapshot } from "../snapshot/snapshot.ts";
 import type { Instant } from "../time/instant.ts";
 import { type Draft, draft, joinDrafts } from "./draft.ts";
+import { planDraftNumbers } from "./plan-draft-numbers.ts";
 import { gateOf } from "./plan-gate.ts";
 import { offSwitch } from "./off-switch.ts";
 import { planAlerts } from "./plan-alerts.ts";
@@ -14,7 +15,6 @@ import { planCommits } from "./plan-commits.ts";
 import { planDuplicates } from "./plan-duplicates.ts";
 import { planIndex } from "./plan-index.ts";
 import { planIncidents } from "./incident/plan-incidents.ts";
-import { planMerged } from "./plan-merged.ts";
 import { planOccurrences } from "./plan-occurrences.ts";
 import { planPeople } from "./plan-people.ts";
 import { planRedraw } from "./plan-redraw.ts";
@@ -56,10 +56,15 @@ function draftsOf(world: World): Draft {
     planReports(world),
     planCarried(world, occurrences),
     planCommits(world),
-    planMerged(world),
     planRedraw(world),
   ]);
-  return joinDrafts([changes, planReminders(world, changes), planPeople(world, changes), planIndex(world, changes)]);
+  const reminded = joinDrafts([changes, planReminders(world, changes)]);
+  return joinDrafts([
+    reminded,
+    planDraftNumbers(world, reminded),
+    planPeople(world, changes),
+    planIndex(world, changes),
+  ]);
 }
 
 function plan(now: Instant, all: Draft, problems: readonly Problem[]): Plan {

@@ -17,7 +17,6 @@ import { type Draft, draft } from "./draft.ts";
 import { type DraftReport, draftReport } from "./draft-report.ts";
 import type { Demand } from "./owed-now.ts";
 import { lateNotes } from "./late-notes.ts";
-import { mergedUnnamed } from "./plan-merged.ts";
 import { templateOf } from "./template-of.ts";
 import { issueForm } from "./issue-form.ts";
 import type { World } from "./world.ts";
@@ -27,21 +26,22 @@ export function openKey(cadence: Cadence, date: LocalDate): string {
   return `open:${cadence.id}:${date}`;
 }
 
-/** The issue of one occurrence, with what was left undone in the one before, and its draft report first where it has one. */
+/** The issue of one occurrence, with what was left undone in the one before, and then its draft report where it has one: the issue is what remembers that it was delivered. */
 export function openOccurrence(world: World, demand: Demand): Draft {
   const occurrence = openedAt(demand.occurrence, world.setting, world.now);
   const { missed } = demand;
   const { cadence } = occurrence;
   const carriedFrom = carriesFrom(world, cadence, occurrence.date);
   const carried = carriedFrom.flatMap(unfinishedBoxes);
-  const report = cadence.delivery === "pull-request" ? draftReport(world, { occurrence, missed, carried }) : none;
+  const key = openKey(cadence, occurrence.date);
+  const report =
+    cadence.delivery === "pull-request" ? draftReport(world, { occurrence, missed, carried }, { ref: key }) : none;
   if (report.kind === "waiting") return draft({});
   const template = templateOf(world, cadence, "issues");
   const form = issueForm(world, localOf(occurrence.dueAt, cadence.zone).date);
   if (template.kind === "missing" || form.kind === "missing") return draft({});
   const owner = ownerOf(world.playbook, cadence.owner, world.today, world.away);
   const authority = ownerOf(world.playbook, world.playbook.decisionAuthority, world.today, world.away);
-  const key = openKey(cadence, occurrence.date);
   const problems = [...report.problems, ...template.problems];
   const body = renderOccurrenceIssue({
     occurrence,
@@ -50,10 +50,7 @@ export function openOccurrence(world: World, demand: Demand): Draft {
     setting: world.setting,
     now: world.now,
     repository: world.snapshot,
-    report:
-      report.kind === "made"
-        ? { pull: { ref: report.key }, branch: report.branch, questions: report.questions }
-        : undefined,
+    report: report.kind === "made" ? { branch: report.branch, questions: report.questions } : undefined,
     ...(report.kind === "made" && { trends: report.trends }),
     missed,
     carried: named(carried),
@@ -69,7 +66,6 @@ export function openOccurrence(world: World, demand: Demand): Draft {
   });
   return draft({
     operations: [
-      ...report.operations,
       {
         kind: "open-issue",
         key,
@@ -81,7 +77,7 @@ export function openOccurrence(world: World, demand: Demand): Draft {
         fields: form.fields,
         reason: reasonOf(demand),
       },
-      ...report.afterIssue(key),
+      ...(report.kind === "made" ? [report.operation] : []),
     ],
     problems,
     notes: lateNotes(world, [demand]),
@@ -99,17 +95,13 @@ export function openOccurrence(world: World, demand: Demand): Draft {
   });
 }
 
-const none = { kind: "none", operations: [], problems: [], afterIssue: () => [] } as const satisfies DraftReport;
+const none = { kind: "none", problems: [] } as const satisfies DraftReport;
 
-/** Open items of earlier occurrences whose boxes move on; one that a person opened again after its carry-over stays theirs, and one whose report was merged is done. */
+/** Open items of earlier occurrences whose boxes move on; one that a person opened again after its carry-over stays theirs. */
 export function carriesFrom(world: World, cadence: Cadence, before: LocalDate): readonly Item[] {
   if (cadence.ifOpen !== "carry") return [];
   return occurrenceItems(cadence, world.snapshot.items).filter(
-    (item) =>
-      item.state === "open" &&
-      dateOf(item) < before &&
-      noteOf(item.marker, "next") === undefined &&
-      mergedUnnamed(world, item) === undefined,
+    (item) => item.state === "open" && dateOf(item) < before && noteOf(item.marker, "next") === undefined,
   );
 }
 

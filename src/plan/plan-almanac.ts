@@ -13,7 +13,7 @@ import { SETTLING } from "./settling.ts";
 import type { World } from "./world.ts";
 
 /** A pass that opens something in so few operations leaves the almanac issue to a later one, so that opening one issue costs one request. */
-const FEW = 2;
+const FEW = 3;
 
 /** Keeps the almanac issue current: the dashboard people read, and the ledger. It comes last, and claims nothing that failed before it. */
 export function planAlmanac(world: World, all: Draft, holidays: Ledger["holidays"]): Draft {

@@ -10,7 +10,6 @@ import { placeLocal } from "../time/zone.ts";
 import { type Draft, type Lesson, draft, joinDrafts } from "./draft.ts";
 import { openOccurrence } from "./open-occurrence.ts";
 import { type Demand, isDueToday, owedNow } from "./owed-now.ts";
-import { mergedUnnamed } from "./plan-merged.ts";
 import { type World, memoryIn } from "./world.ts";
 
 /** Opens what is due as an issue (with its draft report where that is how it is delivered); a flood beyond the cap goes into one digest. */
@@ -47,9 +46,7 @@ function waitsForPrevious(world: World, { occurrence: { cadence } }: Demand): bo
     (item) =>
       item.state === "open" &&
       item.marker.kind === "occurrence" &&
-      [cadence.id, ...cadence.was].includes(item.marker.key[0] ?? "") &&
-      // This pass closes it.
-      mergedUnnamed(world, item) === undefined,
+      [cadence.id, ...cadence.was].includes(item.marker.key[0] ?? ""),
   );
 }
 

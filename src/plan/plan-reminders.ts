@@ -10,7 +10,7 @@ import type { Item } from "../snapshot/item.ts";
 import type { Instant } from "../time/instant.ts";
 import { addDays, isLocalDate } from "../time/local-date.ts";
 import type { WorkingTime } from "../time/working-hours.ts";
-import { isWorking, nextWorkingStart } from "../time/working-time.ts";
+import { nextWorkingStart } from "../time/working-time.ts";
 import { placeLocal } from "../time/zone.ts";
 import { type Draft, draft, joinDrafts } from "./draft.ts";
 import { type Overdue, type Word, remind } from "./remind.ts";
@@ -22,16 +22,21 @@ export function planReminders(world: World, before: Draft): Draft {
     before.operations.flatMap((operation) => (operation.kind === "update-issue" ? [operation.issue] : [])),
   );
   const open = occurrences(world).filter((item) => item.state === "open" && !touched.has(item.number));
-  const considered = open.map((item) => consider(world, item));
-  const groups = Map.groupBy(
-    considered.flatMap((one) => one.overdue),
+  const steps = open.flatMap((item) => stepOf(world, item));
+  const ripe = Map.groupBy(
+    steps.filter(({ at }) => at <= world.now),
     groupOf,
   );
   const told = new Set(occurrences(world).flatMap((item) => toldToday(world, item)));
-  const words = [...groups]
+  const words = [...ripe]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([group, overdue]) => (told.has(group) ? later(overdue) : remind(world, overdue)));
-  return joinDrafts([draft({ wakeAt: considered.flatMap((one) => one.wakeAt) }), ...words]);
+    .map(([group, overdue]) =>
+      told.has(group) ? draft({ wakeAt: overdue.map(({ again }) => again) }) : remind(world, overdue),
+    );
+  const coming = steps.filter(({ at }) => at > world.now);
+  // Whoever hears of something today hears of the others tomorrow.
+  const wakeAt = coming.map((step) => (told.has(groupOf(step)) || ripe.has(groupOf(step)) ? step.again : step.at));
+  return joinDrafts([draft({ wakeAt }), ...words]);
 }
 
 /** When the work of an occurrence's item is due; undefined where its cadence does not know that date any more. */
@@ -40,19 +45,16 @@ export function dueAtOf(world: World, cadence: Cadence, item: Item): Instant | u
   return found === undefined ? undefined : openedAt(found, world.setting, item.createdAt).dueAt;
 }
 
-type Considered = { readonly overdue: readonly Overdue[]; readonly wakeAt: readonly Instant[] };
-
-function consider(world: World, item: Item): Considered {
+function stepOf(world: World, item: Item): readonly (Overdue & Step)[] {
   const cadence = world.playbook.cadences.find((one) => [one.id, ...one.was].includes(item.marker.key[0] ?? ""));
   const dueAt = cadence === undefined ? undefined : dueAtOf(world, cadence, item);
-  if (cadence === undefined || dueAt === undefined || isAllTicked(item)) return { overdue: [], wakeAt: [] };
+  if (cadence === undefined || dueAt === undefined || isAllTicked(item)) return [];
   const working = workingTimeOf(world.setting, cadence.zone);
   const step = nextStep(world, item, dueAt, working);
-  if (step === undefined) return { overdue: [], wakeAt: [] };
-  if (step.at > world.now) return { overdue: [], wakeAt: [step.at] };
-  if (!isWorking(world.now, working)) return { overdue: [], wakeAt: [nextWorkingStart(world.now, working)] };
+  if (step === undefined) return [];
   const tomorrow = placeLocal(addDays(world.today, 1), "00:00", world.playbook.zone);
-  return { overdue: [{ item, dueAt, ...step, again: nextWorkingStart(tomorrow, working) }], wakeAt: [] };
+  const at = nextWorkingStart(step.at > world.now ? step.at : world.now, working);
+  return [{ ...step, item, dueAt, at, again: nextWorkingStart(at > tomorrow ? at : tomorrow, working) }];
 }
 
 /** What is said of an item, from when on, to whom; `then` is when something else will be, once this was said. */
@@ -98,10 +100,6 @@ function toldToday(world: World, item: Item): readonly string[] {
 
 function groupOf({ word, who }: Pick<Overdue, "word" | "who">): string {
   return `${word} ${who.join(" ")}`;
-}
-
-function later(overdue: readonly Overdue[]): Draft {
-  return draft({ wakeAt: overdue.map(({ again }) => again) });
 }
 
 function occurrences(world: World): readonly Item[] {

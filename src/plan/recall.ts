@@ -3,6 +3,7 @@ import type { Facts } from "../requirements/facts.ts";
 import type { Item } from "../snapshot/item.ts";
 import { type Ledger, emptyLedger, readLedger } from "../snapshot/ledger.ts";
 import type { Snapshot } from "../snapshot/snapshot.ts";
+import type { Instant } from "../time/instant.ts";
 import { readableItems } from "./readable-items.ts";
 
 /** What a pass remembers: the almanac issue and its ledger, or the whole history where the ledger is gone. */
@@ -10,6 +11,8 @@ export type Recalled = {
   readonly snapshot: Snapshot;
   readonly almanac: Item | undefined;
   readonly ledger: Ledger;
+  /** When history began where the ledger does not tell: a first pass that died may have left no more than its first items. */
+  readonly begun: Instant | undefined;
   readonly notes: readonly string[];
 };
 
@@ -21,7 +24,7 @@ export function ledgerOf(observed: Snapshot, facts: Facts): Recalled | Unrecalle
   const snapshot = { ...observed, items: readableItems(observed.items) };
   const almanac = almanacIn(snapshot.items);
   const ledger = almanac === undefined ? undefined : readLedger(almanac.body);
-  if (ledger !== undefined) return { snapshot, almanac, ledger, notes: [] };
+  if (ledger !== undefined) return { snapshot, almanac, ledger, begun: undefined, notes: [] };
   return rebuilt(snapshot, almanac, facts);
 }
 
@@ -39,10 +42,16 @@ function rebuilt(snapshot: Snapshot, almanac: Item | undefined, facts: Facts): R
     oldAlmanac === undefined ? "The almanac issue is gone" : `The ledger in #${oldAlmanac.number} could not be read`;
   const notes = [`${why}; it was rebuilt from ${whole.items.length} items of ours.`];
   // Where we never wrote anything there is nothing to rebuild.
-  const begins = ledger !== undefined || whole.items.length === 0;
-  return { snapshot: whole, almanac: oldAlmanac, ledger: ledger ?? emptyLedger, notes: begins ? [] : notes };
+  if (ledger !== undefined || whole.items.length === 0)
+    return { snapshot: whole, almanac: oldAlmanac, ledger: ledger ?? emptyLedger, begun: undefined, notes: [] };
+  return { snapshot: whole, almanac: oldAlmanac, ledger: emptyLedger, begun: begunIn(whole.items), notes };
 }
 
 function almanacIn(items: readonly Item[]): Item | undefined {
   return items.find((item) => item.marker.kind === "almanac" && item.stateReason !== "duplicate");
+}
+
+/** The first thing that came once the gate was passed; until then no cadence has a history. */
+function begunIn(items: readonly Item[]): Instant | undefined {
+  return items.find(({ marker }) => marker.kind !== "gate" && marker.kind !== "almanac")?.createdAt;
 }

@@ -10,6 +10,7 @@ import { addDays } from "../time/local-date.ts";
 import { localOf, placeLocal } from "../time/zone.ts";
 import { type Draft, draft } from "./draft.ts";
 import { holidaysOf } from "./holidays.ts";
+import { withDraftNumbers } from "./plan-draft-numbers.ts";
 import { pausedBy } from "./off-switch.ts";
 import { planAway } from "./plan-away.ts";
 import { duplicatesAmong } from "./plan-duplicates.ts";
@@ -46,19 +47,22 @@ export function worldOf(
   const said = paused ? draft({}) : planAway(recalled.almanac, trusted.ledger, facts, today);
   const absent = said.learned.find((lesson) => lesson.kind === "away")?.away ?? trusted.ledger.away;
   const duplicates = duplicatesAmong(recalled.snapshot.items);
-  const items =
+  const singles =
     duplicates.size === 0 ? recalled.snapshot.items : recalled.snapshot.items.filter((item) => !duplicates.has(item));
+  const { items, numbered } = withDraftNumbers(setting, singles);
   return {
     world: {
       playbook,
       snapshot: { ...recalled.snapshot, items },
       duplicates,
+      numbered,
       facts,
       templates,
       setting,
       almanac: recalled.almanac,
       ticked,
       ledger: trusted.ledger,
+      begun: recalled.begun,
       away: absences(playbook, absent),
       alerts,
       now,

@@ -18,6 +18,8 @@ export type World = {
   readonly snapshot: Snapshot;
   /** Issues that a lagging list let us open twice, and the older one of each; nobody but their healing looks at them. */
   readonly duplicates: ReadonlyMap<Item, Item>;
+  /** Issues that say the number of their draft here and not yet on GitHub, and that draft. */
+  readonly numbered: ReadonlyMap<Item, Item>;
   readonly facts: Facts;
   readonly templates: Templates;
   readonly setting: Setting;
@@ -26,6 +28,8 @@ export type World = {
   /** Ids of the boxes somebody ticked there. */
   readonly ticked: ReadonlySet<string>;
   readonly ledger: Ledger;
+  /** When history began, where the ledger was lost or never written. */
+  readonly begun: Instant | undefined;
   readonly away: readonly Absence[];
   /** What monitoring told whatever started this pass. */
   readonly alerts: readonly AlertMessage[];
@@ -37,7 +41,9 @@ export type World = {
 /** What was delivered of a cadence, as far as is known; one that was taken out of the playbook and came back begins anew. */
 export function memoryIn(world: World, cadence: Cadence): CadenceMemory | undefined {
   const memory = memoryOf(cadence, world.ledger, world.snapshot.items);
-  return memory !== undefined && cameBack(world, cadence, memory) ? { ...memory, adopted: world.now } : memory;
+  if (memory === undefined)
+    return world.begun === undefined ? undefined : { adopted: world.begun, newest: undefined, issue: undefined };
+  return cameBack(world, cadence, memory) ? { ...memory, adopted: world.now } : memory;
 }
 
 /** Whether the ledger was written without a cadence of which there are items: it had been taken out by then. */

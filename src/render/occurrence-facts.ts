@@ -4,7 +4,6 @@ import type { Owner } from "../cadence/owner.ts";
 import type { ReminderTimes } from "../cadence/reminder-times.ts";
 import type { Setting } from "../cadence/setting.ts";
 import type { Trend } from "../metrics/trend.ts";
-import type { Target } from "../operation/operation.ts";
 import type { Absence, Cadence } from "../playbook/playbook.ts";
 import type { Instant } from "../time/instant.ts";
 
@@ -17,10 +16,8 @@ export type OccurrenceFacts = {
   readonly setting: Setting;
   readonly now: Instant;
   readonly repository: { readonly owner: string; readonly name: string };
-  /** The draft report, and how many questions wait in it; `pull` is undefined while only its branch stands. */
-  readonly report:
-    | { readonly pull: Target | undefined; readonly branch: string; readonly questions: number }
-    | undefined;
+  /** The branch of the draft report, and how many questions wait in it. */
+  readonly report: { readonly branch: string; readonly questions: number } | undefined;
   /** What its report's figures are about. */
   readonly trends?: readonly Trend[];
   readonly missed: readonly Occurrence[];

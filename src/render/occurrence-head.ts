@@ -5,8 +5,8 @@ import type { Text } from "../operation/operation.ts";
 import { formatDateRange } from "../time/format.ts";
 import { localOf } from "../time/zone.ts";
 import { counted } from "./counted.ts";
-import { compareLink } from "./file-link.ts";
-import { joinText, lines, numberText, paragraphs } from "./join-text.ts";
+import { draftLink } from "./draft-link.ts";
+import { lines, paragraphs } from "./join-text.ts";
 import { missedWords } from "./missed-words.ts";
 import { dayWords, momentWords } from "./moment-words.ts";
 import type { OccurrenceFacts } from "./occurrence-facts.ts";
@@ -17,18 +17,15 @@ export function occurrenceHead(issue: OccurrenceFacts): Text {
   const { cadence, period } = issue.occurrence;
   const what = `**${safeText(cadence.activity)}, ${formatDateRange(period.from, period.to)}.** `;
   return paragraphs([
-    joinText([what, ending(issue)]),
+    `${what}${ending(issue)}`,
     lines([`**Owner** ${ownerWords(issue.owner)}`, due(issue), opened(issue)]),
     lines([standIns(issue), missed(issue)]),
   ]);
 }
 
-function ending({ report }: OccurrenceFacts): Text {
+function ending({ report }: OccurrenceFacts): string {
   if (report === undefined) return "Closing this issue says that it is done.";
-  const waiting = `The draft is on a branch; [open its pull request](${compareLink(report.branch)}), and merging that closes this issue.`;
-  if (report.pull === undefined) return waiting;
-  const there = joinText(["The draft is ", numberText(report.pull), "; merging it closes this issue."]);
-  return typeof report.pull === "number" ? there : [{ done: report.pull.ref, then: there, otherwise: waiting }];
+  return `The draft with all figures is ${draftLink(report.branch)}; merging it closes this issue.`;
 }
 
 function due({ occurrence: { cadence, dueAt, at } }: OccurrenceFacts): string {

@@ -1,6 +1,5 @@
 import type { Occurrence } from "../cadence/occurrence.ts";
 import type { Owner } from "../cadence/owner.ts";
-import { markerLine, withNotes, writeMarker } from "../markdown/marker.ts";
 import { safeText, safeTitle } from "../markdown/safe-text.ts";
 import type { Target, Text } from "../operation/operation.ts";
 import { formatDateRange } from "../time/format.ts";
@@ -11,11 +10,11 @@ import { markerNoting } from "./marker-noting.ts";
 import { missedWords } from "./missed-words.ts";
 import { ownerWords } from "./owner-words.ts";
 
-/** What a report's pull request is about. `issue` is undefined while its occurrence has no issue yet. */
+/** What a report's pull request is about. */
 export type PullRequest = {
   readonly occurrence: Occurrence;
   readonly owner: Owner;
-  readonly issue: Target | undefined;
+  readonly issue: Target;
   readonly missed: readonly Occurrence[];
   readonly questions: number;
   /** Paths of the files it adds. */
@@ -33,7 +32,7 @@ export function reportPath({ cadence, period }: Occurrence): string {
   return `reports/${cadence.id}/${period.key}.md`;
 }
 
-/** The pull request with an occurrence's draft report; merging it closes its issue, where that is known. */
+/** The pull request with an occurrence's draft report; merging it closes its issue. */
 export function renderPullRequest(input: PullRequest): {
   readonly title: string;
   readonly body: Text;
@@ -47,24 +46,13 @@ export function renderPullRequest(input: PullRequest): {
     title,
     body: paragraphs([
       what(input),
-      issue === undefined ? "" : joinText(["Closes ", numberText(issue)]),
+      joinText(["Closes ", numberText(issue)]),
       todo(input),
-      issue === undefined
-        ? writeMarker({ kind: "report", key, notes: {} })
-        : markerNoting("report", key, "issue", issue),
+      markerNoting("report", key, "issue", issue),
     ]),
     message: `Add ${title}\n`,
     branch: reportBranch(occurrence),
   };
-}
-
-/** The body of a report's pull request once its issue is known: the closing line stands above the marker, which notes the number. */
-export function linkToIssue(body: string, issue: number): string {
-  const noted = withNotes(body, { issue: String(issue) });
-  const marker = markerLine(noted);
-  return marker === undefined
-    ? noted
-    : `${noted.slice(0, marker.start)}Closes #${issue}\n\n${noted.slice(marker.start)}`;
 }
 
 function what({ occurrence, owner, missed }: PullRequest): string {

@@ -120,6 +120,7 @@ it("says in one comment what the playbook would change and why, and how that dif
 
 it("leaves the comment alone while it is still right, and changes it in place when it is not", async () => {
   await using world = await start();
+  await world.pass({ now: "2026-11-23T08:30:00Z" });
   const number = await propose(world, FILE, `${PLAYBOOK}cap: 3\n`);
   await check(world, number);
   const [first] = await comments(world, number);

@@ -123,7 +123,7 @@ describe("the bundle, started as the runner does, with five lines of playbook", 
     const report = open.find((row) => kindsOf([row])[0] === "report weekly-analytics");
     const issue = open.find((row) => kindsOf([row])[0] === "occurrence weekly-analytics");
     expect(report?.body).toContain(`Closes #${issue?.number}`);
-    expect(issue?.body).toContain(`#${report?.number}`);
+    expect(issue?.body).toContain("../compare/almanac-report/weekly-analytics/2026-W47");
     await ada(github, "PUT", `/pulls/${report?.number}/merge`, { merge_method: "squash" });
     expect(await ada<Row>(github, "GET", `/issues/${issue?.number}`)).toMatchObject({
       state: "closed",

@@ -49,9 +49,8 @@ describe("an issue that was opened twice", () => {
       keysOf(planAt(repository, report, "2026-12-01T11:00:00Z")).filter((key) => !key.includes("almanac")),
     ).toEqual([
       "update-issue duplicate:3",
-      "open-pull-request report:weekly-analytics:2026-11-30",
       "open-issue open:weekly-analytics:2026-11-30",
-      "update-issue link:report:weekly-analytics:2026-11-30",
+      "open-pull-request report:weekly-analytics:2026-11-30",
       "open-pull-request report:weekly-analytics:2026-11-16",
       "update-issue carried:1",
     ]);

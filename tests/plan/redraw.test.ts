@@ -12,10 +12,14 @@ const PATH = "reports/weekly-analytics/2026-W47.md";
 const BRANCH = "almanac-report/weekly-analytics/2026-W47";
 const playbook = aPlaybookOf([aCadence({ delivery: "pull-request" })]);
 
+const drafted = (): SimulatedRepository => {
+  const repository = new SimulatedRepository();
+  for (const now of [MONDAY, "2026-11-23T08:10:00Z"]) passAt(repository, playbook, now);
+  return repository;
+};
 /** The draft stands, and then a pull request of the week it covers is seen. */
 const begun = (): SimulatedRepository => {
-  const repository = new SimulatedRepository();
-  passAt(repository, playbook, MONDAY);
+  const repository = drafted();
   ship(repository, "Faster checkout", "2026-11-18T10:00:00Z");
   return repository;
 };
@@ -58,8 +62,7 @@ describe("the box that brings drafts up to date", () => {
   });
 
   it("commits nothing where nothing changed", () => {
-    const repository = new SimulatedRepository();
-    passAt(repository, playbook, MONDAY);
+    const repository = drafted();
     ask(repository);
     expect(keysOf(passAt(repository, playbook, ASKED))).toEqual(["update-issue update:almanac"]);
   });
@@ -68,7 +71,7 @@ describe("the box that brings drafts up to date", () => {
     for (const kind of ["merge", "close"] as const) {
       const repository = begun();
       ask(repository);
-      doDeed(repository, kind === "merge" ? { kind, number: 1 } : { kind, number: 1, reason: "completed" }, ASKED);
+      doDeed(repository, kind === "merge" ? { kind, number: 2 } : { kind, number: 2, reason: "completed" }, ASKED);
       expect(keysOf(passAt(repository, playbook, ASKED)).filter((key) => key.startsWith("commit"))).toEqual([]);
     }
   });

@@ -8,8 +8,8 @@ import { SimulatedRepository } from "../support/simulated-repository.ts";
 import { itemOf, itemsOf, keysOf, openBoxes, operationsOf, standing } from "../support/simulated-view.ts";
 
 const FIRST = "2026-11-18T10:00:00Z";
+const SETTLED = "2026-11-18T10:10:00Z";
 const LATER = "2026-11-18T11:00:00Z";
-const WEEK_LATER = "2026-11-23T08:00:00Z";
 const playbook = aPlaybookOf([aCadence({ delivery: "pull-request" })]);
 
 const begun = (): SimulatedRepository => {
@@ -17,50 +17,63 @@ const begun = (): SimulatedRepository => {
   passAt(repository, playbook, FIRST);
   return repository;
 };
-/** Where the first pass died after the pull request and the issue, before it could link them. */
-const unlinked = (): SimulatedRepository => {
-  const repository = new SimulatedRepository();
-  diesAfter(2, repository, playbook, FIRST);
+const settled = (): SimulatedRepository => {
+  const repository = begun();
+  passAt(repository, playbook, SETTLED);
   return repository;
 };
-
 describe("a report that is due", () => {
-  it("comes as a pull request, then its issue with the link to it, then the link back", () => {
+  it("comes as its issue, then a pull request whose merge closes that", () => {
     const repository = new SimulatedRepository();
     expect(keysOf(passAt(repository, playbook, FIRST))).toEqual([
-      "open-pull-request report:weekly-analytics:2026-11-16",
       "open-issue open:weekly-analytics:2026-11-16",
-      "update-issue link:report:weekly-analytics:2026-11-16",
+      "open-pull-request report:weekly-analytics:2026-11-16",
       "open-issue open:almanac",
     ]);
-    expect(openBoxes(itemOf(repository, "occurrence")).at(-1)).toBe("Merge #1");
-    expect(itemOf(repository, "report").body).toContain("Closes #2");
-    expect(itemOf(repository, "report").marker.notes).toEqual({ issue: "2" });
+    expect(itemOf(repository, "report").body).toContain("Closes #1");
+    expect(itemOf(repository, "report").marker.notes).toEqual({ issue: "1" });
     expect([...(repository.branches.get("almanac-report/weekly-analytics/2026-W46")?.files.keys() ?? [])]).toEqual([
       "reports/weekly-analytics/2026-W46.md",
     ]);
   });
 
-  it("closes its issue when it is merged, and nothing is left to do", () => {
+  it("is named by its number as soon as things have settled", () => {
     const repository = begun();
-    doDeed(repository, { kind: "merge", number: 1 }, LATER);
-    expect(repository.item(2)).toMatchObject({ state: "closed", stateReason: "completed" });
+    const merge = () => openBoxes(itemOf(repository, "occurrence")).at(-1);
+    expect(merge()).toBe("Merge [this pull request](../compare/almanac-report/weekly-analytics/2026-W46?expand=1)");
+    expect(keysOf(planAt(repository, playbook, "2026-11-18T10:09:59Z"))).toEqual([]);
+    expect(keysOf(passAt(repository, playbook, SETTLED))).toContain("update-issue draft:1");
+    expect(merge()).toBe("Merge #2");
+    expect(repository.item(1).body).toContain("The draft with all figures is #2; merging it closes this issue.");
+  });
+
+  it("is named by what is written to its issue anyway", () => {
+    const repository = begun();
+    const keys = keysOf(passAt(repository, playbook, "2026-11-20T08:00:00Z"));
+    expect(keys.filter((key) => key.endsWith(":1"))).toEqual(["update-issue reminded:1"]);
+    expect(openBoxes(repository.item(1)).at(-1)).toBe("Merge #2");
+  });
+
+  it("closes its issue when it is merged, and nothing is left to do", () => {
+    const repository = settled();
+    doDeed(repository, { kind: "merge", number: 2 }, LATER);
+    expect(repository.item(1)).toMatchObject({ state: "closed", stateReason: "completed" });
     expect(keysOf(passAt(repository, playbook, LATER))).toEqual(["update-issue update:almanac"]);
     expect(keysOf(planAt(repository, playbook, LATER))).toEqual([]);
   });
 
   it("is left alone where somebody closed it without merging", () => {
-    const repository = begun();
-    doDeed(repository, { kind: "close", number: 1, reason: "completed" }, LATER);
+    const repository = settled();
+    doDeed(repository, { kind: "close", number: 2, reason: "completed" }, LATER);
     expect(keysOf(passAt(repository, playbook, LATER)).filter((key) => !key.includes("almanac"))).toEqual([]);
   });
 
   it("lets its issue stay open where somebody opened that again after the merge", () => {
     const repository = begun();
-    doDeed(repository, { kind: "merge", number: 1 }, LATER);
-    doDeed(repository, { kind: "reopen", number: 2 }, LATER);
+    doDeed(repository, { kind: "merge", number: 2 }, LATER);
+    doDeed(repository, { kind: "reopen", number: 1 }, LATER);
     passAt(repository, playbook, LATER);
-    expect(repository.item(2).state).toBe("open");
+    expect(repository.item(1).state).toBe("open");
   });
 
   it("asks a team for its review with the App, which can, and not with the Action", () => {
@@ -83,15 +96,15 @@ describe("a pass that dies", () => {
     return { markers: standing(repository), branches: [...repository.branches.keys()] };
   })();
 
-  it.each([0, 1, 2, 3, 4])("after %i operations is completed by the next, with nothing twice", (operations) => {
+  it.each([0, 1, 2, 3])("after %i operations is completed by the next, with nothing twice", (operations) => {
     const repository = new SimulatedRepository();
     diesAfter(operations, repository, playbook, FIRST);
     passAt(repository, playbook, LATER);
     passAt(repository, playbook, LATER);
     expect(standing(repository).toSorted()).toEqual(whole.markers.toSorted());
     expect([...repository.branches.keys()]).toEqual(whole.branches);
-    expect(itemOf(repository, "report").marker.notes).toEqual({ issue: "2" });
-    expect(repository.item(1).body.match(/Closes #2/g)).toHaveLength(1);
+    expect(itemOf(repository, "report").marker.notes).toEqual({ issue: "1" });
+    expect(repository.item(2).body.match(/Closes #1/g)).toHaveLength(1);
     expect(keysOf(planAt(repository, playbook, LATER))).toEqual([]);
   });
 
@@ -99,7 +112,6 @@ describe("a pass that dies", () => {
     const repository = new SimulatedRepository();
     const plan = planAt(repository, playbook, FIRST);
     repository.apply({ operations: plan.operations.filter(({ kind }) => kind === "open-issue") }, FIRST);
-    expect(openBoxes(repository.item(1)).at(-1)).toBe("Merge it");
     expect(keysOf(passAt(repository, playbook, LATER))).toEqual([
       "open-pull-request report:weekly-analytics:2026-11-16",
     ]);
@@ -108,19 +120,11 @@ describe("a pass that dies", () => {
   });
 });
 
-it("is delivered by its merge, also where a pass died before its issue stood", () => {
-  const repository = new SimulatedRepository();
-  diesAfter(1, repository, playbook, FIRST);
-  doDeed(repository, { kind: "merge", number: 1 }, LATER);
-  expect(keysOf(passAt(repository, playbook, LATER))).toEqual(["open-issue open:almanac"]);
-  expect(keysOf(planAt(repository, playbook, LATER))).toEqual([]);
-});
-
 describe("missed periods", () => {
   it.each([3, 30])("get their reports, %i of them, in the one pull request of the catch-up", (weeks) => {
     const repository = new SimulatedRepository();
     passAt(repository, playbook, "2026-01-07T10:00:00Z");
-    doDeed(repository, { kind: "merge", number: 1 }, "2026-01-07T10:00:00Z");
+    doDeed(repository, { kind: "merge", number: 2 }, "2026-01-07T10:00:00Z");
     const now = new Date(Date.UTC(2026, 0, 7 + 7 * (weeks + 1), 10)).toISOString().replace(".000Z", "Z");
     const plan = passAt(repository, playbook, now);
     const [opened] = operationsOf(plan, "open-pull-request");
@@ -144,45 +148,26 @@ describe("missed periods", () => {
   });
 });
 
-describe("a merged report whose pull request does not name its issue", () => {
-  it("closes the issue all the same", () => {
-    const repository = unlinked();
-    doDeed(repository, { kind: "merge", number: 1 }, LATER);
-    expect(keysOf(passAt(repository, playbook, LATER))).toContain("update-issue merged:2");
-    expect(repository.item(2)).toMatchObject({ state: "closed", stateReason: "completed" });
-    expect(keysOf(planAt(repository, playbook, LATER))).toEqual([]);
-  });
-
-  it("is done: nothing of it is carried over, and it closes once", () => {
-    const repository = unlinked();
-    doDeed(repository, { kind: "merge", number: 1 }, LATER);
-    const keys = keysOf(passAt(repository, playbook, WEEK_LATER));
-    expect(keys).toContain("update-issue merged:2");
-    expect(keys.filter((key) => key.includes("carried"))).toEqual([]);
-    expect(itemOf(repository, "occurrence").body).not.toContain("Carried over");
-  });
-});
-
 describe("a pull request that is not seen", () => {
   it("is not opened again when its hidden line was lost: its issue names it", () => {
-    const repository = begun();
-    doDeed(repository, { kind: "write", number: 1, body: "My own words" }, LATER);
+    const repository = settled();
+    doDeed(repository, { kind: "write", number: 2, body: "My own words" }, LATER);
     expect(keysOf(passAt(repository, playbook, LATER)).filter((key) => key.includes("pull-request"))).toEqual([]);
   });
 
   it("is not opened again when it left the window, closed", () => {
     const repository = begun();
-    doDeed(repository, { kind: "close", number: 1, reason: "completed" }, LATER);
+    doDeed(repository, { kind: "close", number: 2, reason: "completed" }, LATER);
     repository.window = 0;
     expect(keysOf(planAt(repository, playbook, LATER)).filter((key) => key.includes("pull-request"))).toEqual([]);
   });
 
   it("belongs to an issue that was opened again long after its report was forgotten", () => {
     const repository = begun();
-    doDeed(repository, { kind: "merge", number: 1 }, LATER);
-    doDeed(repository, { kind: "reopen", number: 2 }, LATER);
+    doDeed(repository, { kind: "merge", number: 2 }, LATER);
+    doDeed(repository, { kind: "reopen", number: 1 }, LATER);
     const marker = writeMarker({ kind: "occurrence", key: ["weekly-analytics", "2026-11-16"], notes: {} });
-    doDeed(repository, { kind: "write", number: 2, body: marker }, LATER);
+    doDeed(repository, { kind: "write", number: 1, body: marker }, LATER);
     repository.window = 0;
     expect(keysOf(planAt(repository, playbook, LATER)).filter((key) => key.includes("pull-request"))).toEqual([]);
     expect(readLedger(itemOf(repository, "almanac").body)).toBeDefined();

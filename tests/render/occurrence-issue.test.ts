@@ -2,9 +2,12 @@ import { expect, test } from "vitest";
 import { unfinishedBoxes } from "../../src/cadence/unfinished-boxes.ts";
 import { readBoxes } from "../../src/markdown/checklist.ts";
 import { readMarker } from "../../src/markdown/marker.ts";
+import { numberDraft } from "../../src/render/draft-link.ts";
 import { occurrenceTitle, renderOccurrenceIssue } from "../../src/render/occurrence-issue.ts";
 import { applied, cadence, issueFacts, occurrence, owner, setting } from "./sample.ts";
 
+const BRANCH = "almanac-report/weekly-analytics/2026-W47";
+const DRAFT = `[this pull request](../compare/${BRANCH}?expand=1)`;
 const drop = {
   id: "weekly-analytics/2026-11-09/explain-the-drop",
   text: "Explain the drop of activation on mobile",
@@ -14,15 +17,15 @@ const drop = {
 test("the issue of a weekly cadence answers what, who, by when and what to do, and folds the rest", () => {
   const body = renderOccurrenceIssue(issueFacts({ carried: [drop], carriedFrom: { number: 461, period: "2026-W46" } }));
   expect(body)
-    .toBe(`**Weekly performance analysis, 16–22 November 2026.** The draft is #482; merging it closes this issue.
+    .toBe(`**Weekly performance analysis, 16–22 November 2026.** The draft with all figures is ${DRAFT}; merging it closes this issue.
 
 **Owner** fay (Analytics Reporter)
 **Due** Tuesday 24 November, 18:00 Europe/Berlin (working time)
 **Opened** Monday 23 November, 09:17; was due 09:00
 
 ### To do
-- [ ] Answer the 3 questions in #482 <!-- box:weekly-analytics/2026-11-23/answer-questions -->
-- [ ] Merge #482 <!-- box:weekly-analytics/2026-11-23/merge -->
+- [ ] Answer the 3 questions in ${DRAFT} <!-- box:weekly-analytics/2026-11-23/answer-questions -->
+- [ ] Merge ${DRAFT} <!-- box:weekly-analytics/2026-11-23/merge -->
 
 ### Carried over from W46 (#461)
 - [ ] Explain the drop of activation on mobile (open since W45, 2 weeks) <!-- box:weekly-analytics/2026-11-09/explain-the-drop -->
@@ -48,29 +51,18 @@ test("a cadence that the playbook itself sets is linked at its line", () => {
   );
 });
 
-test("a draft that this plan opens is named where that worked, and its branch where it did not", () => {
-  const report = { pull: { ref: "report" }, branch: "almanac-report/weekly-analytics/2026-W47", questions: 1 };
-  const body = renderOccurrenceIssue(issueFacts({ report }));
-  const compare = "../compare/almanac-report/weekly-analytics/2026-W47?expand=1";
-  expect(firstLine(applied(body, { report: 482 }))).toContain("The draft is #482; merging it closes this issue.");
-  expect(texts(applied(body, { report: 482 }))).toEqual(["Answer the 1 question in #482", "Merge #482"]);
-  expect(firstLine(applied(body))).toContain(
-    `The draft is on a branch; [open its pull request](${compare}), and merging that closes this issue.`,
-  );
-  expect(texts(applied(body))).toEqual([
-    `[Open the pull request](${compare}) of the draft`,
-    "Answer the 1 question in the draft",
-    "Merge it",
-  ]);
+test("a draft is linked while it has no number, and named by it from then on, once and for all", () => {
+  const body = applied(renderOccurrenceIssue(issueFacts({ report: { branch: BRANCH, questions: 1 } })));
+  expect(texts(body)).toEqual([`Answer the 1 question in ${DRAFT}`, `Merge ${DRAFT}`]);
+  const named = numberDraft(body, BRANCH, 482);
+  expect(firstLine(named)).toContain("The draft with all figures is #482; merging it closes this issue.");
+  expect(texts(named)).toEqual(["Answer the 1 question in #482", "Merge #482"]);
+  expect(numberDraft(named, BRANCH, 483)).toBe(named);
 });
 
-test("while there is no pull request, no number is given", () => {
-  const report = { pull: undefined, branch: "almanac-report/weekly-analytics/2026-W47", questions: 0 };
-  const body = applied(renderOccurrenceIssue(issueFacts({ report })));
-  expect(texts(body)).toEqual([
-    "[Open the pull request](../compare/almanac-report/weekly-analytics/2026-W47?expand=1) of the draft",
-    "Merge it",
-  ]);
+test("a draft without questions asks for none", () => {
+  const body = applied(renderOccurrenceIssue(issueFacts({ report: { branch: BRANCH, questions: 0 } })));
+  expect(texts(body)).toEqual([`Merge ${DRAFT}`]);
   expect(body).not.toMatch(/#\d/);
 });
 
@@ -126,7 +118,7 @@ test("platforms of one person under several roles stand under the bare name, wit
 test("with a draft report the steps are no boxes, but can be looked up", () => {
   const own = cadence({ steps: ["Compare the figures", "Explain what missed"] });
   const body = applied(renderOccurrenceIssue(issueFacts({ occurrence: occurrence(own) })));
-  expect(texts(body)).toEqual(["Answer the 3 questions in #482", "Merge #482"]);
+  expect(texts(body)).toEqual([`Answer the 3 questions in ${DRAFT}`, `Merge ${DRAFT}`]);
   expect(body).toContain(
     "- **What belongs to it:**\n  - Compare the figures\n  - Explain what missed\n- **Change it:**",
   );

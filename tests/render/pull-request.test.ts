@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { readMarker } from "../../src/markdown/marker.ts";
-import { linkToIssue, type PullRequest, renderPullRequest, reportPath } from "../../src/render/pull-request.ts";
+import { type PullRequest, renderPullRequest, reportPath } from "../../src/render/pull-request.ts";
 import { applied, cadence, occurrence, owner, repository } from "./sample.ts";
 
 function report(change: Partial<PullRequest> = {}): PullRequest {
@@ -41,15 +40,6 @@ test("the file it adds is named after cadence and period", () => {
 test("an issue that the same plan opens is closed and noted by its number", () => {
   const body = renderPullRequest(report({ issue: { ref: "open" } })).body;
   expect(applied(body, { open: 481 })).toBe(renderPullRequest(report()).body);
-});
-
-test("without an issue nothing is closed; linking it later closes and notes it", () => {
-  const alone = applied(renderPullRequest(report({ issue: undefined })).body);
-  expect(alone).not.toMatch(/closes/i);
-  expect(readMarker(alone)?.notes).toEqual({});
-  const linked = linkToIssue(alone, 481);
-  expect(linked).toContain("\n\nCloses #481\n\n<!-- almanac:1 report");
-  expect(readMarker(linked)?.notes).toEqual({ issue: "481" });
 });
 
 test("missed reports beside it are named", () => {

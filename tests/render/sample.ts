@@ -53,7 +53,7 @@ export function issueFacts(change: Partial<OccurrenceFacts> = {}): OccurrenceFac
     setting: within,
     now: "2026-11-23T08:17:00Z",
     repository,
-    report: { pull: 482, branch: "almanac-report/weekly-analytics/2026-W47", questions: 3 },
+    report: { branch: "almanac-report/weekly-analytics/2026-W47", questions: 3 },
     missed: [],
     carried: [],
     carriedFrom: undefined,
