@@ -38,14 +38,14 @@ function numberedItem(
   return body === item.body ? undefined : { item: { ...item, body }, report };
 }
 
-/** Writes the number of its draft into an issue that nothing else is written to, once the draft has stood a while. */
+/** Writes the number of its draft into an issue that nothing else is written to, once both have stood a while. */
 export function planDraftNumbers(world: World, before: Draft): Draft {
   const written = new Set(
     before.operations.flatMap((operation) => (operation.kind === "update-issue" ? [operation.issue] : [])),
   );
   const lacking = [...world.numbered]
     .filter(([item]) => !written.has(item.number))
-    .map(([item, report]) => ({ item, at: addMillis(report.createdAt, SETTLING) }));
+    .map(([item, report]) => ({ item, at: addMillis(later(item, report).createdAt, SETTLING) }));
   return draft({
     operations: lacking.filter(({ at }) => at <= world.now).map(({ item }) => numbering(item)),
     wakeAt: [...lacking.map(({ at }) => at).filter((at) => at > world.now), ...coming(world, before)],
@@ -61,6 +61,11 @@ function coming(world: World, before: Draft): readonly Instant[] {
   );
   const names = [...standing.map(({ marker }) => marker.key.join(":")), ...openedIn(before)];
   return names.some((name) => opened.has(`report:${name}`)) ? [addMillis(world.now, SETTLING)] : [];
+}
+
+/** An issue whose hidden line people damaged is opened once more beside a draft that stands. */
+function later(item: Item, report: Item): Item {
+  return item.createdAt > report.createdAt ? item : report;
 }
 
 function openedIn({ operations }: Draft): readonly string[] {
