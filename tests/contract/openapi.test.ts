@@ -128,7 +128,7 @@ async function rarely(): Promise<void> {
   const { object } = (await world.github.as("ada").get(`${SHOP}/git/ref/heads/main`)) as { object: { sha: string } };
   const findings = checkPostMortem("# Nothing", heldAgainst);
   const noGraphQL: typeof fetch = async (input, init) =>
-    String(input).endsWith("/graphql") ? new Response("", { status: 404 }) : fetch(input, init);
+    new Request(input).url.endsWith("/graphql") ? new Response("", { status: 404 }) : fetch(input, init);
   await readReleases(world.connect({ fetch: noGraphQL }));
   const writer = writerOf(world.client, { authors: [BOT] });
   const label = { name: "almanac:weekly", color: "0e8a16", description: "Weekly" };

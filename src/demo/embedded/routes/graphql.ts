@@ -2,7 +2,7 @@ import { actorIn, type Call, type Reply, type Route } from "../call.ts";
 import { findObject } from "../git/objects.ts";
 import { branchHead } from "../git/refs.ts";
 import { parseQuery, select, type Selected } from "../graphql.ts";
-import { asText } from "../json.ts";
+import { asText, isObject } from "../json.ts";
 import { passOn } from "../kept.ts";
 import { Refusal } from "../refusal.ts";
 import { demand } from "../rights.ts";
@@ -79,24 +79,15 @@ function defaultBranch({ world }: Call, repo: RepoRow): object | null {
 async function releases(call: Call, repo: RepoRow): Promise<object> {
   const incoming = { ...call.incoming, method: "GET", query: new URLSearchParams({ per_page: "100" }), text: "" };
   const { body } = await passOn(call.world, incoming, `/repos/${repo.full_name}/releases`, call.actor, repo);
-  const rows = Array.isArray(body) ? (body as Listed[]) : [];
+  const rows = Array.isArray(body) ? body.filter(isObject) : [];
   return {
     nodes: rows.map((row) => ({
-      name: row.name,
-      tagName: row.tag_name,
-      url: row.html_url,
-      publishedAt: row.published_at,
-      isDraft: row.draft,
-      isPrerelease: row.prerelease,
+      name: row["name"],
+      tagName: row["tag_name"],
+      url: row["html_url"],
+      publishedAt: row["published_at"],
+      isDraft: row["draft"],
+      isPrerelease: row["prerelease"],
     })),
   };
 }
-
-type Listed = {
-  readonly name: string | null;
-  readonly tag_name: string;
-  readonly html_url: string;
-  readonly published_at: string | null;
-  readonly draft: boolean;
-  readonly prerelease: boolean;
-};
