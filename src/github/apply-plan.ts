@@ -52,13 +52,28 @@ export async function applyPlan(
   };
   const outcomes: Outcome[] = [];
   for (const operation of plan.operations) {
-    const outcome = skipped(operation, plan, applying) ?? (await attempt(operation, applying));
+    const rest = plan.operations.length - outcomes.length;
+    const outcome =
+      skipped(operation, plan, applying) ?? spent(operation, applying, rest) ?? (await attempt(operation, applying));
     if (outcome.kind === "done" && outcome.number !== undefined) applying.numbers.set(outcome.key, outcome.number);
     if (outcome.kind === "done" || outcome.kind === "unchanged") applying.done.add(outcome.key);
     outcomes.push(outcome);
     tell({ plan, operation, outcome, ended: outcomes.length });
   }
   return outcomes;
+}
+
+/** Requests that a pass may have sent when it begins another operation: GitHub allows a thousand an hour, and others ask, too. */
+const REQUESTS = 150;
+
+/** So many operations are done even where reading took all requests, so that each pass gets on. */
+const AT_LEAST = 10;
+
+/** Where the pass has asked enough of GitHub, the next one goes on; the last operation is what remembers how far this one came. */
+function spent({ key }: Operation, { client, done }: Applying, rest: number): Outcome | undefined {
+  if (client.requests() < REQUESTS || done.size < AT_LEAST || rest === 1) return undefined;
+  const because = `This pass has sent ${client.requests()} requests, which is enough for one; the next goes on with the rest.`;
+  return { kind: "skipped", key, because };
 }
 
 function skipped(operation: Operation, plan: Plan, applying: Applying): Outcome | undefined {

@@ -360,3 +360,26 @@ test("many writes are paced and all done, in the order of the plan", async () =>
   expect(world.clock.now()).toBe("2026-11-23T08:00:07Z");
   expect(world.github.unhandled).toEqual([]);
 });
+
+test("a pass stops after 150 requests with a note for the rest, and does the last thing all the same: it remembers how far this went", async () => {
+  await using world = await githubWorld();
+  await apply(world, opens("a"));
+  const titles = Array.from({ length: 160 }, (_, index) => updates(`title-${index}`, { title: `${index}` }));
+  const outcomes = await apply(world, ...titles, updates("memory", { title: "last" }));
+  const undone = outcomes.filter(({ kind }) => kind === "skipped");
+  expect(undone.map(({ key }) => key)).toEqual(titles.slice(149).map(({ key }) => key));
+  expect(undone[0]).toMatchObject({ because: expect.stringContaining("sent 150 requests") as string });
+  expect((await issue(world, 1)).title).toBe("last");
+});
+
+test("a pass that reading left no request to does ten operations, so that each gets on", async () => {
+  await using world = await githubWorld();
+  await apply(world, opens("a"));
+  for (let count = 1; count < 150; count += 1) await world.client.request("GET /repos/{owner}/{repo}", {});
+  const titles = Array.from({ length: 12 }, (_, index) => updates(`title-${index}`, { title: `${index}` }));
+  expect((await apply(world, ...titles)).map(({ kind }) => kind)).toEqual([
+    ...Array.from({ length: 10 }, () => "done"),
+    "skipped",
+    "done",
+  ]);
+});
