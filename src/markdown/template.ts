@@ -60,6 +60,7 @@ function fillParts(template: Template, parts: readonly Part[], filling: Filling)
 
 /** A document without headings that have nothing under them, down to the next heading of the same or a higher level. Comments and closing tags are nothing, but stay. */
 export function dropEmptyHeadings(markdown: string): string {
+  if (!mayHoldEmptyHeading(markdown)) return markdown;
   const cuts: Stretch[] = [];
   let next: Nodes | undefined;
   for (const node of parseDocument(markdown).children.toReversed()) {
@@ -78,6 +79,22 @@ export function dropEmptyHeadings(markdown: string): string {
       .concat({ kind: "text", text: markdown.slice(cuts.at(-1)?.end ?? 0) }),
     lineEndOf(markdown),
   );
+}
+
+/** Whether it is worth parsing a document for them, which takes long: false only where no line that could be a heading is followed by one of its level or higher, or by the end. */
+function mayHoldEmptyHeading(markdown: string): boolean {
+  // Underlined headings, and definitions over several lines, are not told from other text by a look at lines.
+  if (/^ {0,3}(?:=+|-+)[ \t]*$|^ {0,3}\[[^\]]*\]:/m.test(markdown)) return true;
+  const something = markdown
+    .replace(/<!--[\s\S]*?-->|<\/[A-Za-z][^>]*>/g, (nothing) => (nothing.includes("almanac:begin") ? nothing : ""))
+    .split(/[\r\n]+/)
+    .filter((line) => line.trim() !== "");
+  const depths = something.map((line) => /^ {0,3}(#{1,6})(?:[ \t]|$)/.exec(line)?.[1]?.length);
+  return depths.some((depth, index) => {
+    if (depth === undefined) return false;
+    const next = depths[index + 1];
+    return index === depths.length - 1 || (next !== undefined && next <= depth);
+  });
 }
 
 function isNothing(markdown: string, node: Nodes): boolean {

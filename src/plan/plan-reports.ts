@@ -19,7 +19,7 @@ export function planReports(world: World): Draft {
     open.flatMap((issue) => {
       const cadence = world.playbook.cadences.find((one) => one.delivery === "pull-request" && isOf(one, issue));
       const lacks =
-        cadence !== undefined && !namesItsReport(issue) && reportOf(world.snapshot.items, issue) === undefined;
+        cadence !== undefined && reportOf(world.snapshot.items, issue) === undefined && !namesItsReport(issue);
       return lacks ? [completed(world, cadence, issue)] : [];
     }),
   );
