@@ -74,7 +74,8 @@ export function live(
   }
 }
 
-function deedOf(repository: SimulatedRepository, { what, pick, who }: Whim): Deed | undefined {
+/** What a person who acts on a whim does, to an item that is there; undefined where none fits. */
+export function deedOf(repository: SimulatedRepository, { what, pick, who }: Whim): Deed | undefined {
   const choose = (fits: (item: Item) => boolean) => {
     const items = repository.ours().filter(fits);
     return items[pick % Math.max(1, items.length)];

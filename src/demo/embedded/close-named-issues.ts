@@ -3,7 +3,7 @@ import type { RepoRow, UserRow } from "./rows.ts";
 import { closeIssue } from "./state.ts";
 import type { World } from "./world.ts";
 
-/** Closes the issues that texts name behind a closing keyword (`Fixes #12`), as done by a commit on the default branch. */
+/** Closes the open issues that texts name behind a closing keyword (`Fixes #12`), as done by a commit on the default branch. */
 export function closeNamedIssues(
   world: World,
   repo: RepoRow,
@@ -13,7 +13,7 @@ export function closeNamedIssues(
 ): void {
   for (const number of namedIssues(repo, texts.join("\n"))) {
     const issue = findIssue(world, repo, number);
-    if (issue !== undefined && !issue.is_pull_request && !issue.deleted)
+    if (issue !== undefined && issue.state === "open" && !issue.is_pull_request && !issue.deleted)
       closeIssue(world, issue, actor, "completed", commit);
   }
 }
