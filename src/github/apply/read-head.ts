@@ -1,6 +1,7 @@
 import { ifFound } from "../if-found.ts";
 import type { Applying } from "./applying.ts";
-import { type Head, noteHead } from "../head.ts";
+import type { Head } from "../head.ts";
+import { noteHead } from "../note-head.ts";
 
 /** The head of a branch, undefined where there is no such branch; `fresh` asks again even if it was seen before. */
 export async function readHead(

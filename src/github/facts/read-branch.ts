@@ -3,7 +3,7 @@ import type { Answers } from "../../requirements/answer.ts";
 import type { Client } from "../client.ts";
 import { ifFound } from "../if-found.ts";
 import type { RowOf } from "../read-pages.ts";
-import { noteHead } from "../head.ts";
+import { noteHead } from "../note-head.ts";
 import { readDefaultBranch } from "./read-default-branch.ts";
 
 /** A branch (the default branch where undefined), and in words why we may not commit to it directly. */
