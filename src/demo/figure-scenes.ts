@@ -15,8 +15,15 @@ export function figureScenes(day: LocalDate): readonly Scene[] {
   const [late, early] = [day === addDays(FORGOTTEN, 1), weekdayOf(day) === 1 && day !== FORGOTTEN];
   return [
     ...(late || early ? [entering("fay", day, late ? "14:30" : "08:30", "data/growth.csv")] : []),
+    ...(weekdayOf(day) === 1 ? [entering("fay", day, "08:40", "data/experiments.csv")] : []),
     ...(isFirstWorkingDay(day)
-      ? [entering("hal", day, "08:20", "data/business.csv"), entering("ada", day, "08:25", "data/compliance.csv")]
+      ? [
+          entering("hal", day, "08:20", "data/business.csv"),
+          entering("ada", day, "08:25", "data/compliance.csv"),
+          entering("fay", day, "08:30", "data/funnel.csv"),
+          entering("fay", day, "08:35", "data/cohorts.csv"),
+          entering("hal", day, "08:40", "data/revenue.csv"),
+        ]
       : []),
   ];
 }

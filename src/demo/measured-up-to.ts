@@ -2,10 +2,16 @@ import { isoWeekKey } from "../time/iso-week.ts";
 import { type LocalDate, addDays, daysBetween } from "../time/local-date.ts";
 import { firstOfMonth, monthNumber } from "../time/span.ts";
 import { seedOf, seededRandom } from "./random.ts";
+import { studiesUpTo } from "./studies-up-to.ts";
 
 /** Files of figures the shop keeps in its repository, by path, as they stand when everything up to a day is entered. */
 export function measuredUpTo(day: LocalDate): Readonly<Record<string, string>> {
-  return { "data/growth.csv": growth(day), "data/business.csv": business(day), "data/compliance.csv": compliance(day) };
+  return {
+    "data/growth.csv": growth(day),
+    "data/business.csv": business(day),
+    "data/compliance.csv": compliance(day),
+    ...studiesUpTo(day),
+  };
 }
 
 /** The first Monday and the first month of which the shop has figures: long enough ago for a year to compare with. */

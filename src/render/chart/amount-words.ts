@@ -4,15 +4,23 @@ import type { TargetLine, Unit } from "./chart.ts";
 
 const NO_BREAK_SPACE = "\u00a0";
 
-/** An amount as people read it: `61.8 %`, `99.92 %`, `3.4:1`, `1,204`, `3 h 40 min`; a true minus sign, and a no-break space before the unit. */
-export function amountWords(value: number, unit: Unit): string {
+/** An amount as people read it: `61.8 %`, `99.92 %`, `3.4:1`, `1,204`, `3 h 40 min`; a true minus sign, a no-break space before the unit, and at least so many digits behind the point. */
+export function amountWords(value: number, unit: Unit, least = 0): string {
   const sign = value < 0 ? "−" : "";
   const size = Math.abs(value);
   if (unit === "millis")
     return `${sign}${size < 1e15 ? formatDuration(size) : `${rounded(size / 86_400_000, 0)}${NO_BREAK_SPACE}days`}`;
-  if (unit === "percent") return `${sign}${rounded(size, percentDigits(size))}${NO_BREAK_SPACE}%`;
+  if (unit === "percent") return `${sign}${rounded(size, percentDigits(size), least)}${NO_BREAK_SPACE}%`;
   const digits = Number.isInteger(size) ? 0 : size >= 100 ? 0 : size >= 1 ? 1 : 2;
-  return `${sign}${rounded(size, digits)}${unit === "ratio" ? ":1" : ""}`;
+  return `${sign}${rounded(size, digits, least)}${unit === "ratio" ? ":1" : ""}`;
+}
+
+/** Writes amounts of one series, all with as many digits behind the point as one of them needs: `61.0 %` beside `61.3 %`. */
+export function alikeWords(values: readonly number[], unit: Unit): (value: number) => string {
+  const digits = values.map((value) => /\.(\d+)/.exec(amountWords(value, unit))?.[1]?.length ?? 0);
+  // One value near nothing must not give all others eight digits.
+  const least = Math.min(2, Math.max(0, ...digits));
+  return (value) => amountWords(value, unit, least);
 }
 
 /** A change as people read it: `+1.1 points` for per cent, `+12`, `−4 min`; `±0` where nothing changed. */
@@ -40,11 +48,11 @@ function percentDigits(size: number): number {
 }
 
 /** About so many digits behind the point: never so few that something reads as nothing, or nearly all as all. */
-function rounded(size: number, digits: number): string {
+function rounded(size: number, digits: number, least = 0): string {
   if (size >= 1e15) return size.toExponential(1).replace("e+", "e");
-  return formatNumber(size, tellingDigits(size, digits))
-    .replace(/(\.\d*?)0+$/, "$1")
-    .replace(/\.$/, "");
+  const [whole = "", fraction = ""] = formatNumber(size, Math.max(least, tellingDigits(size, digits))).split(".");
+  const kept = fraction.slice(0, least) + fraction.slice(least).replace(/0+$/, "");
+  return kept === "" ? whole : `${whole}.${kept}`;
 }
 
 function tellingDigits(size: number, digits: number): number {

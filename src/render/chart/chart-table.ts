@@ -3,9 +3,10 @@ import { toMillis } from "../../time/instant.ts";
 import { localOf } from "../../time/zone.ts";
 import { counted } from "../counted.ts";
 import { shortDay } from "../moment-words.ts";
-import { amountWords, changeWords } from "./amount-words.ts";
+import { alikeWords, amountWords, changeWords } from "./amount-words.ts";
 import type { Bridge, Chart, ForecastChart, Funnel, HeatMap, IncidentTimeline, Unit, UptimeStrip } from "./chart.ts";
 import { funnelSteps } from "./funnel-steps.ts";
+import { isKnown } from "./series.ts";
 
 /** The numbers of a chart as a Markdown table, for those who cannot see it, want to copy, or doubt. */
 export function chartTable(chart: Chart): string {
@@ -13,7 +14,8 @@ export function chartTable(chart: Chart): string {
     case "line":
     case "bars":
     case "ranking": {
-      const rows = chart.points.map((point) => [safeText(point.label), amount(point.value, chart.unit)]);
+      const words = alikeWords(measured(chart.points.map(({ value }) => value)), chart.unit);
+      const rows = chart.points.map(({ label, value }) => [safeText(label), isKnown(value) ? words(value) : NO_DATA]);
       return table([chart.kind === "ranking" ? "" : "Period", valueHead(chart.of)], rows);
     }
     case "forecast":
@@ -32,14 +34,15 @@ export function chartTable(chart: Chart): string {
 }
 
 function forecastTable({ points, ahead, unit, of }: ForecastChart): string {
-  const range = (low: number, high: number): string => `${amountWords(low, unit)} to ${amountWords(high, unit)}`;
+  const words = alikeWords(measured([...points, ...ahead].map(({ value }) => value)), unit);
+  const range = (low: number, high: number): string => `${words(low)} to ${words(high)}`;
   return table(
     ["Period", valueHead(of), "80 % range", "95 % range"],
     [
-      ...points.map((point) => [safeText(point.label), amount(point.value, unit), "", ""]),
+      ...points.map(({ label, value }) => [safeText(label), isKnown(value) ? words(value) : NO_DATA, "", ""]),
       ...ahead.map((one) => [
         `${safeText(one.label)}, forecast`,
-        amountWords(one.value, unit),
+        words(one.value),
         range(one.low80, one.high80),
         range(one.low95, one.high95),
       ]),
@@ -118,12 +121,18 @@ function bridgeTable({ start, changes, end, unit, of }: Bridge): string {
   );
 }
 
+const NO_DATA = "no data";
+
+function measured(values: readonly (number | undefined)[]): readonly number[] {
+  return values.filter(isKnown);
+}
+
 function valueHead(of: string | undefined): string {
   return of === undefined ? "Value" : safeText(of, { limit: 40 });
 }
 
 function amount(value: number | undefined, unit: Unit): string {
-  return value === undefined || !Number.isFinite(value) ? "no data" : amountWords(value, unit);
+  return isKnown(value) ? amountWords(value, unit) : NO_DATA;
 }
 
 /** Numbers stand to the right, so that their digits do. */

@@ -1,4 +1,4 @@
-import { amountWords } from "./amount-words.ts";
+import { alikeWords } from "./amount-words.ts";
 import type { BarChart } from "./chart.ts";
 import { emptyDrawing } from "./empty-drawing.ts";
 import { EDGE, frame, WIDTH } from "./frame.ts";
@@ -20,6 +20,7 @@ export function drawBars(chart: BarChart): string {
     if (last === undefined) return emptyDrawing(top);
     const values = known.map(({ value }) => value);
     const off = (value: number): boolean => target !== undefined && !meets(value, target);
+    const words = alikeWords(values, unit);
     const axis = valueAxis(target === undefined ? values : [...values, target.value], unit, "zero");
     const key = legend(
       [
@@ -35,7 +36,7 @@ export function drawBars(chart: BarChart): string {
     const width = slot < 3 ? slot : Math.min(44, slot * 0.72);
     const x = (index: number): number => plot.left + (index + 0.5) * slot;
     const y = (value: number): number => plot.y(withinReach(value));
-    const widest = Math.max(...values.map((value) => textWidth(amountWords(value, unit), 14, true)));
+    const widest = Math.max(...values.map((value) => textWidth(words(value), 14, true)));
     const named = widest + 6 <= slot ? known : [last];
     return {
       lines: [
@@ -56,10 +57,10 @@ export function drawBars(chart: BarChart): string {
         ),
         ...targetLine(plot, target),
         ...named.map(({ index, value }) => {
-          const words = amountWords(value, unit);
-          const half = textWidth(words, 14, true) / 2;
+          const shown = words(value);
+          const half = textWidth(shown, 14, true) / 2;
           const middle = Math.max(plot.left + half, Math.min(x(index), WIDTH - EDGE - half));
-          return element("text", { class: "count mid", x: middle, y: y(value) + (value < 0 ? 17 : -6) }, words);
+          return element("text", { class: "count mid", x: middle, y: y(value) + (value < 0 ? 17 : -6) }, shown);
         }),
         ...placeLabels(
           points.map(({ label }) => label),

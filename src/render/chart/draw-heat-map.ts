@@ -1,3 +1,4 @@
+import { quantile } from "../../analysis/quantile.ts";
 import { amountWords } from "./amount-words.ts";
 import type { HeatMap } from "./chart.ts";
 import { emptyDrawing } from "./empty-drawing.ts";
@@ -28,20 +29,22 @@ export function drawHeatMap(chart: HeatMap): string {
     const names = rows.map(({ label }) => fitText(label, 14, 110));
     const left = EDGE + Math.ceil(Math.max(...names.map((text) => textWidth(text, 14)))) + 8;
     const width = (WIDTH - EDGE - left) / columns.length;
-    const bare = (value: number): string => amountWords(value, unit).replace(/\u00a0%$/, "");
-    const written = Math.max(...values.map((value) => textWidth(bare(value), 13))) + 4 <= width;
+    const writing = [bare, coarse].find(
+      (words) => Math.max(...values.map((value) => textWidth(words(value, unit), 13))) + 4 <= width,
+    );
+    const shadeOf = shades(values);
     const y = top + 26;
     const cells = rows.flatMap((row, index) => [
       element("text", { class: "text", x: EDGE, y: y + index * HEIGHT + 18 }, names[index] ?? ""),
       ...columns.flatMap((_, column) => {
         const [x, line, value] = [left + column * width, y + index * HEIGHT, row.values[column]];
         if (!isKnown(value)) return [];
-        const shade = shadeOf(value, least, most);
+        const shade = shadeOf(value);
         const box = { x: x + 0.5, y: line + 0.5, width: Math.max(0.6, width - 1), height: HEIGHT - 1 };
         const cell = element("rect", { class: `heat${shade}`, ...box, rx: width > 8 ? 2 : undefined });
-        if (!written) return [cell];
+        if (writing === undefined) return [cell];
         const look = shade > 2 ? "pale" : "cell";
-        return [cell, element("text", { class: `${look} mid`, x: x + width / 2, y: line + 18 }, bare(value))];
+        return [cell, element("text", { class: `${look} mid`, x: x + width / 2, y: line + 18 }, writing(value, unit))];
       }),
     ]);
     const bottom = y + rows.length * HEIGHT;
@@ -78,9 +81,21 @@ function scale(least: number, most: number, unit: HeatMap["unit"], top: number):
   };
 }
 
-function shadeOf(value: number, least: number, most: number): number {
-  if (least === most) return 2;
-  return Math.min(4, Math.floor(((value / 2 - least / 2) / (most / 2 - least / 2)) * 5));
+/** Fifths of the values, so that one column of 100 % does not make all the others look alike. */
+function shades(values: readonly number[]): (value: number) => number {
+  const ends = [0.2, 0.4, 0.6, 0.8].map((share) => quantile(values, share) ?? 0);
+  if (ends[0] === ends[3] && Math.min(...values) === Math.max(...values)) return () => 2;
+  return (value) => ends.filter((end) => value > end).length;
+}
+
+/** A number without the sign of per cent, which stands in the scale. */
+function bare(value: number, unit: HeatMap["unit"]): string {
+  return amountWords(value, unit).replace(/\u00a0%$/, "");
+}
+
+/** A whole number where more does not fit; the table is exact. */
+function coarse(value: number, unit: HeatMap["unit"]): string {
+  return Math.abs(value) < 1 ? bare(value, unit) : bare(Math.round(value), unit);
 }
 
 function known(value: number | undefined): readonly number[] {

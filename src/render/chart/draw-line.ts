@@ -1,5 +1,5 @@
 import { line } from "d3-shape";
-import { amountWords } from "./amount-words.ts";
+import { alikeWords } from "./amount-words.ts";
 import type { LineChart, Point } from "./chart.ts";
 import { emptyDrawing } from "./empty-drawing.ts";
 import { frame } from "./frame.ts";
@@ -21,7 +21,7 @@ export function drawLine(chart: LineChart): string {
     if (last === undefined) return emptyDrawing(top);
     const values = known.map(({ value }) => value);
     const axis = valueAxis(target === undefined ? values : [...values, target.value], unit, "anywhere");
-    const newest = amountWords(last.value, unit);
+    const newest = alikeWords(values, unit)(last.value);
     const missed = target !== undefined && values.some((value) => !meets(value, target));
     const key = legend(
       [
