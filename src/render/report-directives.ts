@@ -25,7 +25,7 @@ export const reportDirectives = {
   carried: ["empty"],
   figures: ["group", "empty"],
   figure: ["metric"],
-  chart: ["metric", "periods", "empty"],
+  chart: ["metric", "periods", "forecast", "empty"],
   ...dataDirectives,
   questions: [],
   ask: ["id", "role"],

@@ -160,3 +160,24 @@ describe("the issue of a report", () => {
     expect(body).not.toContain("Unknown");
   });
 });
+
+describe("a chart with a forecast", () => {
+  const weeks = Array.from({ length: 10 }, (_, index) => `2026-W${38 + index},${(50 + index * 1.2).toFixed(1)},400`);
+  const rising = `week,activation_rate,joined\n${weeks.join("\n")}\n`;
+
+  it("says what may come, in which ranges, by which method and how far off that was", () => {
+    const { text, files } = reported('::chart{metric="activation-rate" forecast="2"}\n', rising);
+    expect(text.replaceAll("\u00a0", " ")).toContain("| +2, forecast | 63.2 % | 63.2 % to 63.2 % | 63.2 % to 63.2 % |");
+    expect(files[1]?.text).toContain("Forecast: the straight line; off by ");
+  });
+
+  it("is the line alone where too little is known", () => {
+    const { text, files } = reported('::chart{metric="activation-rate" forecast="2"}\n', GROWTH);
+    expect(text).not.toContain("forecast |");
+    expect(files[1]?.text).not.toContain("Forecast");
+  });
+
+  it("looks no further than six periods", () => {
+    expect(reported('::chart{metric="activation-rate" forecast="60"}\n', GROWTH).plan.problems).toHaveLength(1);
+  });
+});

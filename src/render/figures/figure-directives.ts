@@ -5,6 +5,7 @@ import type { Trend } from "../../metrics/trend.ts";
 import { chartTable } from "../chart/chart-table.ts";
 import { inCategoryOrder } from "./category-order.ts";
 import { figureChart } from "./figure-chart.ts";
+import { figureForecast } from "./figure-forecast.ts";
 import { figureSources } from "./figure-sources.ts";
 import { figureTable } from "./figure-table.ts";
 import { figureWords } from "./figure-words.ts";
@@ -46,7 +47,7 @@ export function showFigure(use: DirectiveUse, { trends }: Figures): Shown {
   return "wrong" in found ? found : { text: figureWords(found) };
 }
 
-/** `::chart{metric="activation-rate" periods="12"}`: a picture beside the report, and its numbers in a table. */
+/** `::chart{metric="activation-rate" periods="12" forecast="3"}`: a picture beside the report, and its numbers in a table. */
 export function showChart(use: DirectiveUse, { trends, draw }: Figures, period: string): Shown {
   const found = trendNamed(use, trends);
   const hide = use.attributes["empty"] === "hide";
@@ -55,7 +56,10 @@ export function showChart(use: DirectiveUse, { trends, draw }: Figures, period: 
   const { periods = "12" } = use.attributes;
   const count = Number(periods);
   if (!/^\d{1,2}$/.test(periods) || count < 2 || count > 12) return { wrong: "`periods` is a number from 2 to 12." };
-  const chart = figureChart(found, count);
+  const { forecast: ahead = "0" } = use.attributes;
+  if (!/^[0-6]$/.test(ahead)) return { wrong: "`forecast` is a number of periods, 6 at most." };
+  const line = figureChart(found, count);
+  const chart = line === undefined || ahead === "0" ? line : (figureForecast(line, Number(ahead)) ?? line);
   if (chart === undefined) {
     const why =
       found.newest.kind === "value" || found.newest.kind === "zero"
