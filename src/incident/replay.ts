@@ -28,6 +28,7 @@ export function replay(issue: Issue, timeline: Timeline, rules: IncidentRules): 
   const receipts = receiptsIn(timeline, rules.authors);
   let state: Replay | undefined;
   const people: string[] = [];
+  let label: Labelled | undefined;
   for (const { at, entry } of happenings(timeline)) {
     if (state === undefined) {
       const incident = entry.kind === "labelled" ? declare(issue, entry, rules) : undefined;
@@ -36,11 +37,15 @@ export function replay(issue: Issue, timeline: Timeline, rules: IncidentRules): 
       continue;
     }
     const ours = isOneOf(entry.actor, rules.authors);
+    // What people say within the same second is what the label carries out.
+    if (label !== undefined && at > label.at) [state, label] = [given(state, label, rules), undefined];
+    if (ours && entry.kind === "labelled" && severityLabel(entry.label, rules) !== undefined) label ??= entry;
     if (entry.kind === "assigned") people.push(entry.login);
     else if (!ours && TAKES_PART.has(entry.kind)) people.push(entry.actor);
     state = step(state, entry, { at, by: entry.actor }, { ours, rules, receipts });
   }
   if (state === undefined) return undefined;
+  if (label !== undefined) state = given(state, label, rules);
   const persons = distinct(people).filter((login) => isPerson(login) && !isOneOf(login, rules.authors));
   return { ...state, incident: { ...state.incident, participants: [...persons].sort() } };
 }
@@ -76,6 +81,15 @@ function step(state: Replay, entry: TimelineEntry, deed: Deed, around: Around): 
     case "renamed":
       return state;
   }
+}
+
+/** A label of ours while no severity holds: a rule of triage gave it. */
+function given(state: Replay, entry: Labelled, rules: IncidentRules): Replay {
+  const { incident } = state;
+  const severity = severityLabel(entry.label, rules);
+  if (severity === undefined || incident.severity !== undefined) return state;
+  const severities = [...incident.severities, { at: entry.at, by: entry.actor, severity, why: undefined }];
+  return { ...state, incident: { ...incident, severity, severities, proposed: undefined } };
 }
 
 /** The first label that counts declares; after that ours only carry out what was decided. */

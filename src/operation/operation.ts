@@ -149,7 +149,7 @@ export type Operation =
       readonly sign: string | undefined;
       /** The same whenever this is sent, so that its receiver can tell. */
       readonly delivery: string;
-      /** JSON. */
+      /** JSON, in which `REPOSITORY_PAGE` stands for an address. */
       readonly message: string;
       readonly reason: string;
     };

@@ -39,6 +39,8 @@ export type Lesson =
   | { readonly kind: "committed-to"; readonly branch: string }
   /** `watch` tells whether others are to be looked at than before, which nothing else remembers. */
   | { readonly kind: "incidents"; readonly incidents: IncidentsKnown; readonly watch: boolean }
+  /** Others outside of GitHub were told `id` of an incident, if the operation `done` succeeds. */
+  | { readonly kind: "notified"; readonly issue: number; readonly id: string; readonly done: string }
   | { readonly kind: "organisation"; readonly organisation: Organisation }
   | { readonly kind: "away"; readonly away: Ledger["away"]; readonly commentsRead: number };
 

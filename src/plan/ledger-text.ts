@@ -26,8 +26,43 @@ export function ledgerText(world: World, lessons: Draft["learned"], holidays: Le
       cadences[cadence.id] = token(cadence.id);
     }
   }
-  const next = { ...nextLedger(world.ledger, lessons, world), holidays, cadences };
-  return splitTokens(writeLedger(next), conditional);
+  const told = lessons.flatMap((lesson) => (lesson.kind === "notified" ? [lesson] : []));
+  const next = nextLedger(world.ledger, lessons, world);
+  const notified = notifiedAfter(world.ledger.notified, told, next.incidents?.watched ?? []);
+  const line = writeLedger({ ...next, notified, holidays, cadences });
+  return splitTokens(line, (part) => {
+    const notice = told.find((_, index) => noticeToken(index) === part);
+    if (notice !== undefined) return { done: notice.done, then: JSON.stringify(notice.id), otherwise: '""' };
+    const found = conditional.get(part);
+    if (found === undefined) return undefined;
+    const { lesson, before } = found;
+    return { done: lesson.done ?? "", then: memoryText(lesson, before), otherwise: memoryJson(before) };
+  });
+}
+
+type Notified = Extract<Lesson, { kind: "notified" }>;
+
+/** What others were told of the incidents that are still looked at; what is being told now as tokens. */
+function notifiedAfter(
+  before: Ledger["notified"],
+  told: readonly Notified[],
+  watched: readonly number[],
+): Ledger["notified"] {
+  const now = Map.groupBy(
+    told.map(({ issue }, index) => ({ issue: String(issue), token: noticeToken(index) })),
+    ({ issue }) => issue,
+  );
+  const numbers = new Set([...Object.keys(before).filter((number) => watched.includes(Number(number))), ...now.keys()]);
+  return Object.fromEntries(
+    [...numbers].map((number) => [
+      number,
+      [...(before[number] ?? []), ...(now.get(number) ?? []).map((one) => one.token)],
+    ]),
+  );
+}
+
+function noticeToken(index: number): string {
+  return token(`notice-${index}`);
 }
 
 type Delivered = Extract<Lesson, { kind: "delivered" }>;
@@ -41,7 +76,11 @@ function newestLesson(lessons: Draft["learned"], cadence: string, known: LocalDa
     .at(-1);
 }
 
-function nextLedger(ledger: Ledger, lessons: Draft["learned"], world: World): Omit<Ledger, "cadences" | "holidays"> {
+function nextLedger(
+  ledger: Ledger,
+  lessons: Draft["learned"],
+  world: World,
+): Omit<Ledger, "cadences" | "holidays" | "notified"> {
   const passed = lessons.find((lesson) => lesson.kind === "gate-passed");
   const away = lessons.find((lesson) => lesson.kind === "away");
   const seen = lessons.find((lesson) => lesson.kind === "organisation");
@@ -68,17 +107,11 @@ function token(cadence: string): string {
   return `@@${cadence}@@`;
 }
 
-function splitTokens(
-  line: string,
-  conditional: ReadonlyMap<string, { readonly lesson: Delivered; readonly before: CadenceMemory }>,
-): Text {
+function splitTokens(line: string, choiceOf: (token: string) => Choice | undefined): Text {
   const parts = line.split(/("@@[^"@]+@@")/);
   return parts.flatMap((part): readonly (string | Choice)[] => {
-    const found = conditional.get(part.replaceAll('"', ""));
-    if (found === undefined) return part === "" ? [] : [part];
-    const { lesson, before } = found;
-    const otherwise = memoryJson(before);
-    return [{ done: lesson.done ?? "", then: memoryText(lesson, before), otherwise }];
+    const choice = choiceOf(part.replaceAll('"', ""));
+    return choice === undefined ? (part === "" ? [] : [part]) : [choice];
   });
 }
 

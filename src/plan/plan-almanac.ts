@@ -79,6 +79,7 @@ function settlesAt(world: World, all: Draft): Instant | undefined {
       lesson.kind === "gate-passed" ||
       lesson.kind === "away" ||
       (lesson.kind === "incidents" && lesson.watch) ||
+      lesson.kind === "notified" ||
       (lesson.kind === "delivered" && !lesson.opens),
   );
   const ticked = [...world.ticked].some((id) => id !== "ask/pause");

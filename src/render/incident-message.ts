@@ -2,12 +2,13 @@ import { type NoticeEvent, noticeId } from "../incident/notices/notice-events.ts
 import type { Incident } from "../incident/incident.ts";
 import { cutText } from "../markdown/cut-text.ts";
 import { oneLine } from "../markdown/one-line.ts";
+import { REPOSITORY_PAGE } from "../operation/repository-page.ts";
 
 /** What a message to the outside is made of; titles and texts are foreign. */
 export type OutsideMessage = {
   readonly incident: Incident;
   readonly event: NoticeEvent;
-  readonly repository: { readonly owner: string; readonly name: string; readonly webUrl: string };
+  readonly repository: { readonly owner: string; readonly name: string };
   /** What breaks, as users know it. */
   readonly service: string | undefined;
   /** Nothing that anybody wrote may leave. */
@@ -21,8 +22,8 @@ export function deliveryOf({ incident, event, repository }: OutsideMessage): str
 
 /** The message for a Slack-compatible webhook: one line of text in which foreign words mention nobody and link nothing. */
 export function slackMessage(message: OutsideMessage): string {
-  const { incident, event, repository, confidential } = message;
-  const url = `${repository.webUrl}/issues/${incident.number}`;
+  const { incident, event, confidential } = message;
+  const url = `${REPOSITORY_PAGE}/issues/${incident.number}`;
   const name = confidential ? `#${incident.number}` : `#${incident.number} ${titleOf(incident)}`;
   const said = confidential ? "" : wordsOf(event.text);
   const by = confidential ? "" : ` by ${event.by}`;
@@ -48,7 +49,7 @@ export function webhookMessage(message: OutsideMessage): string {
     text: confidential ? "" : wordsOf(event.text),
     by: confidential ? null : event.by,
     since: incident.started ?? incident.detected,
-    url: `${repository.webUrl}/issues/${incident.number}`,
+    url: `${REPOSITORY_PAGE}/issues/${incident.number}`,
   });
 }
 

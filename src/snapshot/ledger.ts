@@ -20,6 +20,8 @@ export type Ledger = {
   readonly reportsBranch: string | undefined;
   /** Which issues are incidents that are not settled yet, and which only bear an old label of one; undefined before anybody looked. */
   readonly incidents: IncidentsKnown | undefined;
+  /** What others outside of GitHub were told of each incident that is looked at, by its number. */
+  readonly notified: Readonly<Record<string, readonly string[]>>;
   /** Absences recorded by `/away`, by login. */
   readonly away: Readonly<Record<string, readonly DateRange[]>>;
   /** Number of comments on the almanac issue that were read for commands. */
@@ -59,6 +61,7 @@ export const emptyLedger: Ledger = {
   measured: undefined,
   reportsBranch: undefined,
   incidents: undefined,
+  notified: {},
   away: {},
   commentsRead: 0,
 };
@@ -86,6 +89,9 @@ export function readLedger(body: string): Ledger | undefined {
     measured: isDate(value["measured"]) ? value["measured"] : undefined,
     reportsBranch: typeof value["reportsBranch"] === "string" ? value["reportsBranch"] : undefined,
     incidents: readIncidents(value["incidents"]),
+    notified: Object.fromEntries(
+      Object.entries(recordOf(value["notified"])).map(([number, ids]) => [number, readTexts(ids)]),
+    ),
     away: Object.fromEntries(
       Object.entries(recordOf(value["away"])).map(([login, ranges]) => [login, readRanges(ranges)]),
     ),
@@ -131,6 +137,11 @@ function readIncidents(value: unknown): IncidentsKnown | undefined {
     typeof labels === "string" ? [[number, labels] as const] : [],
   );
   return { watched, ordinary: Object.fromEntries(ordinary) };
+}
+
+/** An empty text stands for a notice that was not delivered. */
+function readTexts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((one): one is string => typeof one === "string" && one !== "") : [];
 }
 
 function readPerson(login: string, value: unknown): [string, { assignable: boolean; asked: LocalDate }][] {

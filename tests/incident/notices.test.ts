@@ -56,14 +56,14 @@ test("nothing without a severity, of a duplicate, or of what is older than a day
 function aMessage(change: Partial<OutsideMessage> = {}): OutsideMessage {
   const incident = anIncident();
   const event = { kind: "updated" as const, ...at("02:05"), text: "Rolling back v412", severity: "P0" as const };
-  const repository = { owner: "acme", name: "shop", webUrl: "https://github.com/acme/shop" };
+  const repository = { owner: "acme", name: "shop" };
   return { incident, event, repository, service: "checkout", confidential: false, ...change };
 }
 
 test("the messages say the facts", () => {
   expect(deliveryOf(aMessage())).toBe("acme/shop#517 updated@2026-11-25T02:05:00Z");
   expect(JSON.parse(slackMessage(aMessage()))).toEqual({
-    text: "ℹ️ *P0* update by dev: <https://github.com/acme/shop/issues/517|#517 Payments fail>\nRolling back v412",
+    text: "ℹ️ *P0* update by dev: <almanac:repository-page/issues/517|#517 Payments fail>\nRolling back v412",
   });
   expect(JSON.parse(webhookMessage(aMessage()))).toEqual({
     version: 1,
@@ -78,7 +78,7 @@ test("the messages say the facts", () => {
     text: "Rolling back v412",
     by: "dev",
     since: "2026-11-25T01:40:00Z",
-    url: "https://github.com/acme/shop/issues/517",
+    url: "almanac:repository-page/issues/517",
   });
 });
 

@@ -50,6 +50,12 @@ function alertIssues(repository: SimulatedRepository) {
   return repository.items.filter((item) => readMarker(item.body)?.kind === "alert");
 }
 
+/** What was said about monitoring. */
+function said(repository: SimulatedRepository, number: number): readonly string[] {
+  const bodies = repository.comments.filter(({ issue }) => issue === number).map(({ body }) => body);
+  return bodies.filter((body) => body.startsWith("Monitoring:"));
+}
+
 describe("an alert nobody knows of", () => {
   test("opens an incident of the severity its rule gives, and says all it knows", () => {
     const repository = aRepository();
@@ -130,13 +136,13 @@ describe("an alert whose incident is open", () => {
     const { body, state } = repository.item(number);
     expect(state).toBe("open");
     expect(body).toContain("| 5xx above 10 % | Wed 25 Nov 2026, 02:40 | ✅ Wed 25 Nov 2026, 03:10 |");
-    expect(repository.comments.filter(({ issue }) => issue === number).map((comment) => comment.body)).toEqual([
+    expect(said(repository, number)).toEqual([
       "Monitoring: nothing fires any more since Wed 25 Nov 2026, 03:10. That closes nothing: if users can work again, write `/mitigated`.",
     ]);
     expect(operationsAt(repository, LATER, ...over)).toEqual([]);
     const again = aMessage(anAlert({ since: "2026-11-25T02:20:00Z" }));
     passAt(repository, playbook, LATER, { alerts: [again] });
-    expect(repository.comments.at(-1)?.body).toBe(
+    expect(said(repository, number).at(-1)).toBe(
       "Monitoring: **5xx above 10 %** fires again since Wed 25 Nov 2026, 03:20.",
     );
     expect(alertIssues(repository)).toHaveLength(1);
@@ -150,7 +156,7 @@ describe("an alert whose incident is open", () => {
     passAt(repository, playbook, LATER, { alerts: [aMessage(second)] });
     expect(repository.item(number).body).toMatch(/^We look at the load balancer\./);
     expect(repository.item(number).body).toContain("| Queue grows |");
-    expect(repository.comments.filter(({ issue }) => issue === number)).toEqual([]);
+    expect(said(repository, number)).toEqual([]);
   });
 
   test("closed by people, the reminder of the same firing opens nothing; the next firing does", () => {

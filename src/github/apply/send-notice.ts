@@ -1,8 +1,9 @@
+import { REPOSITORY_PAGE } from "../../operation/repository-page.ts";
 import type { Outcome } from "../../operation/outcome.ts";
 import type { Applying, Of } from "./applying.ts";
 
 /** Tells a server outside of GitHub; whatever goes wrong there fails this one operation and no other. */
-export async function sendNotice(operation: Of<"notify">, { notify }: Applying): Promise<Outcome> {
+export async function sendNotice(operation: Of<"notify">, { notify, client }: Applying): Promise<Outcome> {
   const { key, secret } = operation;
   if (notify === undefined) {
     const problem = {
@@ -13,7 +14,7 @@ export async function sendNotice(operation: Of<"notify">, { notify }: Applying):
     };
     return { kind: "failed", key, problem };
   }
-  const problem = await notify(operation);
+  const problem = await notify({ ...operation, message: operation.message.replaceAll(REPOSITORY_PAGE, client.webUrl) });
   return problem === undefined
     ? { kind: "done", key, number: undefined, url: undefined, problems: [] }
     : { kind: "failed", key, problem };

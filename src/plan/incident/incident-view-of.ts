@@ -1,9 +1,12 @@
+import { readForm } from "../../incident/triage/read-form.ts";
 import { severityOf } from "../../incident/incident-people.ts";
 import { spellOf } from "../../incident/lacks-of.ts";
 import type { IncidentView } from "../../render/incident/incident-view.ts";
-import { lookHereFirst } from "../../render/look-here-first.ts";
+import type { Issue } from "../../snapshot/issue.ts";
 import { addMillis } from "../../time/instant.ts";
 import type { World } from "../world.ts";
+import { lookHere } from "./look-here.ts";
+import { triageWords } from "./triage-incident.ts";
 import type { WatchedIncident } from "./watched-incident.ts";
 
 /** What the comments of an incident show of it at the instant of the pass. */
@@ -13,16 +16,12 @@ export function incidentViewOf(world: World, watched: WatchedIncident): Incident
   const { mitigated, ended } = spellOf(incident);
   const stable = mitigated === undefined ? undefined : addMillis(mitigated.at, monitor);
   const until = ended !== undefined && ended < world.now ? ended : world.now;
-  const runbooks = [...rules.incidents.runbooks].flatMap(([label, path]) =>
-    issue.labels.includes(label) ? [{ label, path }] : [],
-  );
-  const began = incident.started ?? incident.detected;
   return {
     incident,
     severity: severityOf(rules, incident.severity),
     clocks,
     zone: world.playbook.zone,
-    service: serviceOf(issue.labels),
+    service: serviceOf(issue),
     rows: roster.rows,
     commander: roster.commander,
     communicator: roster.called.communicator,
@@ -32,15 +31,13 @@ export function incidentViewOf(world: World, watched: WatchedIncident): Incident
     stableSince: stable !== undefined && stable <= until ? stable : undefined,
     monitor,
     postMortem: undefined,
-    lookHere: lookHereFirst(
-      { began, runbooks, suspects: [], similar: [], duplicates: [], unread: [] },
-      world.playbook.zone,
-    ),
+    lookHere: lookHere(world, watched),
+    triage: triageWords(world, watched),
   };
 }
 
-/** What breaks, as a label like `area/checkout` says. */
-function serviceOf(labels: readonly string[]): string | undefined {
+/** What breaks, as a label like `area/checkout` says, or who reported it. */
+export function serviceOf({ labels, body }: Pick<Issue, "labels" | "body">): string | undefined {
   const label = labels.toSorted().find((one) => /^(?:area|service|component)[/:]/i.test(one));
-  return label?.replace(/^[^/:]*[/:]\s*/, "");
+  return label?.replace(/^[^/:]*[/:]\s*/, "") ?? readForm(body)?.service;
 }

@@ -58,7 +58,7 @@ export function isSettled({ playbook, today }: World, watched: WatchedIncident):
 }
 
 /** Who alone may read of it, where a flag says so. */
-function confidentialTo({ incident, rules }: WatchedIncident): string | undefined {
+export function confidentialTo({ incident, rules }: Pick<WatchedIncident, "incident" | "rules">): string | undefined {
   const raised = new Set(incident.flags.map(({ flag }) => flag));
   return rules.incidents.flags.find(({ id, confidential: holder }) => raised.has(id) && holder !== undefined)
     ?.confidential?.name;

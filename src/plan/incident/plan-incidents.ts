@@ -1,9 +1,14 @@
+import type { Shown } from "../../incident/status/public-status.ts";
 import { InvariantError } from "../../errors.ts";
 import type { Issue } from "../../snapshot/issue.ts";
 import { type Draft, draft, joinDrafts } from "../draft.ts";
 import type { World } from "../world.ts";
 import { findIncidents, ordinaryLabels } from "./find-incidents.ts";
-import { isSettled, planIncident } from "./plan-incident.ts";
+import { serviceOf } from "./incident-view-of.ts";
+import { confidentialTo, isSettled, planIncident } from "./plan-incident.ts";
+import { planNotices } from "./plan-notices.ts";
+import { planStatusPage } from "./plan-status-page.ts";
+import { triageIncident } from "./triage-incident.ts";
 import { watchIncident } from "./watched-incident.ts";
 
 /** Responds to every incident; neither the gate nor the cap holds one back, and one that fails stops no other. */
@@ -28,12 +33,18 @@ export function planIncidents(world: World): Draft {
   const ordinary = Object.fromEntries([...before, ...labels].toSorted(([a], [b]) => Number(a) - Number(b)));
   const next = { watched: now, ordinary };
   const same = world.ledger.incidents !== undefined && JSON.stringify(next) === JSON.stringify(known);
+  const shown = seen.flatMap((one) => one.shown ?? []);
   return joinDrafts([
     draft({
       problems: found.problems,
       learned: same ? [] : [{ kind: "incidents", incidents: next, watch: String(now) !== String(known.watched) }],
     }),
     ...seen.map((one) => one.draft),
+    planStatusPage(
+      world,
+      shown.filter(({ confidential }) => !confidential),
+      shown.flatMap(({ confidential, incident }) => (confidential ? [incident.number] : [])),
+    ),
   ]);
 }
 
@@ -42,6 +53,8 @@ type Seen = {
   readonly kind: "watched" | "settled" | "ordinary" | "unclear";
   readonly issue: Issue;
   readonly draft: Draft;
+  /** What users may read of it, unless it is confidential. */
+  readonly shown?: Shown & { readonly confidential: boolean };
 };
 
 function lookAt(world: World, issue: Issue): Seen {
@@ -50,9 +63,14 @@ function lookAt(world: World, issue: Issue): Seen {
     if (looked.kind === "ordinary") return { kind: "ordinary", issue, draft: draft({}) };
     if (looked.kind === "missing") return { kind: "unclear", issue, draft: draft({}) };
     if (looked.kind === "failed") return { kind: "unclear", issue, draft: draft({ problems: [looked.problem] }) };
-    const planned = planIncident(world, looked.watched);
+    const watched = triageIncident(world, looked.watched);
+    const confidential = confidentialTo(watched) !== undefined;
+    const service = serviceOf(issue);
+    const planned = joinDrafts([planIncident(world, watched), planNotices(world, watched, { service, confidential })]);
     const rests = planned.operations.length === 0 && isSettled(world, looked.watched);
-    return { kind: rests ? "settled" : "watched", issue, draft: planned };
+    const next = watched.clocks.find(({ id, stopped }) => id === "update" && stopped === undefined)?.due;
+    const shown = { incident: watched.incident, service: service ?? world.playbook.product, next };
+    return { kind: rests ? "settled" : "watched", issue, draft: planned, shown: { ...shown, confidential } };
   } catch (error) {
     // A bug in one response must not keep people from hearing of the others.
     if (!(error instanceof Error)) throw error;

@@ -127,6 +127,7 @@ function details(view: IncidentView): readonly string[] {
     `<details><summary>Why ${severity?.id ?? "this"}, who decides, what ends it</summary>`,
     "",
     `${label} Another one? \`/severity P2 <why>\`. No incident at all? Close as *not planned*: clocks stop, no post-mortem, left out of the figures, listed by name as a false alarm in the month's report.`,
+    ...(view.triage === undefined ? [] : [`- ${view.triage}`]),
     `- Decision authority: ${logins(deciders)}.${again}`,
     lowest
       ? "- Ends when the issue is closed."

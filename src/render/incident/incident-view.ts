@@ -32,4 +32,6 @@ export type IncidentView = {
   readonly postMortem: Deed | undefined;
   /** The lines of "Look here first". */
   readonly lookHere: readonly string[];
+  /** Which rule gave it its severity, in Markdown; undefined where people did. */
+  readonly triage: string | undefined;
 };
