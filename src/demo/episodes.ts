@@ -3,6 +3,7 @@ import { absentOwners } from "./episodes/absent-owners.ts";
 import { clocksGoBack } from "./episodes/clocks-go-back.ts";
 import { deletedItem } from "./episodes/deleted-item.ts";
 import { editedItems } from "./episodes/edited-items.ts";
+import { forgottenFigures } from "./episodes/forgotten-figures.ts";
 import { holidayShift } from "./episodes/holiday-shift.ts";
 import { launch } from "./episodes/launch.ts";
 import { mendedRole } from "./episodes/mended-role.ts";
@@ -18,6 +19,7 @@ export const episodes: readonly Episode[] = [
   editedItems,
   clocksGoBack,
   deletedItem,
+  forgottenFigures,
   outage,
   absentOwners,
   holidayShift,

@@ -39,7 +39,8 @@ export function frontPage(page: FrontPage): string {
       link(
         "3. {file main/reports/weekly-analytics/2026-W42.md}: the report as it stands in the repository since then.",
       ),
-      `4. The diary: ${months.map((file) => `[${file.slice(6, 13)}](${file})`).join(", ")}. Every issue, pull request, commit and comment, with the reason Almanac gave.`,
+      link("4. {file main/reports/README.md}: how the product is, on one screen."),
+      `5. The diary: ${months.map((file) => `[${file.slice(6, 13)}](${file})`).join(", ")}. Every issue, pull request, commit and comment, with the reason Almanac gave.`,
     ].join("\n"),
     "## Out of the ordinary",
     page.episodes.map(({ title }) => `- [${title}](#${headingAnchor(title)})`).join("\n"),

@@ -7,7 +7,7 @@ import { frontPage } from "./front-page.ts";
 import { itemFile } from "./item-file.ts";
 import { itemPage } from "./item-page.ts";
 import type { Happening } from "./live-through.ts";
-import { DRAFTS, draftIn, localLinks } from "./local-links.ts";
+import { DRAFTS, draftIn, itemPages, localLinks } from "./local-links.ts";
 import type { Person, SeenItem } from "./person.ts";
 import type { Stretch } from "./stretch.ts";
 import { tallyOf } from "./tally.ts";
@@ -25,12 +25,17 @@ export async function leaveFolder(
   const told = episodes.filter(({ day }) => from <= day && day <= to);
   const files = new Map<string, string>();
   for (const branch of ["main", "almanac-data"]) {
-    for (const [path, text] of await branchFiles(person, branch)) files.set(`${branch}/${path}`, text);
+    for (const [path, text] of await branchFiles(person, branch))
+      files.set(`${branch}/${path}`, itemPages(text, `${branch}/${path}`, byNumber));
   }
   for (const { body } of items) {
     const draft = draftIn(body);
-    if (draft !== undefined && !files.has(`main/${draft.path}`))
-      files.set(`${DRAFTS}${draft.path}`, await fileOn(person, draft.branch, draft.path));
+    if (draft === undefined || files.has(`main/${draft.path}`)) continue;
+    for (const [path, text] of await draftFiles(person, draft))
+      files.set(
+        `${DRAFTS}${path}`,
+        itemPages(text.replaceAll("](../../", "](../../../main/"), `${DRAFTS}${path}`, byNumber),
+      );
   }
   for (const item of items)
     files.set(`items/${itemFile(item)}`, localLinks(await itemPage(person, item), byNumber, files));
@@ -60,7 +65,18 @@ async function branchFiles(person: Person, branch: string): Promise<readonly (re
   );
 }
 
-async function fileOn(person: Person, branch: string, path: string): Promise<string> {
-  const file = await person.get<{ content: string }>(`/contents/${path}?ref=${encodeURIComponent(branch)}`);
-  return Buffer.from(file.content, "base64").toString("utf8");
+/** A draft with what belongs to it: the files of its period. */
+async function draftFiles(
+  person: Person,
+  { branch, path }: { readonly branch: string; readonly path: string },
+): Promise<readonly (readonly [string, string])[]> {
+  const ref = `?ref=${encodeURIComponent(branch)}`;
+  const listed = await person.get<{ path: string }[]>(`/contents/${dirname(path)}${ref}`);
+  const own = listed.filter((file) => file.path.startsWith(path.replace(/\.md$/, "")));
+  return Promise.all(
+    own.map(async (file) => {
+      const { content } = await person.get<{ content: string }>(`/contents/${file.path}${ref}`);
+      return [file.path, Buffer.from(content, "base64").toString("utf8")] as const;
+    }),
+  );
 }

@@ -1,3 +1,4 @@
+import { itemFile } from "./item-file.ts";
 import { itemLinks } from "./item-links.ts";
 import type { SeenItem } from "./person.ts";
 
@@ -25,4 +26,14 @@ export function localLinks(
     .replaceAll(TO_DRAFT, (_, _branch, path: string) => `](../${files.has(`main/${path}`) ? "main/" : DRAFTS}${path})`)
     .replaceAll(/\]\(\.\.\/(?:blob|tree)\/HEAD\//g, "](../main/");
   return `${title}\n${itemLinks(body, items, "items")}`;
+}
+
+/** A file with its links to items leading to their pages in the folder; `path` says where in the folder the file stands. */
+export function itemPages(text: string, path: string, items: ReadonlyMap<number, SeenItem>): string {
+  if (!path.endsWith(".md")) return text;
+  const up = "../".repeat(path.split("/").length - 1);
+  return text.replaceAll(/\]\((?:\.\.\/)+(?:issues|pull)\/(\d+)\)/g, (whole, digits: string) => {
+    const item = items.get(Number(digits));
+    return item === undefined ? whole : `](${up}items/${itemFile(item)})`;
+  });
 }

@@ -5,8 +5,8 @@ import { Facts } from "../requirements/facts.ts";
 import type { Client } from "./client.ts";
 import { readFact } from "./read-fact.ts";
 
-/** Facts lead to questions for further facts; what still lacks something after so many rounds would never have enough. */
-export const ROUNDS = 3;
+/** Facts lead to questions for further facts, three times where everything has to be found out at once: a lost ledger, a gate that was closed, figures. What still lacks something after one round more would never have enough. */
+export const ROUNDS = 4;
 
 /** Calls `attempt` with ever more facts until it asks for nothing new; what it lacks in the end is in `lacking`. */
 export async function readUntilKnown<T>(

@@ -41,14 +41,14 @@ export function planIndex(world: World, before: Draft): Draft {
     strict: undefined,
     fiscalYearStart: world.playbook.fiscalYearStart,
   });
+  // Asked for while figures are still being read, so that it takes no round of its own.
+  const standing =
+    place.kind === "known"
+      ? world.facts.ask<"file">({ kind: "file", path: INDEX, branch: place.orphan ? place.branch : undefined })
+      : undefined;
   // Where nothing can be committed to, that is told by whoever commits the daily reports.
   if (place.kind !== "known" || measured.kind === "waiting") return draft({});
-  const standing = world.facts.ask<"file">({
-    kind: "file",
-    path: INDEX,
-    branch: place.orphan ? place.branch : undefined,
-  });
-  if (standing.kind === "missing") return draft({});
+  if (standing === undefined || standing.kind === "missing") return draft({});
   const learned = [{ kind: "measured" as const, day: world.today }];
   const text = renderReportsIndex(indexOf(world, before, measured.trends, place.orphan));
   if (standing.kind === "failed") return draft({ problems: [standing.problem], wakeAt: [tomorrow] });

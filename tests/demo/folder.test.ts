@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { headingAnchor } from "../../src/demo/heading-anchor.ts";
+import { itemPages } from "../../src/demo/local-links.ts";
 import { itemLinks } from "../../src/demo/item-links.ts";
 import type { SeenItem } from "../../src/demo/person.ts";
 
@@ -17,4 +18,11 @@ it("links items from every page of the folder, and leaves hidden lines, unknown 
 it("finds headings by the anchors GitHub gives them", () => {
   expect(headingAnchor("A year with 53 weeks ends")).toBe("a-year-with-53-weeks-ends");
   expect(headingAnchor("What's new, today?")).toBe("whats-new-today");
+});
+
+it("links items from files of the repository, at whatever depth they stand", () => {
+  expect(itemPages("[one](../../../issues/12)", "main/reports/README.md", items)).toBe(`[one](../../items/${page})`);
+  expect(itemPages("[one](../../../../pull/12)", "main/reports/a/b.md", items)).toBe(`[one](../../../items/${page})`);
+  expect(itemPages("[one](../../../issues/13)", "main/a.md", items)).toBe("[one](../../../issues/13)");
+  expect(itemPages("](../issues/12)", "main/a.svg", items)).toBe("](../issues/12)");
 });
