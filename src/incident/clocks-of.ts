@@ -128,8 +128,8 @@ function afterwards(around: Around, postMortem: Deed | undefined): readonly Cloc
   }
   if (incident.resolved !== undefined && severity.postMortem !== undefined) {
     const due = addMillis(incident.resolved.at, severity.postMortem);
-    const calls = inTheMorning(due, working, "post-mortem-lead");
-    const common = { from: incident.resolved.at, due, working: false, repeat: undefined, calls };
+    // It is asked for on its pull request.
+    const common = { from: incident.resolved.at, due, working: false, repeat: undefined, calls: [] };
     clocks.push({ id: "post-mortem", ...common, stopped: postMortem ?? incident.waiver });
   }
   return clocks;

@@ -170,6 +170,10 @@ function closed(
 
 function reopened(incident: Incident, deed: Deed, ours: boolean): Incident {
   if (!isOver(incident)) return incident;
+  // Once it was told what it lacks, or lacks nothing, we open it only to wait for its post-mortem.
+  const waits =
+    incident.resolved !== undefined && (incident.attempts.length > 0 || incident.resolved.lacks.length === 0);
+  if (ours && waits) return incident;
   if (ours) return { ...resume(incident, deed), attempts: [...incident.attempts, deed] };
   const again = { ...incident, reopenings: [...incident.reopenings, deed] };
   if (incident.resolved === undefined) return resume(again, deed);

@@ -36,6 +36,8 @@ export type Lesson =
   /** Metrics were measured. */
   | { readonly kind: "measured"; readonly day: LocalDate }
   /** The branch that daily reports go to. */
+  /** The incidents of a month were recorded. */
+  | { readonly kind: "recorded"; readonly period: string }
   | { readonly kind: "committed-to"; readonly branch: string }
   /** `watch` tells whether others are to be looked at than before, which nothing else remembers. */
   | { readonly kind: "incidents"; readonly incidents: IncidentsKnown; readonly watch: boolean }

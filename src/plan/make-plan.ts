@@ -17,6 +17,8 @@ import { planIndex } from "./plan-index.ts";
 import { planIncidents } from "./incident/plan-incidents.ts";
 import { planOccurrences } from "./plan-occurrences.ts";
 import { planPeople } from "./plan-people.ts";
+import { planIncidentRecord } from "./post-mortem/plan-incident-record.ts";
+import { planPostMortems } from "./post-mortem/plan-post-mortems.ts";
 import { planRedraw } from "./plan-redraw.ts";
 import { planReminders } from "./plan-reminders.ts";
 import { planReports } from "./plan-reports.ts";
@@ -46,7 +48,14 @@ function draftsOf(world: World): Draft {
   if (off !== undefined) return off;
   const gate = gateOf(world);
   // Incidents come first, and wait neither for the gate nor for anything recurring.
-  const always = [planIncidents(world), planDuplicates(world), planAlerts(world), gate.draft];
+  const always = [
+    planIncidents(world),
+    planDuplicates(world),
+    planPostMortems(world),
+    planIncidentRecord(world),
+    planAlerts(world),
+    gate.draft,
+  ];
   if (!gate.passed) return joinDrafts(always);
   const occurrences = planOccurrences(world);
   const changes = joinDrafts([

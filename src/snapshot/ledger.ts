@@ -18,6 +18,8 @@ export type Ledger = {
   readonly measured: LocalDate | undefined;
   /** The branch that daily reports were last committed to. */
   readonly reportsBranch: string | undefined;
+  /** The newest month whose incidents were recorded, like `2026-11`; undefined before this began. */
+  readonly recorded: string | undefined;
   /** Which issues are incidents that are not settled yet, and which only bear an old label of one; undefined before anybody looked. */
   readonly incidents: IncidentsKnown | undefined;
   /** What others outside of GitHub were told of each incident that is looked at, by its number. */
@@ -60,6 +62,7 @@ export const emptyLedger: Ledger = {
   organisation: undefined,
   measured: undefined,
   reportsBranch: undefined,
+  recorded: undefined,
   incidents: undefined,
   notified: {},
   away: {},
@@ -88,6 +91,8 @@ export function readLedger(body: string): Ledger | undefined {
     organisation: readOrganisation(value["organisation"]),
     measured: isDate(value["measured"]) ? value["measured"] : undefined,
     reportsBranch: typeof value["reportsBranch"] === "string" ? value["reportsBranch"] : undefined,
+    recorded:
+      typeof value["recorded"] === "string" && /^\d{4}-\d{2}$/.test(value["recorded"]) ? value["recorded"] : undefined,
     incidents: readIncidents(value["incidents"]),
     notified: Object.fromEntries(
       Object.entries(recordOf(value["notified"])).map(([number, ids]) => [number, readTexts(ids)]),

@@ -21,6 +21,11 @@ export class FakeClock implements Clock {
     return this.#millis;
   }
 
+  /** Lets time pass until an instant; it never runs back. */
+  set(instant: Instant): void {
+    this.#millis = Math.max(this.#millis, toMillis(instant));
+  }
+
   async sleep(millis: number): Promise<void> {
     this.slept.push(millis);
     const until = this.#millis + millis;

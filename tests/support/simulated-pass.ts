@@ -11,9 +11,13 @@ import type { SimulatedRepository } from "./simulated-repository.ts";
 
 /** The built-in templates, as the product reads them. */
 export const templates: ReadonlyMap<string, string> = new Map(
-  ["issues", "reports"].flatMap((folder) => {
+  ["issues", "reports", "."].flatMap((folder) => {
     const root = new URL(`../../templates/${folder}/`, import.meta.url);
-    return readdirSync(root).map((file) => [`${folder}/${file}`, readFileSync(new URL(file, root), "utf8")] as const);
+    const files = readdirSync(root).filter((file) => file.endsWith(".md"));
+    return files.map((file) => {
+      const name = folder === "." ? file : `${folder}/${file}`;
+      return [name, readFileSync(new URL(file, root), "utf8")] as const;
+    });
   }),
 );
 

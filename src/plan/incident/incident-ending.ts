@@ -1,6 +1,7 @@
 import type { Operation } from "../../operation/operation.ts";
 import { notice, reopenedText } from "../../render/incident/incident-notices.ts";
 import type { Resolution } from "../../incident/incident.ts";
+import { isPostMortemDue } from "../post-mortem/post-mortem-state.ts";
 import type { WatchedIncident } from "./watched-incident.ts";
 
 /** Closes what a command ended, and opens once again what was closed too early, with the list of what it lacks. */
@@ -22,8 +23,11 @@ export function endingOperations(watched: WatchedIncident, words: boolean): read
     return [
       close({ kind: "duplicate", of: duplicateOf.of }, `${duplicateOf.by} says it is the same as #${duplicateOf.of}.`),
     ];
-  if (state === "open" && resolved !== undefined) return [close({ kind: "completed" }, `${resolved.by} resolved it.`)];
-  if (resolved === undefined || !isClosedTooEarly(watched)) return [];
+  const due = isPostMortemDue(watched.postMortem);
+  if (state === "open" && resolved !== undefined)
+    return due ? [] : [close({ kind: "completed" }, `${resolved.by} resolved it.`)];
+  if (resolved === undefined) return [];
+  if (!isClosedTooEarly(watched)) return due ? waitForPostMortem(watched, close) : [];
   const key = earlyKey(resolved);
   const text = words
     ? reopenedText(resolved)
@@ -38,6 +42,26 @@ export function endingOperations(watched: WatchedIncident, words: boolean): read
       reason: "Said once; the next closing is respected.",
     },
   ];
+}
+
+/** Over, but not closed for good before its post-mortem is merged or waived; said once. */
+function waitForPostMortem(
+  { issue: { number }, incident: { resolved }, memory }: WatchedIncident,
+  close: (to: { readonly kind: "open" }, reason: string) => Operation,
+): readonly Operation[] {
+  const key = `post-mortem:${resolved?.at ?? ""}`;
+  const reopen = close({ kind: "open" }, "Its post-mortem is neither merged nor waived.");
+  if (memory.notices.includes(key)) return [reopen];
+  const text =
+    "This stays open until its post-mortem is merged, or waived by the decision authority: `/waive post-mortem <why>`. It is over all the same: no clock but that of the post-mortem runs.";
+  const said = {
+    kind: "comment",
+    key: `incident:post-mortem:${number}`,
+    issue: number,
+    body: notice(text, [key]),
+    reason: "Said once.",
+  } as const;
+  return [reopen, said];
 }
 
 /** Whether somebody closed it while it lacked something, for the first time: that is undone, once. */

@@ -4,7 +4,9 @@ import { resume } from "../../incident/incident-steps.ts";
 import { isOver } from "../../incident/lacks-of.ts";
 import type { Problem } from "../../operation/plan.ts";
 import { localOf } from "../../time/zone.ts";
-import { type Draft, draft } from "../draft.ts";
+import { type Draft, draft, joinDrafts } from "../draft.ts";
+import { openPostMortem } from "../post-mortem/open-post-mortem.ts";
+import { isPostMortemDue } from "../post-mortem/post-mortem-state.ts";
 import type { World } from "../world.ts";
 import { endingOperations, isClosedTooEarly } from "./incident-ending.ts";
 import { labelOperations } from "./label-operations.ts";
@@ -23,7 +25,8 @@ export function planIncident(world: World, watched: WatchedIncident): Draft {
   const view = incidentViewOf(world, seen);
   const status = statusOperations(seen, view, words);
   const at = nextClockAt(seen.clocks, memory.said, world.now, working);
-  return draft({
+  const postMortem = openPostMortem(world, { incident: seen.incident, labels: seen.issue.labels });
+  const own = draft({
     operations: [
       ...status.first,
       ...labelOperations(watched),
@@ -35,6 +38,7 @@ export function planIncident(world: World, watched: WatchedIncident): Draft {
     wakeAt: at === undefined ? [] : [at],
     problems: secret === undefined || isOver(incident) ? [] : [confidential(world, watched, secret)],
   });
+  return joinDrafts([own, postMortem]);
 }
 
 /** The incident as it is once a closing that came too early is undone, so that what is said is true right after. */
@@ -49,7 +53,7 @@ function afterReopening({ now }: World, watched: WatchedIncident): WatchedIncide
 /** Whether nothing is left to do or to wait for, and nothing happened today, so that the incident need not be looked at again. */
 export function isSettled({ playbook, today }: World, watched: WatchedIncident): boolean {
   const { incident, clocks, memory, issue, timeline } = watched;
-  if (issue.state === "open" || !isOver(incident)) return false;
+  if (issue.state === "open" || !isOver(incident) || isPostMortemDue(watched.postMortem)) return false;
   // A pass that ends something has nothing more to do right after it.
   if (timeline.some(({ at }) => localOf(at, playbook.zone).date >= today)) return false;
   return clocks.every(

@@ -11,6 +11,7 @@ import type { Permission } from "../../snapshot/permission.ts";
 import type { Timeline } from "../../snapshot/timeline.ts";
 import type { WorkingTime } from "../../time/working-hours.ts";
 import { localOf } from "../../time/zone.ts";
+import { mergeOf, type PostMortemState, postMortemState } from "../post-mortem/post-mortem-state.ts";
 import type { World } from "../world.ts";
 import { type IncidentMemory, memoryIn } from "./incident-memory.ts";
 import { type Roster, rosterOf } from "./roster.ts";
@@ -24,6 +25,7 @@ export type WatchedIncident = Replay & {
   readonly clocks: readonly Clock[];
   readonly roster: Roster;
   readonly working: WorkingTime;
+  readonly postMortem: PostMortemState;
 };
 
 /** What came of looking at an issue: an incident, none, something still to be read, or what could not be. */
@@ -57,9 +59,13 @@ export function watchIncident(world: World, issue: Issue): Watched {
   const told = replay(issue, timeline, rules);
   if (told === undefined) return { kind: "ordinary" };
   const working = workingTimeOf(world.setting, playbook.zone);
-  const clocks = clocksOf(told.incident, rules, working);
+  const postMortem = postMortemState(world, told.incident);
+  const clocks = clocksOf(told.incident, rules, working, mergeOf(postMortem));
   const roster = rosterOf(world, told.incident, rules);
-  return { kind: "incident", watched: { ...told, issue, timeline, rules, memory, clocks, roster, working } };
+  return {
+    kind: "incident",
+    watched: { ...told, issue, timeline, rules, memory, clocks, roster, working, postMortem },
+  };
 }
 
 /** What incidents are folded by in this playbook. */

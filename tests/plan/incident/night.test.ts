@@ -115,20 +115,31 @@ describe("an issue labelled P0 at night", () => {
     say("03:41", "dev", "/resolve switched back by hand");
     expect(pass("03:41")).toEqual([
       "comment incident:resolved:2026-11-21T02:41:00Z:1",
-      "update-issue incident:completed:1",
       "react incident:react:2",
       "react incident:react:3",
       "react incident:react:4",
       "react incident:react:5",
       "comment incident:receipt:1",
       "update-comment incident:status:1",
+      "open-pull-request post-mortem:1:1",
+      "add-assignees post-mortem:1:1:assign",
+      "add-labels post-mortem:1:1:label",
+      "add-labels post-mortem-due:1",
     ]);
-    expect(repository.item(INCIDENT)).toMatchObject({ state: "closed", stateReason: "completed" });
+    // It waits for its post-mortem.
+    expect(repository.item(INCIDENT)).toMatchObject({ state: "open" });
     const said = comments().find(({ body }) => body.includes("**Resolved** 03:41 by dev."))?.body ?? "";
     expect(said).toMatch(/Users could work again after 23\u00a0min.*\n\n@hal the post-mortem is due 23 Nov 03:41\./);
-    expect(next("03:41")).toBe("2026-11-23T08:00:00Z");
-    expect(pass("09:00", 2)).toEqual(["comment incident:calls:1"]);
-    expect(pass("09:00", 3)).toEqual(["comment incident:calls:1"]);
+    say("04:00", "ada", "/waive post-mortem nothing new to learn");
+    expect(pass("04:00")).toEqual([
+      "update-issue incident:completed:1",
+      "react incident:react:8",
+      "update-comment incident:receipt:1",
+      "update-comment incident:status:1",
+      expect.stringMatching(/^update-issue post-mortem-waived:/) as string,
+      "remove-label post-mortem-due:1",
+    ]);
+    expect(repository.item(INCIDENT)).toMatchObject({ state: "closed", stateReason: "completed" });
     // Nothing more to say: it is let go.
     expect(pass("09:00", 4)).toEqual([]);
     expect(next("09:00", 4)).toBeUndefined();
@@ -157,7 +168,13 @@ describe("a closing", () => {
     repository.turn(INCIDENT, "completed", "dev", at("03:05"));
     expect(pass("03:06")).toEqual([
       "comment incident:resolved:2026-11-21T02:05:00Z:1",
+      "update-issue incident:open:1",
+      "comment incident:post-mortem:1",
       "update-comment incident:status:1",
+      "open-pull-request post-mortem:1:1",
+      "add-assignees post-mortem:1:1:assign",
+      "add-labels post-mortem:1:1:label",
+      "add-labels post-mortem-due:1",
     ]);
     expect(
       comments()
@@ -166,6 +183,12 @@ describe("a closing", () => {
     ).toContain(
       "Closed without word that users can work, a link to the fix, a check of the fix and the watch after it.",
     );
+    // Over, but not for good: it waits for its post-mortem.
+    expect(repository.item(INCIDENT).state).toBe("open");
+    repository.turn(INCIDENT, "completed", "dev", at("03:10"));
+    expect(pass("03:11")).toEqual(["update-issue incident:open:1"]);
+    say("03:12", "hal", "/waive post-mortem nothing new to learn");
+    expect(pass("03:12")).toContain("update-issue incident:completed:1");
     expect(repository.item(INCIDENT).state).toBe("closed");
   });
 

@@ -1,0 +1,229 @@
+import { ownerOf } from "../../cadence/owner.ts";
+import type { Incident } from "../../incident/incident.ts";
+import { withNotes } from "../../markdown/marker.ts";
+import type { Operation } from "../../operation/operation.ts";
+import type { Severity } from "../../playbook/incidents.ts";
+import { postMortemPath } from "../../postmortem/post-mortem-path.ts";
+import { mention } from "../../render/mention.ts";
+import { postMortemDueLabel, postMortemLabel } from "../../render/post-mortem-labels.ts";
+import { postMortemBranch, renderPostMortemPullRequest } from "../../render/post-mortem-pull-request.ts";
+import { renderAddendum, renderPostMortem } from "../../render/post-mortem.ts";
+import type { Item } from "../../snapshot/item.ts";
+import { addMillis } from "../../time/instant.ts";
+import { localOf } from "../../time/zone.ts";
+import { type Draft, draft } from "../draft.ts";
+import type { World } from "../world.ts";
+import { noted, postMortemItems } from "./post-mortem-items.ts";
+import { authorityFor, optimizerOf } from "./post-mortem-roles.ts";
+import { isPostMortemDue, type PostMortemState, postMortemState } from "./post-mortem-state.ts";
+
+/** An incident with the labels its issue bears. */
+export type IncidentSeen = { readonly incident: Incident; readonly labels: readonly string[] };
+
+/** Opens the post-mortem of an incident that is over, once more where somebody closed it unmerged, and keeps the label of the incident true. */
+export function openPostMortem(world: World, seen: IncidentSeen): Draft {
+  const { incident, labels } = seen;
+  const state = postMortemState(world, incident);
+  const label = labelling(incident.number, isPostMortemDue(state), labels);
+  const made =
+    state.kind === "owed"
+      ? open(world, incident, state)
+      : state.kind === "closed"
+        ? reopen(world, incident, state.item)
+        : draft({ operations: state.kind === "waived" ? withdraw(world, incident) : [] });
+  return { ...made, operations: [...made.operations, ...label] };
+}
+
+/** A post-mortem that is waived is asked of nobody any more. */
+function withdraw(world: World, incident: Incident): readonly Operation[] {
+  return postMortemItems(world, incident.number)
+    .filter(({ state }) => state === "open")
+    .map(({ number }) => ({
+      kind: "update-issue",
+      key: `post-mortem-waived:${number}`,
+      issue: number,
+      title: undefined,
+      body: undefined,
+      state: { kind: "not-planned" },
+      needs: undefined,
+      reason: `${incident.waiver?.by ?? ""} waived it.`,
+    }));
+}
+
+function labelling(incident: number, due: boolean, labels: readonly string[]): readonly Operation[] {
+  const has = labels.includes(postMortemDueLabel.name);
+  if (due === has) return [];
+  const key = `post-mortem-due:${incident}`;
+  return due
+    ? [
+        {
+          kind: "add-labels",
+          key,
+          issue: incident,
+          labels: [postMortemDueLabel],
+          reason: "Its post-mortem is not merged yet.",
+        },
+      ]
+    : [
+        {
+          kind: "remove-label",
+          key,
+          issue: incident,
+          label: postMortemDueLabel.name,
+          reason: "Its post-mortem is merged, or not needed.",
+        },
+      ];
+}
+
+function open(
+  world: World,
+  incident: Incident,
+  { severity, part, merged }: Extract<PostMortemState, { kind: "owed" }>,
+): Draft {
+  const repository = world.facts.ask<"repository">({ kind: "repository" });
+  if (repository.kind === "missing" || incident.resolved === undefined || severity.postMortem === undefined)
+    return draft({});
+  if (repository.kind === "failed") return draft({ problems: [repository.problem] });
+  const { zone } = world.playbook;
+  const path = (merged === undefined ? undefined : noted(merged, "path")) ?? freePath(world, incident);
+  const file = fileOf(world, incident, severity, path, merged);
+  if (file.kind !== "text") return file.draft;
+  const owner = ownerOf(world.playbook, optimizerOf(world), world.today, world.away);
+  const pull = renderPostMortemPullRequest({
+    incident: incident.number,
+    title: incident.title,
+    severity,
+    owner,
+    path,
+    part,
+    dueAt: addMillis(incident.resolved.at, severity.postMortem),
+    zone,
+    day: world.today,
+  });
+  const key = `post-mortem:${incident.number}:${part}`;
+  const opening: Operation = {
+    kind: "open-pull-request",
+    key,
+    branch: pull.branch,
+    base: repository.value.defaultBranch,
+    title: pull.title,
+    body: pull.body,
+    message: pull.message,
+    files: [{ path, text: file.text }],
+    reviewers: [],
+    teamReviewers: owner.people.length > 0 ? [] : owner.teams,
+    reason:
+      part === 1
+        ? `${severity.id} is over, and its post-mortem is due.`
+        : "It came back after its post-mortem was merged.",
+  };
+  const assign: readonly Operation[] =
+    owner.people.length === 0
+      ? []
+      : [
+          {
+            kind: "add-assignees",
+            key: `${key}:assign`,
+            issue: { ref: key },
+            assignees: owner.people,
+            reason: "Leads the post-mortem.",
+          },
+        ];
+  const labels: Operation = {
+    kind: "add-labels",
+    key: `${key}:label`,
+    issue: { ref: key },
+    labels: [postMortemLabel],
+    reason: "So that it is found.",
+  };
+  return draft({ operations: [opening, ...assign, labels] });
+}
+
+/** The path of a new document that no other incident of the day has. */
+function freePath(world: World, incident: Incident): string {
+  const date = localOf(incident.detected, world.playbook.zone).date;
+  const path = postMortemPath(date, incident.title, incident.number);
+  const taken = postMortemItems(world).some((item) => noted(item, "path") === path);
+  return taken ? path.replace(/\.md$/, `-${incident.number}.md`) : path;
+}
+
+type MadeFile = { readonly kind: "text"; readonly text: string } | { readonly kind: "not"; readonly draft: Draft };
+
+/** The prefilled document, or the merged one with an addendum below. */
+function fileOf(
+  world: World,
+  incident: Incident,
+  severity: Severity,
+  path: string,
+  merged: Item | undefined,
+): MadeFile {
+  const { zone, incidents } = world.playbook;
+  if (merged === undefined) {
+    const text = world.templates.get("postmortem.md") ?? "";
+    const made = renderPostMortem({
+      template: { text, file: "templates/postmortem.md" },
+      incident,
+      severity,
+      flags: incidents.flags,
+      zone,
+      before: { suspects: [], similar: [], unread: [] },
+    });
+    if ("text" in made) return { kind: "text", text: made.text };
+    const problems = made.problems.map(({ file, line, message }) => ({
+      id: "template-wrong",
+      cause: message,
+      place: `${file}:${line}`,
+      fix: "Correct the template.",
+    }));
+    return { kind: "not", draft: draft({ problems }) };
+  }
+  const standing = world.facts.ask<"file">({ kind: "file", path, branch: undefined });
+  if (standing.kind === "missing") return { kind: "not", draft: draft({}) };
+  if (standing.kind === "failed") return { kind: "not", draft: draft({ problems: [standing.problem] }) };
+  return { kind: "text", text: renderAddendum(standing.value ?? "", incident, zone) };
+}
+
+/** Closed unmerged: opened once again while its branch stands, then the decision authority is asked, once. */
+function reopen(world: World, incident: Incident, item: Item): Draft {
+  if (noted(item, "asked") !== undefined) return draft({});
+  const again = noted(item, "again") !== undefined;
+  const branch = again
+    ? undefined
+    : world.facts.ask<"branch">({
+        kind: "branch",
+        name: postMortemBranch(incident.number, Number(item.marker.key[1] ?? "1")),
+      });
+  if (branch?.kind === "missing") return draft({});
+  const key = `post-mortem-again:${item.number}`;
+  const update = { kind: "update-issue", key, issue: item.number, title: undefined } as const;
+  if (branch?.kind === "value" && branch.value !== undefined) {
+    const body = withNotes(item.body, { again: world.today });
+    return draft({
+      operations: [
+        {
+          ...update,
+          body,
+          state: { kind: "open" },
+          needs: undefined,
+          reason: "It was closed without being merged, and the incident still needs it.",
+        },
+      ],
+    });
+  }
+  const who = authorityFor(world, item).map(mention).join(" ");
+  const ask: Operation = {
+    kind: "comment",
+    key: `${key}:ask`,
+    issue: incident.number,
+    body: `${who} the post-mortem #${item.number} was closed without being merged${again ? " a second time" : ", and its branch is gone"}. Decide: reopen it, or do without it: \`/waive post-mortem <why>\` here.`,
+    reason: "Its post-mortem was closed unmerged, so the decision authority decides.",
+  };
+  const mark = {
+    ...update,
+    body: withNotes(item.body, { asked: world.today }),
+    state: undefined,
+    needs: ask.key,
+    reason: "So that it is asked only once.",
+  };
+  return draft({ operations: [ask, mark] });
+}

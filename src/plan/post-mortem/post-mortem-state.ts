@@ -1,0 +1,50 @@
+import type { Deed, Incident } from "../../incident/incident.ts";
+import type { Severity } from "../../playbook/incidents.ts";
+import type { Item } from "../../snapshot/item.ts";
+import type { World } from "../world.ts";
+import { postMortemItems } from "./post-mortem-items.ts";
+
+/** How far the post-mortem of an incident is; `owed` where a pull request must be opened. */
+export type PostMortemState =
+  | { readonly kind: "none" }
+  | { readonly kind: "waived" }
+  | { readonly kind: "owed"; readonly severity: Severity; readonly part: number; readonly merged: Item | undefined }
+  | { readonly kind: "open"; readonly item: Item }
+  | { readonly kind: "closed"; readonly item: Item; readonly severity: Severity }
+  | { readonly kind: "merged"; readonly item: Item };
+
+/** How far the post-mortem of an incident is. */
+export function postMortemState(world: World, incident: Incident): PostMortemState {
+  const { resolved } = incident;
+  const severity = world.playbook.incidents.severities.find(({ id }) => id === incident.severity);
+  if (resolved === undefined || severity?.postMortem === undefined) return { kind: "none" };
+  if (incident.falseAlarm !== undefined || incident.duplicateOf !== undefined) return { kind: "none" };
+  if (isConfidential(world, incident)) return { kind: "none" };
+  if (incident.waiver !== undefined) return { kind: "waived" };
+  const items = postMortemItems(world, incident.number);
+  const open = items.find(({ state }) => state === "open");
+  if (open !== undefined) return { kind: "open", item: open };
+  const last = items.at(-1);
+  if (last === undefined) return { kind: "owed", severity, part: 1, merged: undefined };
+  if (last.mergedAt === undefined) return { kind: "closed", item: last, severity };
+  const reopened = incident.reopenings.some(({ at }) => at > (last.mergedAt ?? at));
+  if (!reopened) return { kind: "merged", item: last };
+  return { kind: "owed", severity, part: items.length + 1, merged: last };
+}
+
+/** Whether the incident waits for its post-mortem, so that it cannot be closed for good. */
+export function isPostMortemDue({ kind }: PostMortemState): boolean {
+  return kind === "owed" || kind === "open" || kind === "closed";
+}
+
+/** When it was merged, and who had it. */
+export function mergeOf(state: PostMortemState): Deed | undefined {
+  if (state.kind !== "merged" || state.item.mergedAt === undefined) return undefined;
+  return { at: state.item.mergedAt, by: state.item.assignees[0] ?? state.item.author };
+}
+
+/** What a flag keeps from the public has its post-mortem there, too. */
+function isConfidential({ playbook }: World, { flags }: Incident): boolean {
+  const secret = playbook.incidents.flags.filter(({ confidential }) => confidential !== undefined);
+  return flags.some(({ flag }) => secret.some(({ id }) => id === flag));
+}

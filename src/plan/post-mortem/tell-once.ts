@@ -1,0 +1,43 @@
+import { sameLogin } from "../../cadence/owner.ts";
+import { readMarker, withNotes, writeMarker } from "../../markdown/marker.ts";
+import type { Operation } from "../../operation/operation.ts";
+import type { Item } from "../../snapshot/item.ts";
+import { type Draft, draft } from "../draft.ts";
+import type { World } from "../world.ts";
+
+/** Something to be said exactly once about an item of ours, `under` it or another; `step` names it among all that is ever said of it. */
+export type Word = {
+  readonly item: Item;
+  readonly under: number;
+  readonly step: string;
+  readonly text: string;
+  readonly reason: string;
+};
+
+/** The comment, and the note in the item that it was said; where a pass that died has said it already, only the note. */
+export function tellOnce(world: World, { item, under, step, text, reason }: Word): Draft {
+  const comments = world.facts.ask<"comments">({ kind: "comments", issue: under });
+  if (comments.kind === "missing") return draft({});
+  if (comments.kind === "failed") return draft({ problems: [comments.problem] });
+  const marker = { kind: "reminder", key: [step, String(item.number)], notes: {} } as const;
+  const line = writeMarker(marker);
+  const said = comments.value.some(
+    ({ author, body }) =>
+      world.snapshot.authors.some((login) => sameLogin(login, author)) &&
+      readMarker(body) !== undefined &&
+      body.trimEnd().endsWith(line),
+  );
+  const key = `tell:${step}:${item.number}`;
+  const comment: Operation = { kind: "comment", key, issue: under, body: `${text}\n\n${line}`, reason };
+  const mark: Operation = {
+    kind: "update-issue",
+    key: `told:${step}:${item.number}`,
+    issue: item.number,
+    title: undefined,
+    body: withNotes(item.body, { told: step, on: world.today }),
+    state: undefined,
+    needs: said ? undefined : key,
+    reason: "So that it is said only once.",
+  };
+  return draft({ operations: said ? [mark] : [comment, mark] });
+}
