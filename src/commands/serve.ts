@@ -33,6 +33,7 @@ export async function serve(terminal: Terminal, identify: Identify, stopped: Pro
     host,
     port,
     concurrency,
+    sweepEvery: settings.sweepSeconds * 1000,
     database,
     webhookSecret,
     reader: { bot, playbookFile: PLAYBOOK, urgentLabels: ["P0", "P1"] },

@@ -26,7 +26,7 @@ export function declareFigures(counters: Counters): void {
 /** The figures as of now, in the text format of Prometheus. */
 export async function renderFigures({ counters, passes, deliveries, clock }: Figures): Promise<string> {
   const [depth, backlog] = await Promise.all([passes.depth(), deliveries.backlog()]);
-  for (const state of ["ready", "asleep", "active", "dead"] as const)
+  for (const state of ["ready", "asleep", "active", "retrying", "dead"] as const)
     counters.set("almanac_jobs", depth[state], { state });
   const waited = depth.oldest === undefined ? 0 : toMillis(clock.now()) - toMillis(depth.oldest);
   counters.set("almanac_oldest_ready_job_seconds", Math.max(0, waited) / 1000);

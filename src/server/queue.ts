@@ -24,6 +24,8 @@ export type Depth = {
   readonly ready: number;
   readonly asleep: number;
   readonly active: number;
+  /** Failed, and waiting for another attempt. */
+  readonly retrying: number;
   readonly dead: number;
   readonly oldest: Instant | undefined;
 };
@@ -103,15 +105,24 @@ export async function queueIn(database: Database, name: string): Promise<Queue> 
     async depth() {
       const [row] = await database.query<Omit<Depth, "oldest"> & { readonly oldest: Date | null }>(
         `select count(*) filter (where name = $1 and state < 'active' and start_after <= now())::int as ready,
-           count(*) filter (where name = $1 and state < 'active' and start_after > now())::int as asleep,
+           count(*) filter (where name = $1 and state = 'created' and start_after > now())::int as asleep,
            count(*) filter (where name = $1 and state = 'active')::int as active,
+           count(*) filter (where name = $1 and state = 'retry' and start_after > now())::int as retrying,
            count(*) filter (where name = $2 and state = 'created')::int as dead,
            min(start_after) filter (where name = $1 and state < 'active' and start_after <= now()) as oldest
          from ${QUEUE_SCHEMA}.job where name in ($1, $2) and state <= 'active'`,
         [name, dead],
       );
       const oldest = row?.oldest ?? undefined;
-      return { ready: 0, asleep: 0, active: 0, dead: 0, ...row, oldest: oldest && fromMillis(oldest.getTime()) };
+      return {
+        ready: 0,
+        asleep: 0,
+        active: 0,
+        retrying: 0,
+        dead: 0,
+        ...row,
+        oldest: oldest && fromMillis(oldest.getTime()),
+      };
     },
     async deadLetters() {
       const jobs = await boss.findJobs<Data>(dead, { queued: true });

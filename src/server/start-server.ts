@@ -32,6 +32,8 @@ export type ServerOptions = {
   readonly asApp: () => Promise<Client>;
   readonly asInstallation: (token: string) => Client;
   readonly runPass: PassRunner;
+  /** Milliseconds between two looks through the delivery log. */
+  readonly sweepEvery: number;
   /** Passes at once. */
   readonly concurrency: number;
   readonly clock: Clock;
@@ -46,8 +48,6 @@ export type Server = {
   /** Takes nothing new, lets what is under way end for that many milliseconds, and closes. */
   drain(patience: number): Promise<void>;
 };
-
-const SWEEP_EVERY = 10 * 60_000;
 
 /** The one key of the queue of sweeps. */
 const ALL = 1;
@@ -65,7 +65,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const all = { ...options, deliveries, repositories, passes, surveys, sweeps, counters };
 
   const dispatching = makeTicker(2000, async () => dispatch(all), failed("webhooks could not be dispatched"));
-  const sweepAgain = async (): Promise<void> => sweeps.sleepUntil(ALL, addMillis(clock.now(), SWEEP_EVERY));
+  const sweepAgain = async (): Promise<void> => sweeps.sleepUntil(ALL, addMillis(clock.now(), options.sweepEvery));
   const minding = makeTicker(60_000, sweepAgain, failed("the next sweep could not be planned"));
 
   await passes.work(concurrency, async (job) => makePass(all, job));

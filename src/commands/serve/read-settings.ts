@@ -15,6 +15,8 @@ export type Settings = {
   readonly host: string;
   readonly port: number;
   readonly concurrency: number;
+  /** How often the delivery log is looked through. */
+  readonly sweepSeconds: number;
   readonly logLevel: LogLevel;
   /** The operator's off switch: everything is planned, nothing written. */
   readonly off: boolean;
@@ -43,6 +45,7 @@ export async function readSettings(env: Environment, folder: string): Promise<Se
     host: env["HOST"] || "127.0.0.1",
     port: numberOf(env, "PORT", 3000, 65_535, lacks),
     concurrency: numberOf(env, "ALMANAC_CONCURRENCY", 8, 64, lacks),
+    sweepSeconds: numberOf(env, "ALMANAC_SWEEP_SECONDS", 600, 86_400, lacks),
     logLevel: levelOf(env["LOG_LEVEL"] || "info", lacks),
     off: env["ALMANAC_OFF"] === "true",
   };

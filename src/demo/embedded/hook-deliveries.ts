@@ -48,6 +48,17 @@ export class HookDeliveries {
     this.#fault = fault;
   }
 
+  /** How many events there were to tell of. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** How many of them never arrived, in none of their attempts. */
+  missing(): number {
+    const arrived = new Set(this.#log.filter(({ status }) => status >= 200 && status < 300).map(({ guid }) => guid));
+    return new Set(this.#log.flatMap(({ guid }) => (arrived.has(guid) ? [] : [guid]))).size;
+  }
+
   /** The log, newest first, as far back as the real one reaches. */
   log(): readonly HookDelivery[] {
     const oldest = toMillis(this.#now()) - 3 * 86_400_000;

@@ -1,0 +1,152 @@
+import { generateKeyPairSync } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { type EmbeddedGitHub, startGitHub } from "../../src/demo/embedded/start.ts";
+import { seededRandom } from "../../src/demo/random.ts";
+import { systemClock } from "../../src/sources/system-clock.ts";
+import { type AppProcess, startAppProcess } from "./app-process.ts";
+import { startBalancer } from "./balancer.ts";
+import { FILE, deedsOf, playbookOf, zoneFarFromMidnight } from "./deeds.ts";
+import { emptyDatabase } from "./empty-database.ts";
+import { endState } from "./end-state.ts";
+
+/** What the App has to live through. */
+export type Ordeal = {
+  readonly repositories: number;
+  /** What people do in each; every deed is one delivery. */
+  readonly deeds: number;
+  /** More than one need a `databaseUrl`. */
+  readonly processes: number;
+  readonly databaseUrl: string | undefined;
+  /** Shares of deliveries that never arrive, and that arrive twice. */
+  readonly lost: number;
+  readonly doubled: number;
+  /** How often a process is killed, each time one at random. */
+  readonly kills: number;
+  readonly seed: number;
+  readonly tell: (line: string) => void;
+};
+
+/** What stood on GitHub in the end, by repository, and what it took. */
+export type Survived = {
+  readonly state: Readonly<Record<string, readonly string[]>>;
+  readonly deliveries: number;
+  readonly passes: number;
+  readonly seconds: number;
+};
+
+const OWNER = "acme";
+const SECRET = "a secret that nobody guesses";
+
+/** Lets people work in many repositories while processes of the App die and webhooks go astray, and waits until nothing is left to do. */
+export async function liveThrough(ordeal: Ordeal): Promise<Survived> {
+  const begun = performance.now();
+  if (ordeal.databaseUrl !== undefined) await emptyDatabase(ordeal.databaseUrl);
+  const { privateKey } = generateKeyPairSync("rsa", {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: "spki", format: "pem" },
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+  });
+  const zone = zoneFarFromMidnight(systemClock.now());
+  const names = Array.from({ length: ordeal.repositories }, (_, index) => `shop-${index + 1}`);
+  const github = await startGitHub({
+    now: () => systemClock.now(),
+    users: [{ login: "ada" }],
+    tokens: [],
+    repositories: names.map((name) => ({
+      owner: OWNER,
+      name,
+      files: { [FILE]: playbookOf(zone, 0) },
+      collaborators: { ada: "admin" },
+    })),
+    app: {
+      id: 7,
+      slug: "almanac-app",
+      privateKey,
+      webhookSecret: SECRET,
+      permissions: { contents: "write", issues: "write", pull_requests: "write", checks: "write" },
+      installations: [{ id: 70, account: OWNER }],
+    },
+  });
+  const folder = await mkdtemp(join(tmpdir(), "almanac-kill-"));
+  const env = {
+    APP_ID: "7",
+    PRIVATE_KEY: privateKey,
+    WEBHOOK_SECRET: SECRET,
+    GITHUB_API_URL: github.url,
+    ALMANAC_DATA: folder,
+    ALMANAC_SWEEP_SECONDS: "5",
+    ...(ordeal.databaseUrl !== undefined && { DATABASE_URL: ordeal.databaseUrl }),
+  };
+  let passes = 0;
+  const heard = (line: string): void => {
+    if (line.includes('"made a pass"')) passes += 1;
+    if (line.includes('"level":"error"')) ordeal.tell(line);
+  };
+  const processes: AppProcess[] = [];
+  for (let index = 0; index < ordeal.processes; index += 1) processes.push(await startAppProcess(env, heard));
+  const balancer = await startBalancer(() => processes.flatMap((one) => one.url() ?? []));
+  try {
+    github.hooks.sendTo(`${balancer.url}/api/github/webhooks`, SECRET);
+    const random = seededRandom(ordeal.seed);
+    github.hooks.setFault(() => {
+      const drawn = random();
+      return drawn < ordeal.lost ? "lost" : drawn < ordeal.lost + ordeal.doubled ? "doubled" : undefined;
+    });
+    const killing = killAtRandom(ordeal, processes);
+    await work(github, names, zone, ordeal);
+    await killing;
+    github.hooks.setFault(() => undefined);
+    await settled(github, `${balancer.url}/metrics`);
+    const seconds = Math.round((performance.now() - begun) / 1000);
+    return { state: await endState(github, OWNER, names), deliveries: github.hooks.count, passes, seconds };
+  } finally {
+    await Promise.all(processes.map(async (one) => one.stop()));
+    balancer.close();
+    await github.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** People take turns in all repositories, a little faster than the App can follow. */
+async function work(
+  github: EmbeddedGitHub,
+  names: readonly string[],
+  zone: string,
+  { deeds, tell }: Ordeal,
+): Promise<void> {
+  for (let deed = 1; deed <= deeds; deed += 1) {
+    for (const name of names) {
+      await deedsOf(github, `${OWNER}/${name}`, zone, deed);
+      await wait(10);
+    }
+    tell(`deed ${deed} of ${deeds} done in every repository`);
+  }
+}
+
+async function killAtRandom({ kills, seed, tell }: Ordeal, processes: readonly AppProcess[]): Promise<void> {
+  const random = seededRandom(seed + 1);
+  for (let count = 1; count <= kills; count += 1) {
+    await wait(500 + random() * 4000);
+    await processes[Math.floor(random() * processes.length)]?.kill();
+    tell(`killed ${count} of ${kills}`);
+  }
+}
+
+/** Nothing is ready, active or waiting, and no webhook is missing, twice in a row with a sweep in between. */
+async function settled(github: EmbeddedGitHub, metrics: string): Promise<void> {
+  for (let quiet = 0; quiet < 2;) {
+    await wait(3000);
+    await github.hooks.idle();
+    quiet = github.hooks.missing() === 0 && (await isIdle(metrics)) ? quiet + 1 : 0;
+  }
+}
+
+async function isIdle(metrics: string): Promise<boolean> {
+  const response = await fetch(metrics);
+  const text = await response.text();
+  const busy = [...text.matchAll(/^almanac_(?:jobs\{state="(?:ready|active|retrying)"\}|deliveries_waiting) (\d+)$/gm)];
+  return response.ok && busy.length >= 3 && busy.every(([, count]) => count === "0");
+}
