@@ -46,19 +46,27 @@ export type Queue = {
   replay(id: string): Promise<number | undefined>;
 };
 
+/** How often, and after how many seconds at first and at most, a job that failed is tried again. */
+export type Retry = {
+  readonly retryLimit: number;
+  readonly retryDelay?: number;
+  readonly retryBackoff?: boolean;
+  readonly retryDelayMax?: number;
+};
+
 /** Twelve times within about two hours: that long GitHub may be away. */
-const RETRY = { retryLimit: 12, retryDelay: 10, retryBackoff: true, retryDelayMax: 900 } as const;
+const RETRY = { retryLimit: 12, retryDelay: 10, retryBackoff: true, retryDelayMax: 900 } satisfies Retry;
 
 /** A job holds nothing that could be out of date when it is worked on. */
 type Data = { readonly key: number };
 
 /** A queue in a database, made where it is missing. */
-export async function queueIn(database: Database, name: string): Promise<Queue> {
+export async function queueIn(database: Database, name: string, retry: Retry = RETRY): Promise<Queue> {
   const { boss } = database;
   const dead = `${name}-dead`;
   await boss.createQueue(dead, { retentionSeconds: 90 * 86_400 });
   await boss.createQueue(name, {
-    ...RETRY,
+    ...retry,
     // At most one queued and one active job a key, whatever happens.
     policy: "stately",
     notify: true,
