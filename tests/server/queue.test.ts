@@ -3,12 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { emptyDatabase } from "../../scripts/kill/empty-database.ts";
 import type { Database } from "../../src/server/database.ts";
 import { openDatabase } from "../../src/server/open-database.ts";
 import { type Job, type Queue, queueIn } from "../../src/server/queue.ts";
 import { until } from "../support/app-world.ts";
-import { NO_POSTGRES, TEST_POSTGRES } from "../support/test-postgres.ts";
+import { NO_POSTGRES, TEST_POSTGRES, freshDatabase } from "../support/test-postgres.ts";
 
 const HOUR = 3_600_000;
 const from = (millis: number): string => new Date(Date.now() + millis).toISOString();
@@ -25,8 +24,7 @@ describe.each([
   beforeAll(async () => {
     if (skipped) return;
     folder = await mkdtemp(join(tmpdir(), "almanac-queue-"));
-    if (kind === "postgres") await emptyDatabase(TEST_POSTGRES ?? "");
-    const place = kind === "postgres" ? { url: TEST_POSTGRES ?? "" } : { folder };
+    const place = kind === "postgres" ? { url: await freshDatabase("almanac_queue") } : { folder };
     for (let count = 0; count < processes; count += 1) databases.push(await openDatabase(place, silent));
   }, 60_000);
 
