@@ -8,6 +8,7 @@ import type { report } from "./commands/report.ts";
 import type { postmortemCheck } from "./commands/postmortem-check.ts";
 import type { plan, run } from "./commands/run.ts";
 import type { InitOptions, Machine } from "./commands/init.ts";
+import type { SetUpOptions } from "./commands/set-up-app.ts";
 import type { ExitCode, Terminal } from "./commands/terminal.ts";
 import type { validate } from "./commands/validate.ts";
 import { GitHubError, InputError, PlaybookError } from "./errors.ts";
@@ -173,7 +174,16 @@ program
 program
   .command("serve")
   .description("run the GitHub App until told to stop; settings come from the environment")
-  .action(ends(async () => (await import("./app.ts")).app(terminal)));
+  .option("--setup", "register the App first, on a page that fills GitHub's form in", false)
+  .option("--url <url>", "with --setup: where GitHub will reach the server")
+  .option("--org <org>", "with --setup: the organisation it will belong to (default: yourself)")
+  .action(
+    ends(async (options: SetUpOptions & { readonly setup: boolean }) =>
+      options.setup
+        ? (await import("./commands/set-up-app.ts")).setUpApp(terminal, options)
+        : (await import("./app.ts")).app(terminal),
+    ),
+  );
 
 program
   .command("schema")

@@ -1,10 +1,16 @@
-import { connect } from "../github/client.ts";
+import { GitHubError } from "../errors.ts";
+import { type Client, connect } from "../github/client.ts";
 import { jsonLog } from "../server/json-log.ts";
 import { openDatabase } from "../server/open-database.ts";
+import { repositoriesIn } from "../server/repositories.ts";
 import { startServer } from "../server/start-server.ts";
+import { type Vault, vaultIn } from "../server/vault.ts";
 import { readBuiltIns } from "../sources/built-ins.ts";
+import type { Clock } from "../time/clock.ts";
+import { addMillis } from "../time/instant.ts";
 import type { Identify } from "./serve/app-identity.ts";
 import { CheckedHeads } from "./serve/check-open-pulls.ts";
+import { checkPulls } from "./serve/check-pull.ts";
 import { installationTokens } from "./serve/installation-tokens.ts";
 import { passOver } from "./serve/pass-over.ts";
 import { readSettings } from "./serve/read-settings.ts";
@@ -15,6 +21,8 @@ const PLAYBOOK = ".github/almanac.yml";
 /** Passes under way may end for this long after a SIGTERM; orchestrators wait for 30 seconds. */
 const PATIENCE = 25_000;
 
+const MONTH = 30 * 86_400_000;
+
 /** `almanac serve`: the App, until it is told to stop. */
 export async function serve(terminal: Terminal, identify: Identify, stopped: Promise<string>): Promise<ExitCode> {
   const { clock } = terminal;
@@ -24,11 +32,27 @@ export async function serve(terminal: Terminal, identify: Identify, stopped: Pro
   const identity = identify(settings);
   const asInstallation = (token: string) => connect({ token, api, owner: "", name: "", clock });
   const asApp = async () => asInstallation(await identity.statement());
-  const { data } = await (await asApp()).request("GET /app", {});
-  const bot = `${data?.slug}[bot]`;
   const database = await openDatabase(settings.database, log);
-  const tokens = installationTokens(asApp, clock);
+  const vault = vaultIn(database, settings.privateKey, clock);
+  const bot = await botOf(asApp, vault, clock);
+  const tokens = installationTokens(asApp, vault);
   const builtIns = readBuiltIns(terminal.templates);
+  const { templates } = terminal;
+  const checked = new CheckedHeads();
+  const repositories = repositoriesIn(database);
+  const parts = {
+    api,
+    tokens,
+    repositories,
+    vault,
+    bot,
+    playbookFile: PLAYBOOK,
+    builtIns,
+    templates,
+    off,
+    checked,
+    clock,
+  };
   const server = await startServer({
     host,
     port,
@@ -39,7 +63,9 @@ export async function serve(terminal: Terminal, identify: Identify, stopped: Pro
     reader: { bot, playbookFile: PLAYBOOK, urgentLabels: ["P0", "P1"] },
     asApp,
     asInstallation,
-    runPass: passOver({ api, tokens, bot, playbookFile: PLAYBOOK, builtIns, off, clock, checked: new CheckedHeads() }),
+    runPass: passOver(parts),
+    runCheck: checkPulls(parts),
+    vault,
     clock,
     log,
   });
@@ -49,4 +75,18 @@ export async function serve(terminal: Terminal, identify: Identify, stopped: Pro
   await server.drain(PATIENCE);
   log("info", "stopped");
   return 0;
+}
+
+/** The login of the App's bot; while GitHub is away, the one it had when it was there. */
+async function botOf(asApp: () => Promise<Client>, vault: Vault, clock: Clock): Promise<string> {
+  try {
+    const { data } = await (await asApp()).request("GET /app", {});
+    const bot = `${data?.slug}[bot]`;
+    await vault.write("bot", bot, addMillis(clock.now(), MONTH));
+    return bot;
+  } catch (error) {
+    const known = error instanceof GitHubError && error.status === 0 ? await vault.read("bot") : undefined;
+    if (known === undefined) throw error;
+    return known;
+  }
 }

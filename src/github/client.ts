@@ -3,8 +3,10 @@ import type { Endpoints } from "@octokit/types";
 import { InvariantError } from "../errors.ts";
 import type { Clock } from "../time/clock.ts";
 import { makeHttpFetch } from "./http-fetch.ts";
+import { type RememberedAnswers, rememberingFetch } from "./remembering-fetch.ts";
 import { type Write, makeSender } from "./sender.ts";
 import type { Head } from "./head.ts";
+import type { SharedLimit } from "./shared-limit.ts";
 import { webUrlOf } from "./web-url-of.ts";
 
 /** A documented route of GitHub's REST API. */
@@ -54,6 +56,10 @@ export type ClientOptions = {
   readonly signal?: AbortSignal;
   /** Told of each wait before it begins. */
   readonly onWait?: (wait: { readonly millis: number; readonly because: string }) => void;
+  /** Agrees with others who ask with tokens of the same installation. */
+  readonly shared?: SharedLimit;
+  /** Answers that this token got before: what has not changed is not sent again. */
+  readonly answers?: RememberedAnswers;
   /** Milliseconds that may be waited in all: for limits, between writes, before further attempts. Ten minutes where unset. */
   readonly budget?: number;
 };
@@ -70,18 +76,25 @@ export function connect({
   onSent = () => {},
   onWait,
   signal,
+  shared,
+  answers,
   budget = TEN_MINUTES,
   ...options
 }: ClientOptions): Client {
   const api = options.api.replace(/\/+$/, "");
+  const send = makeHttpFetch(onSent);
   const web = `${webUrlOf(api)}/${owner}/${name}`;
   const octokit = new Octokit({
     auth: token,
     baseUrl: api,
     userAgent: "almanac",
-    request: { fetch: fetch ?? makeHttpFetch(onSent), parseSuccessResponseBody: false, log: SILENT },
+    request: {
+      fetch: fetch ?? (answers === undefined ? send : rememberingFetch(send, answers)),
+      parseSuccessResponseBody: false,
+      log: SILENT,
+    },
   });
-  const sender = makeSender({ octokit, api, web, token, clock, budget, onWait, signal });
+  const sender = makeSender({ octokit, api, web, token, clock, budget, onWait, signal, shared });
   return {
     owner,
     name,

@@ -18,8 +18,11 @@ const READS = 8;
 /** Speed of writes: GitHub allows 80 a minute and 500 an hour of what makes content. */
 export const WRITES: Allowance = { burst: 20, every: 750, most: 500, window: 3_600_000 };
 
-/** A pacer of its own; those who share a limit share the pacer. */
-export function makePacer(clock: Clock, patience: Patience): Pacer {
+/** Books the next write, among all who share a limit: milliseconds until its turn. */
+export type Booking = () => Promise<number>;
+
+/** A pacer of its own; those who share a limit share the pacer, or at least the booking. */
+export function makePacer(clock: Clock, patience: Patience, book?: Booking): Pacer {
   const queue: (() => void)[] = [];
   let reading = 0;
   let lastWrite: Promise<unknown> = Promise.resolve();
@@ -30,7 +33,7 @@ export function makePacer(clock: Clock, patience: Patience): Pacer {
 
   async function turnToWrite(): Promise<void> {
     time = Math.max(time, toMillis(clock.now()));
-    const millis = untilNext(bucket, WRITES, time);
+    const millis = book === undefined ? untilNext(bucket, WRITES, time) : await book();
     if (millis > 0) {
       const because = "GitHub asks for pauses between many writes, so from here on each waits its turn.";
       const waited = await patience.wait({ millis, because, quiet: told && millis <= WRITES.every });

@@ -5,6 +5,7 @@ import type { Clock } from "../time/clock.ts";
 import { toMillis } from "../time/instant.ts";
 import { makePacer } from "./pacer.ts";
 import { makePatience } from "./patience.ts";
+import { type SharedLimit, requestsLeft } from "./shared-limit.ts";
 
 /** Parameters of a request: for its path, its query or its body. */
 export type Parameters = Readonly<Record<string, unknown>>;
@@ -33,12 +34,13 @@ export type SenderOptions = {
   readonly onWait: ((wait: { readonly millis: number; readonly because: string }) => void) | undefined;
   /** Once it is aborted, nothing is sent any more. */
   readonly signal?: AbortSignal | undefined;
+  readonly shared?: SharedLimit | undefined;
 };
 
 /** A sender that has sent nothing yet. */
-export function makeSender({ octokit, api, web, token, clock, budget, onWait, signal }: SenderOptions): Sender {
+export function makeSender({ octokit, api, web, token, clock, budget, onWait, signal, shared }: SenderOptions): Sender {
   const patience = makePatience(clock, budget, onWait);
-  const pacer = makePacer(clock, patience);
+  const pacer = makePacer(clock, patience, shared && (async () => shared.bookWrite(budget)));
   let sent = 0;
   /** Nothing is sent before this moment. */
   let heldUntil = 0;
@@ -49,14 +51,16 @@ export function makeSender({ octokit, api, web, token, clock, budget, onWait, si
     for (;;) {
       if (exhausted !== undefined) throw exhausted;
       if (signal?.aborted === true) throw handedOver(signal.reason);
-      const millis = heldUntil - toMillis(clock.now());
+      const millis = Math.max(heldUntil, shared?.heldUntil() ?? 0) - toMillis(clock.now());
       if (millis <= 0) break;
       await patience.wait({ millis, because: "GitHub asks for this pause.", quiet: true });
     }
     sent += 1;
-    return wholeAnswer(
-      await octokit.request(route, { ...parameters, headers: { "x-github-api-version": "2022-11-28" } }),
-    );
+    const headers = { "x-github-api-version": "2022-11-28" };
+    const answer = await octokit.request(route, { ...parameters, headers });
+    const left = shared && requestsLeft(answer.headers);
+    if (left !== undefined) shared?.seen(left);
+    return wholeAnswer(answer);
   }
 
   /** Waits until another attempt is worth while, or throws what the request ends with. */
@@ -75,7 +79,10 @@ export function makeSender({ octokit, api, web, token, clock, budget, onWait, si
     const judged = judgeFailure({ error, method, path, web, secrets: [token], attempt, idempotent, now });
     const { pause } = judged;
     if (pause === undefined) throw judged.error;
-    if (pause.limit) heldUntil = Math.max(heldUntil, toMillis(now) + pause.millis);
+    if (pause.limit) {
+      heldUntil = Math.max(heldUntil, toMillis(now) + pause.millis);
+      shared?.hold(heldUntil);
+    }
     if (await patience.wait({ ...pause, quiet: false })) return;
     if (!pause.limit) throw judged.error;
     exhausted = beyondPatience(judged.error, pause.millis, budget, now);

@@ -4,11 +4,13 @@ import type { Log } from "./log.ts";
 import type { Queue } from "./queue.ts";
 import type { Repositories } from "./repositories.ts";
 import type { RepositoryName } from "./tidings.ts";
+import type { WantedChecks } from "./wanted-checks.ts";
 
 /** Where deliveries lead to. */
 export type Dispatching = {
   readonly deliveries: Deliveries;
   readonly repositories: Repositories;
+  readonly checks: WantedChecks;
   readonly passes: Queue;
   readonly surveys: Queue;
   readonly clock: Clock;
@@ -41,23 +43,40 @@ function installationsIn(batch: readonly Delivery[]): ReadonlySet<number> {
 }
 
 /** All that a batch told of one repository. */
-type Told = { repository: RepositoryName; installation: number; ids: string[]; readonly news: Set<string> };
+type Told = {
+  repository: RepositoryName;
+  installation: number;
+  readonly ids: string[];
+  readonly news: Set<string>;
+  readonly pulls: Set<number>;
+};
 
 function byRepository(batch: readonly Delivery[]): ReadonlyMap<number, Told> {
   const all = new Map<number, Told>();
   for (const { id, tidings } of batch) {
-    const { repository, installation, news } = tidings;
+    const { repository, installation, news, pull } = tidings;
     if (repository === undefined || installation === undefined) continue;
-    const told = all.get(repository.id) ?? { repository, installation, ids: [], news: new Set<string>() };
+    const told = all.get(repository.id) ?? {
+      repository,
+      installation,
+      ids: [],
+      news: new Set<string>(),
+      pulls: new Set<number>(),
+    };
     all.set(repository.id, told);
     told.ids.push(id);
     told.news.add(news);
+    if (pull !== undefined) told.pulls.add(pull);
     if (news === "moved") Object.assign(told, { repository, installation });
   }
   return all;
 }
 
-async function settle({ repositories, passes, log }: Dispatching, id: number, told: Told): Promise<void> {
+async function settle(
+  { repositories, checks, passes, clock, log }: Dispatching,
+  id: number,
+  told: Told,
+): Promise<void> {
   const { news, repository, installation } = told;
   if (news.has("gone")) {
     await passes.drop([id]);
@@ -65,11 +84,15 @@ async function settle({ repositories, passes, log }: Dispatching, id: number, to
     return;
   }
   if (news.has("moved")) await repositories.rename(repository, installation);
+  // The defaults of an owner are part of many a playbook.
+  if (news.has("playbook") && repository.name === ".github")
+    for (const other of await repositories.of(installation)) if (other.awake === true) await passes.wake(other.id);
   const wakes = ["playbook", "moved", "urgent", "work"].filter((one) => news.has(one));
   if (wakes.length === 0) return;
   const known = await repositories.meet(repository, installation);
   // Nobody there asks for us; only a playbook could change that.
   if (known.awake === false && !news.has("playbook")) return;
+  for (const pull of told.pulls) await checks.want(id, pull, clock.now());
   await passes.wake(id, news.has("urgent"));
   for (const delivery of told.ids)
     log("info", "wakes a repository", {

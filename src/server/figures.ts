@@ -1,5 +1,6 @@
 import type { Clock } from "../time/clock.ts";
 import { toMillis } from "../time/instant.ts";
+import type { Budgets } from "./budgets.ts";
 import type { Counters } from "./counters.ts";
 import type { Deliveries } from "./deliveries.ts";
 import type { Queue } from "./queue.ts";
@@ -9,6 +10,7 @@ export type Figures = {
   readonly counters: Counters;
   readonly passes: Queue;
   readonly deliveries: Deliveries;
+  readonly budgets: Budgets;
   readonly clock: Clock;
 };
 
@@ -18,14 +20,17 @@ export function declareFigures(counters: Counters): void {
   counters.declare("almanac_deliveries_waiting", "gauge", "Webhooks that were kept and not yet turned into jobs.");
   counters.declare("almanac_passes_total", "counter", "Passes by outcome.");
   counters.declare("almanac_requests_total", "counter", "Requests to GitHub that passes took.");
+  counters.declare("almanac_requests_left", "gauge", "Requests GitHub still allows an installation this hour.");
   counters.declare("almanac_lateness_seconds", "gauge", "How late the newest pass began.");
   counters.declare("almanac_jobs", "gauge", "Passes by state.");
   counters.declare("almanac_oldest_ready_job_seconds", "gauge", "How long the oldest ready pass has waited.");
 }
 
 /** The figures as of now, in the text format of Prometheus. */
-export async function renderFigures({ counters, passes, deliveries, clock }: Figures): Promise<string> {
-  const [depth, backlog] = await Promise.all([passes.depth(), deliveries.backlog()]);
+export async function renderFigures({ counters, passes, deliveries, budgets, clock }: Figures): Promise<string> {
+  const [depth, backlog, left] = await Promise.all([passes.depth(), deliveries.backlog(), budgets.left()]);
+  for (const { installation, remaining } of left)
+    counters.set("almanac_requests_left", remaining, { installation: String(installation) });
   for (const state of ["ready", "asleep", "active", "retrying", "dead"] as const)
     counters.set("almanac_jobs", depth[state], { state });
   const waited = depth.oldest === undefined ? 0 : toMillis(clock.now()) - toMillis(depth.oldest);

@@ -1,18 +1,24 @@
 import { redactError } from "../github/redact.ts";
 import type { Clock } from "../time/clock.ts";
-import { toMillis } from "../time/instant.ts";
+import { fromMillis, toMillis } from "../time/instant.ts";
+import type { Budget, Budgets } from "./budgets.ts";
 import type { Counters } from "./counters.ts";
 import type { Log } from "./log.ts";
-import type { PassRunner } from "./pass-runner.ts";
+import type { CheckRunner, PassRunner } from "./pass-runner.ts";
 import type { Job, Queue } from "./queue.ts";
 import type { Repositories } from "./repositories.ts";
+import type { Repository } from "./repository.ts";
+import type { WantedChecks } from "./wanted-checks.ts";
 
 /** What making passes needs. */
 export type Passing = {
+  readonly budgets: Budgets;
   readonly repositories: Repositories;
   readonly passes: Queue;
   readonly surveys: Queue;
+  readonly checks: WantedChecks;
   readonly runPass: PassRunner;
+  readonly runCheck: CheckRunner;
   readonly counters: Counters;
   readonly clock: Clock;
   readonly log: Log;
@@ -23,7 +29,7 @@ const LATE = 10 * 60_000;
 
 /** Makes the pass a job asks for, and lets the repository sleep until its next due instant. */
 export async function makePass(passing: Passing, job: Job): Promise<void> {
-  const { repositories, passes, surveys, runPass, counters, clock, log } = passing;
+  const { budgets, repositories, checks, passes, surveys, runPass, runCheck, counters, clock, log } = passing;
   const repository = await repositories.find(job.key);
   if (repository === undefined) return;
   const about = {
@@ -31,6 +37,8 @@ export async function makePass(passing: Passing, job: Job): Promise<void> {
     name: `${repository.owner}/${repository.name}`,
     installation: repository.installation,
   };
+  const budget = await budgets.of(repository.installation);
+  if (await isPostponed(passing, job, repository, budget)) return;
   const late = toMillis(clock.now()) - toMillis(job.dueAt);
   counters.set("almanac_lateness_seconds", Math.max(0, late) / 1000, { urgent: String(job.urgent) });
   if (late > LATE)
@@ -39,7 +47,7 @@ export async function makePass(passing: Passing, job: Job): Promise<void> {
       minutes: Math.round(late / 60_000),
     });
   try {
-    const result = await runPass(repository, job.signal);
+    const result = await runPass(repository, budget, job.signal);
     job.signal.throwIfAborted();
     if (result === "unreachable") {
       counters.add("almanac_passes_total", { outcome: "unreachable" });
@@ -50,6 +58,10 @@ export async function makePass(passing: Passing, job: Job): Promise<void> {
     // Before the job ends: a process that dies in between leaves one of them behind, and either leads on.
     if (result.nextDueAt !== undefined) await passes.sleepUntil(repository.id, result.nextDueAt);
     await repositories.passed(repository.id, result, clock.now());
+    for (const check of await checks.of(repository.id)) {
+      if (result.awake) await runCheck(repository, check.pull, budget, job.signal);
+      await checks.made(repository.id, check);
+    }
     counters.add("almanac_passes_total", { outcome: result.awake ? "done" : "asleep" });
     counters.add("almanac_requests_total", {}, result.requests);
     log("info", "made a pass", {
@@ -59,10 +71,36 @@ export async function makePass(passing: Passing, job: Job): Promise<void> {
       next: result.nextDueAt,
     });
   } catch (error) {
+    if (await isPostponed(passing, job, repository, budget)) return;
     const safe = redactError(error);
     counters.add("almanac_passes_total", { outcome: "failed" });
     log("error", "a pass failed and is tried again", { ...about, reason: safe.message });
     await repositories.failed(repository.id, safe.message);
     throw safe;
+  } finally {
+    await budget.settle();
   }
+}
+
+/** Lets a pass sleep until GitHub allows more, where too little is left for it, and says so. */
+async function isPostponed(
+  { repositories, passes, counters, log }: Passing,
+  { urgent }: Job,
+  { id, owner, name, installation }: Repository,
+  budget: Budget,
+): Promise<boolean> {
+  const wait = budget.waitUntil(urgent);
+  if (wait === undefined) return false;
+  const until = fromMillis(wait + spread(id));
+  const reason = `Postponed until ${until}: this installation has used up what GitHub allows it.`;
+  counters.add("almanac_passes_total", { outcome: "postponed" });
+  log("warn", "a pass is postponed", { repository: id, name: `${owner}/${name}`, installation, urgent, until });
+  await repositories.failed(id, reason);
+  await passes.sleepUntil(id, until);
+  return true;
+}
+
+/** Not all begin again at the same moment. */
+function spread(id: number): number {
+  return (id % 60) * 1000;
 }

@@ -40,7 +40,7 @@ async function postgres(url: string): Promise<Parts> {
     ...common,
     connectionString: url,
     application_name: "almanac",
-    connectionTimeoutMillis: 3000,
+    connectionTimeoutMillis: 6000,
   });
   return { boss, kind: "postgres", leave: async () => {} };
 }

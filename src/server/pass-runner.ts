@@ -1,3 +1,4 @@
+import type { SharedLimit } from "../github/shared-limit.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Repository } from "./repository.ts";
 
@@ -23,4 +24,16 @@ export type PassProblem = {
 };
 
 /** Runs a pass over one repository; rejects where it could not finish, to be tried again; "unreachable" where the App has lost it. Once the signal is aborted, somebody else may be at it, and nothing may be written any more. */
-export type PassRunner = (repository: Repository, signal: AbortSignal) => Promise<PassResult | "unreachable">;
+export type PassRunner = (
+  repository: Repository,
+  budget: SharedLimit,
+  signal: AbortSignal,
+) => Promise<PassResult | "unreachable">;
+
+/** Says on the newest commit of a pull request what it would change; rejects where it could not, to be tried again. */
+export type CheckRunner = (
+  repository: Repository,
+  pull: number,
+  budget: SharedLimit,
+  signal: AbortSignal,
+) => Promise<void>;

@@ -11,6 +11,8 @@ export type Repositories = {
   /** It has this name and place from now on. */
   rename(repository: RepositoryName, installation: number): Promise<void>;
   find(id: number): Promise<Repository | undefined>;
+  /** The one of that name, as far as it is called so still. */
+  named(owner: string, name: string): Promise<Repository | undefined>;
   of(installation: number): Promise<readonly Repository[]>;
   /** Every installation that reaches any. */
   installations(): Promise<ReadonlySet<number>>;
@@ -47,6 +49,13 @@ export function repositoriesIn(database: Database): Repositories {
   };
   return {
     find,
+    async named(owner, name) {
+      const rows = await database.query<Row>(
+        `select ${COLUMNS} from ${SCHEMA}.repository where owner = $1 and name = $2`,
+        [owner, name],
+      );
+      return rows.map(repositoryOf)[0];
+    },
     async meet(repository, installation) {
       const [made] = await put(repository, installation, "nothing");
       if (made !== undefined) return repositoryOf(made);

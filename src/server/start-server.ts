@@ -4,6 +4,7 @@ import type { Client } from "../github/client.ts";
 import { redactError } from "../github/redact.ts";
 import type { Clock } from "../time/clock.ts";
 import { addMillis } from "../time/instant.ts";
+import { budgetsIn } from "./budgets.ts";
 import { Counters } from "./counters.ts";
 import type { Database } from "./database.ts";
 import { deliveriesIn } from "./deliveries.ts";
@@ -11,7 +12,7 @@ import { dispatch } from "./dispatch.ts";
 import { declareFigures } from "./figures.ts";
 import type { Log } from "./log.ts";
 import { makePass } from "./make-pass.ts";
-import type { PassRunner } from "./pass-runner.ts";
+import type { CheckRunner, PassRunner } from "./pass-runner.ts";
 import { queueIn } from "./queue.ts";
 import type { Answer } from "./receive.ts";
 import { repositoriesIn } from "./repositories.ts";
@@ -20,6 +21,8 @@ import { survey } from "./survey.ts";
 import { sweep } from "./sweep.ts";
 import { makeTicker } from "./ticker.ts";
 import type { Reader } from "./tidings.ts";
+import { wantedChecksIn } from "./wanted-checks.ts";
+import type { Vault } from "./vault.ts";
 
 /** What a server is made of. */
 export type ServerOptions = {
@@ -32,6 +35,8 @@ export type ServerOptions = {
   readonly asApp: () => Promise<Client>;
   readonly asInstallation: (token: string) => Client;
   readonly runPass: PassRunner;
+  readonly runCheck: CheckRunner;
+  readonly vault: Vault;
   /** Milliseconds between two looks through the delivery log. */
   readonly sweepEvery: number;
   /** Passes at once. */
@@ -57,12 +62,14 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const { database, clock, log, concurrency } = options;
   const deliveries = deliveriesIn(database);
   const repositories = repositoriesIn(database);
+  const checks = wantedChecksIn(database);
   const passes = await queueIn(database, "pass");
   const surveys = await queueIn(database, "survey");
   const sweeps = await queueIn(database, "sweep");
+  const budgets = budgetsIn(database, clock);
   const counters = new Counters();
   declareFigures(counters);
-  const all = { ...options, deliveries, repositories, passes, surveys, sweeps, counters };
+  const all = { ...options, budgets, deliveries, repositories, checks, passes, surveys, sweeps, counters };
 
   const dispatching = makeTicker(2000, async () => dispatch(all), failed("webhooks could not be dispatched"));
   const sweepAgain = async (): Promise<void> => sweeps.sleepUntil(ALL, addMillis(clock.now(), options.sweepEvery));
@@ -72,6 +79,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   await surveys.work(2, async (job) => survey(all, job.key));
   await sweeps.work(1, async () => {
     await sweep(all);
+    await options.vault.forget();
     await sweepAgain();
   });
   await sweeps.wake(ALL);

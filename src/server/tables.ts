@@ -27,10 +27,26 @@ create table if not exists ${SCHEMA}.repository (
   last_failure text
 );
 create index if not exists repository_of_installation on ${SCHEMA}.repository (installation);
-create table if not exists ${SCHEMA}.note (
+create table if not exists ${SCHEMA}.wanted_check (
+  repository bigint,
+  pull integer,
+  wanted_at timestamptz not null,
+  primary key (repository, pull)
+);
+create table if not exists ${SCHEMA}.budget (
+  installation bigint primary key,
+  -- the bucket that all writes of the installation take their turns from
+  bucket jsonb,
+  version integer not null default 0,
+  held_until timestamptz,
+  request_limit integer,
+  remaining integer,
+  resets_at timestamptz
+);
+create table if not exists ${SCHEMA}.vault (
   name text primary key,
-  value jsonb not null,
-  written_at timestamptz not null
+  sealed text not null,
+  until timestamptz not null
 );
 commit;
 `;

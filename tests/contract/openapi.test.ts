@@ -5,8 +5,9 @@ import { lookOnGitHub } from "../../src/commands/init/look-on-github.ts";
 import { liveThrough } from "../../src/demo/live-through.ts";
 import { QUARTER } from "../../src/demo/stretch.ts";
 import { START, openShop } from "../../src/demo/open-shop.ts";
-import { startGitHub } from "../../src/demo/embedded/start.ts";
+import { type EmbeddedGitHub, startGitHub } from "../../src/demo/embedded/start.ts";
 import { identify } from "../../src/app.ts";
+import { convertManifest } from "../../src/github/app/convert-manifest.ts";
 import { mintToken } from "../../src/github/app/mint-token.ts";
 import { readFailedDeliveries } from "../../src/github/app/read-failed-deliveries.ts";
 import { readInstallations } from "../../src/github/app/read-installations.ts";
@@ -92,7 +93,7 @@ async function app(): Promise<void> {
     now: () => MONDAY,
     users: [],
     tokens: [],
-    repositories: [{ owner: "acme", name: "shop" }],
+    repositories: [{ owner: "acme", name: "shop", files: { "a.md": "" }, collaborators: { ada: "admin" } }],
     app: INSTALLED,
   });
   github.hooks.sendTo("http://127.0.0.1:1/", SECRET);
@@ -107,6 +108,30 @@ async function app(): Promise<void> {
   await readReachedRepositories(connected(token));
   const [failed] = await readFailedDeliveries(asApp, addMillis(MONDAY, -3_600_000));
   await redeliver(asApp, failed?.id ?? 0);
+  await convertManifest(connected(""), "embedded-code");
+  await checkOnPull(github);
+}
+
+/** What the check of a pull request begins with. */
+async function checkOnPull(github: EmbeddedGitHub): Promise<void> {
+  const ada = github.as("ada");
+  const { object } = (await ada.get(`${SHOP}/git/ref/heads/main`)) as { object: { sha: string } };
+  await ada.post(`${SHOP}/git/refs`, { ref: "refs/heads/topic", sha: object.sha });
+  await ada.put(`${SHOP}/contents/b.md`, { message: "Write", content: "", branch: "topic" });
+  const { number } = (await ada.post(`${SHOP}/pulls`, { title: "x", head: "topic", base: "main" })) as {
+    number: number;
+  };
+  const identity = identify({ appId: "7", privateKey: APP_KEY, api: github.url });
+  const asApp = connect({
+    token: await identity.statement(),
+    api: github.url,
+    owner: "",
+    name: "",
+    clock: systemClock,
+  });
+  const { token } = await mintToken(asApp, 70, {});
+  const client = connect({ token, api: github.url, owner: "acme", name: "shop", clock: systemClock });
+  await client.request("GET /repos/{owner}/{repo}/pulls/{pull_number}", { pull_number: number });
 }
 
 /** What needs a repository of a special kind. */

@@ -14,14 +14,16 @@ const PATH = "postmortems/2026/a.md";
 const good = readFileSync(new URL("../postmortem/good/pager-service.md", import.meta.url), "utf8")
   .replaceAll(/@\w+/g, "@ada")
   .replaceAll("2026-1", "2096-1");
-const ada = { collaborators: { ada: "admin" } } as const;
+const people = { collaborators: { ada: "admin" } } as const;
 let world: AppWorld;
 
 beforeAll(async () => {
   world = await appWorld([
-    { owner: "acme", name: "shop", files: { [FILE]: DAILY }, ...ada },
-    { owner: "acme", name: "blog", files: { "README.md": "# Blog\n" }, ...ada },
-    { owner: "acme", name: "tool", files: { [FILE]: DAILY.replace("runner: app\n", "") }, ...ada },
+    { owner: "acme", name: "shop", files: { [FILE]: DAILY }, ...people },
+    { owner: "acme", name: ".github", private: true, files: { [FILE]: "version: 1\n" }, ...people },
+    { owner: "acme", name: "team", files: { "README.md": "# Team\n" }, ...people },
+    { owner: "acme", name: "blog", files: { "README.md": "# Blog\n" }, ...people },
+    { owner: "acme", name: "tool", files: { [FILE]: DAILY.replace("runner: app\n", "") }, ...people },
   ]);
   await until(() => ["shop", "blog", "tool"].every((name) => passes(name) > 0));
 }, 60_000);
@@ -75,6 +77,75 @@ test("a repository without a playbook wakes when it gets one, and for nothing el
     }),
   );
   expect(await world.titles("acme/blog")).toContain("Almanac of Acme Shop");
+});
+
+test("a broken playbook gets one issue with its lines, kept current, closed when it is mended", async () => {
+  const broken = async (): Promise<readonly { title: string; state: string; body: string }[]> => {
+    const all = (await world.github.as("ada").get("/repos/acme/shop/issues?state=all&per_page=100")) as {
+      title: string;
+      state: string;
+      body: string;
+    }[];
+    return all.filter(({ title }) => title === "The playbook of Almanac cannot be used");
+  };
+  const push = async (text: string): Promise<void> =>
+    anotherPass("shop", async () =>
+      world.github.as("ada").put(`/repos/acme/shop/contents/${FILE}`, await changed("shop", text)),
+    );
+  await push(`${DAILY}colour: red\n`);
+  expect(await broken()).toMatchObject([{ state: "open", body: expect.stringContaining(`${FILE}:12:1`) as string }]);
+  await push(`${DAILY}\n\ncolour: red\n`);
+  expect(await broken()).toMatchObject([{ state: "open", body: expect.stringContaining(`${FILE}:14:1`) as string }]);
+  await push(DAILY);
+  expect((await broken()).map(({ state }) => state)).toEqual(["closed"]);
+});
+
+test("a pull request gets a check that says what its playbook would change", async () => {
+  const ada = world.github.as("ada");
+  const { object } = (await ada.get("/repos/acme/shop/git/ref/heads/main")) as { object: { sha: string } };
+  const propose = async (branch: string, path: string, content: object): Promise<{ sha: string }> => {
+    await ada.post("/repos/acme/shop/git/refs", { ref: `refs/heads/${branch}`, sha: object.sha });
+    await ada.put(`/repos/acme/shop/contents/${path}`, { ...content, branch });
+    const pull = await ada.post("/repos/acme/shop/pulls", { title: branch, head: branch, base: "main" });
+    return (pull as { head: { sha: string } }).head;
+  };
+  const check = async ({ sha }: { sha: string }): Promise<object> =>
+    (await concluded(sha, "Almanac App playbook"))[0] ?? {};
+  const more = `${DAILY}  tidy: { title: Tidy up, every: day, delivery: issue }\n`;
+  const file = { message: "Propose", content: Buffer.from("Text").toString("base64") };
+  const [adds, breaks, other] = [
+    await propose("more", FILE, await changed("shop", more)),
+    await propose("broken", FILE, await changed("shop", "version: 9\n")),
+    await propose("notes", "notes.md", file),
+  ];
+  expect(await check(adds)).toMatchObject({
+    name: "Almanac App playbook",
+    conclusion: "success",
+    output: { summary: expect.stringContaining("Tidy up") as string },
+  });
+  expect(await check(breaks)).toMatchObject({
+    conclusion: "failure",
+    output: { title: "This playbook cannot be used" },
+  });
+  expect(await check(other)).toMatchObject({ conclusion: "success", output: { title: "The playbook stays as it is" } });
+});
+
+test("the defaults of an owner hold for every repository that asks for them, also where they are private", async () => {
+  const title = "Tidy the shared place";
+  const layer = `version: 1\nrunner: app\ntimezone: UTC\ndefault-owner: ada\ngate: off\ncadences:\n  tidy: { title: ${title}, every: day, delivery: issue }\n`;
+  const person = world.github.as("ada");
+  const file = await changed(".github", layer);
+  await person.put(`/repos/acme/.github/contents/${FILE}`, file);
+  const own = {
+    message: "Adopt",
+    content: Buffer.from("version: 1\nextends: org\nproduct: Team\n").toString("base64"),
+  };
+  await anotherPass("team", async () => person.put(`/repos/acme/team/contents/${FILE}`, own));
+  expect(await world.titles("acme/team")).toContainEqual(expect.stringContaining(title));
+  const renamed = layer.replace(title, "Sweep the shared place");
+  await anotherPass("team", async () =>
+    world.github.as("ada").put(`/repos/acme/.github/contents/${FILE}`, await changed(".github", renamed)),
+  );
 });
 
 test("only what GitHub signed is let in, whole and once", async () => {
@@ -138,6 +209,51 @@ test("a second process does not open the same folder", async () => {
   await expect(second).rejects.toThrow(/is in use by process \d+/);
 });
 
+test("a quiet pass over an unchanged repository costs nothing of the rate limit", async () => {
+  const wake = {
+    action: "created",
+    sender: { login: "ada" },
+    installation: { id: 70 },
+    repository: repositoryOf("shop"),
+  };
+  await anotherPass("shop", async () => world.post("issue_comment", wake));
+  const before = world.github.requests.count;
+  await anotherPass("shop", async () => world.post("issue_comment", wake));
+  const asked = world.github.requests.entries.slice(before).filter(({ path }) => path.startsWith("/repos/acme/shop"));
+  expect(asked.length).toBeGreaterThan(2);
+  expect(new Set(asked.map(({ status }) => status))).toEqual(new Set([304]));
+});
+
+test("a renamed repository is found under its new name, an archived one is left alone", async () => {
+  const said = { sender: { login: "ada" }, installation: { id: 70 } };
+  const renamed = { ...said, action: "renamed", repository: { ...repositoryOf("shop"), name: "store" } };
+  await world.post("repository", renamed);
+  await until(() => world.log.some((line) => line["name"] === "acme/store"));
+  await world.post("repository", { ...renamed, repository: repositoryOf("shop") });
+  await anotherPass("shop", async () => world.post("issue_comment", { ...said, repository: repositoryOf("shop") }));
+
+  await world.post("repository", { ...said, action: "archived", repository: repositoryOf("tool") });
+  const before = passes("tool");
+  world.github.rules.settings("acme/tool", { archived: true });
+  await anotherPass("shop", async () => world.post("issue_comment", { ...said, repository: repositoryOf("shop") }));
+  expect(passes("tool")).toBe(before);
+});
+
+test("while an installation is suspended nothing is done there, and afterwards everything again", async () => {
+  const said = { sender: { login: "ada" }, installation: { id: 70 } };
+  world.github.apps.change(70, { suspended: true });
+  await world.post("installation", { ...said, action: "suspend" });
+  await until(() =>
+    world.log.some((line) => line["message"] === "surveyed an installation" && Number(line["lost"]) > 1),
+  );
+  const before = passes("shop");
+  await world.post("issue_comment", { ...said, repository: repositoryOf("shop") });
+  await until(() => world.log.some((line) => line["message"] === "a repository cannot be reached any more"));
+  expect(passes("shop")).toBe(before);
+  world.github.apps.change(70, { suspended: false });
+  await anotherPass("shop", async () => world.post("installation", { ...said, action: "unsuspend" }));
+});
+
 test("no secret is in the log", () => {
   expect(world.log.map((line) => JSON.stringify(line)).join("\n")).not.toMatch(/ghs_|eyJ|BEGIN/);
 });
@@ -169,12 +285,12 @@ async function write(branch: string, path: string, content: string): Promise<str
   return ((await person.put(`${SHOP}/contents/${path}`, body)) as { commit: { sha: string } }).commit.sha;
 }
 
-/** The checks of a commit, once there are any. */
-async function concluded(head: string): Promise<readonly object[]> {
+/** The checks of that name on a commit, once there are any. */
+async function concluded(head: string, called = CHECK): Promise<readonly object[]> {
   let runs: readonly object[] = [];
   await until(async () => {
-    const found = (await world.github.as("ada").get(`${SHOP}/commits/${head}/check-runs`)) as { check_runs: object[] };
-    runs = found.check_runs;
+    const found = await world.github.as("ada").get(`${SHOP}/commits/${head}/check-runs`);
+    runs = (found as { check_runs: { name: string }[] }).check_runs.filter(({ name }) => name === called);
     return runs.length > 0;
   });
   return runs;

@@ -13,8 +13,15 @@ import { type Instant, parseInstant } from "../../time/instant.ts";
 import type { Step } from "../step.ts";
 import { upcomingOf } from "./upcoming-of.ts";
 
+/** Who would make the pass, where, and when. */
+export type Planning = Pick<Step, "client" | "author" | "playbookFile" | "templates" | "clock" | "now">;
+
 /** What a pass would do with the playbook of a pull request and with that of its base, against the repository as it stands; GitHub is read, and nothing else. */
-export async function planPlaybookChange(step: Step, base: string, after: Parsed | undefined): Promise<PlaybookChange> {
+export async function planPlaybookChange(
+  step: Planning,
+  base: string,
+  after: Parsed | undefined,
+): Promise<PlaybookChange> {
   const { client, playbookFile } = step;
   const builtIns = readBuiltIns(step.templates);
   const [text, { snapshot }, { templates }] = await Promise.all([

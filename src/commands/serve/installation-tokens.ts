@@ -2,65 +2,84 @@ import { GitHubError } from "../../errors.ts";
 import { type MintedToken, mintToken } from "../../github/app/mint-token.ts";
 import { readInstallations } from "../../github/app/read-installations.ts";
 import type { Client } from "../../github/client.ts";
+import type { Vault } from "../../server/vault.ts";
 import type { Repository } from "../../server/repository.ts";
-import type { Clock } from "../../time/clock.ts";
 import { addMillis } from "../../time/instant.ts";
+import { APP_PERMISSIONS } from "./app-manifest.ts";
 
 /** Tokens that reach one repository, with no more rights than a pass needs. */
 export type InstallationTokens = {
-  /** One that is good for a while yet. */
-  tokenFor(repository: Repository): Promise<string>;
+  /** One that is good for a while yet; undefined where the App has lost the repository. */
+  tokenFor(repository: Repository): Promise<string | undefined>;
+  /** One that only reads what stands in it. */
+  readerFor(repository: Repository): Promise<string | undefined>;
+  /** GitHub does not take it any more: the next one is a new one. */
+  forget(repository: Repository): Promise<void>;
 };
 
 type Permissions = Readonly<Record<string, "read" | "write">>;
-
-/** What a pass may need; what an owner has not granted is done without. */
-const PERMISSIONS: Permissions = {
-  metadata: "read",
-  contents: "write",
-  issues: "write",
-  pull_requests: "write",
-  checks: "write",
-  members: "read",
-};
 
 /** A pass takes no longer than this. */
 const NEEDED = 10 * 60_000;
 
 /** Tokens minted when needed and kept while they are good. */
-export function installationTokens(asApp: () => Promise<Client>, clock: Clock): InstallationTokens {
-  const kept = new Map<number, MintedToken>();
+export function installationTokens(asApp: () => Promise<Client>, vault: Vault): InstallationTokens {
   /** By installation: what its owner granted, where that is less than all. */
   const granted = new Map<number, Permissions>();
 
-  async function mint(installation: number, repository: number): Promise<MintedToken> {
+  /** Asks for all that is useful; where its owner granted less, for what there is. */
+  async function mint({ id, installation }: Repository): Promise<MintedToken> {
     const app = await asApp();
-    const narrow = (permissions: Permissions) => ({ repository_ids: [repository], permissions });
+    const narrow = (permissions: Permissions) => ({ repository_ids: [id], permissions });
     try {
-      return await mintToken(app, installation, narrow(granted.get(installation) ?? PERMISSIONS));
+      return await mintToken(app, installation, narrow(granted.get(installation) ?? APP_PERMISSIONS));
     } catch (error) {
       if (!(error instanceof GitHubError) || error.status !== 422) throw error;
-      const all = (await readInstallations(app)).find(({ id }) => id === installation)?.permissions ?? {};
+      const all = (await readInstallations(app)).find((one) => one.id === installation)?.permissions ?? {};
       granted.set(installation, intersection(all));
       return mintToken(app, installation, narrow(intersection(all)));
     }
   }
 
+  /** Shared by all processes: what GitHub remembers of its answers, it remembers by token. */
+  async function kept(name: string, make: () => Promise<MintedToken>): Promise<string | undefined> {
+    const known = await vault.read(name);
+    if (known !== undefined) return known;
+    try {
+      const { token, expiresAt } = await make();
+      await vault.write(name, token, addMillis(expiresAt, -NEEDED));
+      return token;
+    } catch (error) {
+      if (error instanceof GitHubError && isLoss(error)) return undefined;
+      throw error;
+    }
+  }
+
   return {
-    async tokenFor({ id, installation }) {
-      const known = kept.get(id);
-      if (known !== undefined && known.expiresAt > addMillis(clock.now(), NEEDED)) return known.token;
-      const minted = await mint(installation, id);
-      kept.set(id, minted);
-      return minted.token;
+    tokenFor: async (repository) => kept(nameOf(repository.id, repository.installation), async () => mint(repository)),
+    readerFor: async ({ id, installation }) =>
+      kept(`reader of ${id} in ${installation}`, async () =>
+        mintToken(await asApp(), installation, { repository_ids: [id], permissions: { contents: "read" } }),
+      ),
+    async forget({ id, installation }) {
+      await vault.drop(nameOf(id, installation));
     },
   };
+}
+
+function nameOf(repository: number, installation: number): string {
+  return `token of ${repository} in ${installation}`;
+}
+
+/** The installation is gone or suspended, or no longer reaches the repository; a limit is none of that. */
+function isLoss({ status, diagnosis }: GitHubError): boolean {
+  return [403, 404, 422].includes(status) && !diagnosis.id.startsWith("limit");
 }
 
 /** Of what is useful that which was granted. */
 function intersection(granted: Readonly<Record<string, string>>): Permissions {
   return Object.fromEntries(
-    Object.entries(PERMISSIONS).flatMap(([name, level]) => {
+    Object.entries(APP_PERMISSIONS).flatMap(([name, level]) => {
       const held = granted[name];
       return held === undefined ? [] : [[name, held === "read" ? "read" : level] as const];
     }),

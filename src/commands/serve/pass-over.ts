@@ -1,29 +1,16 @@
 import { GitHubError } from "../../errors.ts";
 import { writerOf } from "../../github/apply-plan.ts";
-import { type Client, connect } from "../../github/client.ts";
+import type { Client } from "../../github/client.ts";
 import { readSnapshot } from "../../github/read-snapshot.ts";
 import { readText } from "../../github/read-text.ts";
 import type { PassResult, PassRunner } from "../../server/pass-runner.ts";
-import type { BuiltIns } from "../../sources/built-ins.ts";
-import type { Clock } from "../../time/clock.ts";
+import type { Repository } from "../../server/repository.ts";
 import { addMillis } from "../../time/instant.ts";
 import { type Told, tellPass } from "../pass.ts";
-import { type CheckedHeads, checkOpenPulls } from "./check-open-pulls.ts";
-import type { InstallationTokens } from "./installation-tokens.ts";
-
-/** What passes of the App are made with. */
-export type PassParts = {
-  readonly api: string;
-  readonly tokens: InstallationTokens;
-  /** The login of the App's bot. */
-  readonly bot: string;
-  readonly playbookFile: string;
-  readonly builtIns: Promise<BuiltIns>;
-  /** Nothing is written. */
-  readonly off: boolean;
-  readonly checked: CheckedHeads;
-  readonly clock: Clock;
-};
+import { checkOpenPulls } from "./check-open-pulls.ts";
+import type { PassParts } from "./pass-parts.ts";
+import { tellBrokenPlaybook } from "./tell-broken-playbook.ts";
+import { withClient } from "./with-client.ts";
 
 const CHECK_PROBLEM = {
   id: "check-not-concluded",
@@ -34,45 +21,70 @@ const CHECK_PROBLEM = {
 /** What did not work is tried again after this, whatever the calendar says. */
 const AGAIN = 30 * 60_000;
 
+/** What only people can mend is looked at again after this. */
+const MENDED = 6 * 3_600_000;
+
 /** Passes over repositories as the App makes them: the same engine as everywhere, with a token of that repository only. */
 export function passOver(parts: PassParts): PassRunner {
-  return async (repository, signal) => {
-    try {
-      const token = await parts.tokens.tokenFor(repository);
-      const { owner, name } = repository;
-      const client = connect({ token, api: parts.api, owner, name, clock: parts.clock, signal });
-      if (repository.awake !== true && (await readText(client, { path: parts.playbookFile })) === undefined)
-        return asleep(client, "There is no playbook.");
-      return await pass(parts, client);
-    } catch (error) {
-      if (error instanceof GitHubError && UNREACHABLE.has(error.status)) return "unreachable";
-      throw error;
-    }
+  return async (repository, shared, signal) =>
+    withClient(parts, repository, { shared, signal }, async (client) => {
+      try {
+        if (repository.awake !== true && (await readText(client, { path: parts.playbookFile })) === undefined)
+          return asleep(client, "There is no playbook.");
+        return await pass(parts, client, repository);
+      } catch (error) {
+        if (error instanceof GitHubError && error.status === 404) return "unreachable";
+        if (error instanceof GitHubError && isForPeople(error)) return hindered(parts, client, error);
+        throw error;
+      }
+    });
+}
+
+/** A right that is missing, or issues that are switched off: trying again soon would change nothing. */
+function isForPeople({ status, diagnosis }: GitHubError): boolean {
+  return (status === 403 && !diagnosis.id.startsWith("limit")) || status === 410;
+}
+
+function hindered({ clock }: PassParts, client: Client, { diagnosis }: GitHubError): PassResult {
+  const { cause, place, fix } = diagnosis;
+  return {
+    awake: true,
+    summary: `${cause} ${fix} (${place})`,
+    nextDueAt: addMillis(clock.now(), MENDED),
+    problems: [diagnosis],
+    requests: client.requests(),
   };
 }
 
-/** The repository is gone, the installation suspended or taken away: whoever surveys it will see. */
-const UNREACHABLE: ReadonlySet<number> = new Set([401, 404, 410]);
-
-async function pass(parts: PassParts, client: Client): Promise<PassResult> {
+async function pass(parts: PassParts, client: Client, repository: Repository): Promise<PassResult> {
   const { bot, playbookFile, builtIns, clock, off } = parts;
   const now = clock.now();
+  const observed = readSnapshot(client, { authors: [bot], playbookFile });
+  const writer = off ? undefined : writerOf(client, { authors: [bot] });
   const told = await tellPass(
     {
       client,
       runner: "app",
       author: bot,
       playbookFile,
-      observed: readSnapshot(client, { authors: [bot], playbookFile }),
+      observed,
       builtIns,
       now,
-      writer: off ? undefined : writerOf(client, { authors: [bot] }),
+      writer,
     },
     {},
   );
   if (told.pass.kind === "no-playbook") return asleep(client, told.summary);
-  if (told.pass.kind === "invalid-playbook") return { ...asleep(client, told.summary), awake: true };
+  const { snapshot, playbook: text = "" } = await observed;
+  if (told.pass.kind === "invalid-playbook") {
+    const ours = repository.awake === true || /^runner:[ \t]*app\b/m.test(text);
+    const broken = { file: playbookFile, problems: told.pass.problems };
+    if (ours && writer !== undefined) await tellBrokenPlaybook(broken, snapshot.items, writer, now);
+    return { ...asleep(client, told.summary), awake: true };
+  }
   const { plan, playbook } = told.pass;
+  if (playbook.runner === "app" && writer !== undefined)
+    await tellBrokenPlaybook({ file: playbookFile, problems: [] }, snapshot.items, writer, now);
   const unsaid =
     off || playbook.runner !== "app" ? [] : await checkOpenPulls({ client, author: bot, playbook, now }, parts.checked);
   return {

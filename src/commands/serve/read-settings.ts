@@ -50,7 +50,8 @@ export async function readSettings(env: Environment, folder: string): Promise<Se
     off: env["ALMANAC_OFF"] === "true",
   };
   if (problems.length === 0) return settings;
-  throw new InputError(`The App cannot be started:\n${problems.join("\n")}`);
+  const hint = "Without an App yet, `almanac serve --setup` registers one; docs/running-the-app.md tells the rest.";
+  throw new InputError(`The App cannot be started:\n${problems.join("\n")}\n${hint}`);
 }
 
 type Lacks = (problem: string) => string;

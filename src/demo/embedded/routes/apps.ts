@@ -18,6 +18,7 @@ export const appRoutes: readonly Route[] = [
   { method: "GET", pattern: "/installation/repositories", run: listRepositories },
   { method: "GET", pattern: "/app/hook/deliveries", run: listDeliveries },
   { method: "POST", pattern: "/app/hook/deliveries/:id/attempts", run: redeliver },
+  { method: "POST", pattern: "/app-manifests/:code/conversions", run: convert },
 ];
 
 function demandApp(call: Call): void {
@@ -199,4 +200,16 @@ function paged<T>(call: Call, rows: readonly T[], format: (page: readonly T[]) =
 
 function sizeOf(call: Call): number {
   return Math.min(100, Number(call.query.get("per_page") ?? 30));
+}
+
+/** Whoever holds the code gets the credentials; the only one here stands for the app that is registered. */
+function convert(call: Call): Reply {
+  const { app } = call.world.apps;
+  if (app === undefined || param(call, "code") !== "embedded-code") throw notFound();
+  const { id, slug, privateKey, webhookSecret } = app;
+  const page = `${call.world.url}/apps/${slug}`;
+  return {
+    status: 201,
+    body: { id, slug, pem: privateKey, webhook_secret: webhookSecret, html_url: page, name: slug },
+  };
 }

@@ -1,0 +1,57 @@
+import { GitHubError } from "../../errors.ts";
+import { type Client, type ClientOptions, connect } from "../../github/client.ts";
+import type { Repository } from "../../server/repository.ts";
+import type { PassParts } from "./pass-parts.ts";
+import { rememberAnswers } from "./remember-answers.ts";
+
+/** Longer pauses are slept in the queue, where they keep nobody from working. */
+const PATIENCE = 60_000;
+
+/** Does something with a client of one repository: its token reaches nothing else, and what it learns is kept. "unreachable" where the App has lost the repository. */
+export async function withClient<T>(
+  parts: PassParts,
+  repository: Repository,
+  share: Required<Pick<ClientOptions, "shared" | "signal">>,
+  use: (client: Client) => Promise<T>,
+): Promise<T | "unreachable"> {
+  const { tokens, vault, api, clock } = parts;
+  const token = await tokens.tokenFor(repository);
+  if (token === undefined) return "unreachable";
+  await using remembered = await rememberAnswers(vault, repository.id, token, clock);
+  const { owner, name } = repository;
+  const { answers } = remembered;
+  try {
+    const client = connect({ token, api, owner, name, clock, answers, budget: PATIENCE, ...share });
+    return await use(withDefaults(client, async () => defaultsOf(parts, repository, share)));
+  } catch (error) {
+    if (error instanceof GitHubError && error.status === 401) await tokens.forget(repository);
+    throw error;
+  }
+}
+
+/** The client, which reads the defaults of the owner by way of another one: its own token does not reach them. */
+function withDefaults(client: Client, defaults: () => Promise<Client | undefined>): Client {
+  return {
+    ...client,
+    async request(route, given, write) {
+      const elsewhere = given.repo === DEFAULTS && client.name !== DEFAULTS && write === undefined;
+      const other = elsewhere ? await defaults() : undefined;
+      return (other ?? client).request(route, given, write);
+    },
+  };
+}
+
+/** Where an owner keeps the defaults of all repositories. */
+const DEFAULTS = ".github";
+
+async function defaultsOf(
+  { repositories, tokens, api, clock }: PassParts,
+  { owner, installation }: Repository,
+  share: Required<Pick<ClientOptions, "shared" | "signal">>,
+): Promise<Client | undefined> {
+  const home = await repositories.named(owner, DEFAULTS);
+  const token = home?.installation === installation ? await tokens.readerFor(home) : undefined;
+  return token === undefined
+    ? undefined
+    : connect({ token, api, owner, name: DEFAULTS, clock, budget: PATIENCE, ...share });
+}

@@ -1,0 +1,220 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { budgetsIn } from "../../src/server/budgets.ts";
+import { Counters } from "../../src/server/counters.ts";
+import type { Database } from "../../src/server/database.ts";
+import { makePass } from "../../src/server/make-pass.ts";
+import { openDatabase } from "../../src/server/open-database.ts";
+import { type Job, type Queue, queueIn } from "../../src/server/queue.ts";
+import { repositoriesIn } from "../../src/server/repositories.ts";
+import { vaultIn } from "../../src/server/vault.ts";
+import { wantedChecksIn } from "../../src/server/wanted-checks.ts";
+import { until } from "../support/app-world.ts";
+import { NO_POSTGRES, TEST_POSTGRES, freshDatabase } from "../support/test-postgres.ts";
+
+const HOUR = 3_600_000;
+const from = (millis: number): string => new Date(Date.now() + millis).toISOString();
+const silent = (): void => {};
+
+const kinds = [
+  { kind: "embedded", processes: 1, skipped: false },
+  { kind: "postgres", processes: 2, skipped: TEST_POSTGRES === undefined },
+];
+
+test.skipIf(TEST_POSTGRES === undefined)(
+  `the same holds on Postgres${TEST_POSTGRES === undefined ? ` (${NO_POSTGRES})` : ""}`,
+  () => {
+    expect(kinds.filter(({ skipped }) => !skipped)).toHaveLength(2);
+  },
+);
+
+describe.each(kinds.filter(({ skipped }) => !skipped))("on $kind", ({ kind, processes }) => {
+  const databases: Database[] = [];
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "almanac-queue-"));
+    const place = kind === "postgres" ? { url: await freshDatabase("almanac_queue") } : { folder };
+    for (let count = 0; count < processes; count += 1) databases.push(await openDatabase(place, silent));
+  }, 60_000);
+
+  afterAll(async () => {
+    for (const database of databases) await database.close(1000);
+    await rm(folder, { recursive: true, force: true });
+  }, 60_000);
+
+  function first(): Database {
+    const [database] = databases;
+    if (database === undefined) throw new Error("no database was opened");
+    return database;
+  }
+
+  /** The queue as each process sees it, all of them at work; a job takes a moment. */
+  async function working(name: string, run: (job: Job) => Promise<void>): Promise<Queue> {
+    for (const database of databases) await (await queueIn(database, name)).work(4, run);
+    return queueIn(first(), name);
+  }
+
+  test("never works on one key twice at once, on others meanwhile, and takes a burst for one", async () => {
+    const active = new Map<number, number>();
+    const done: number[] = [];
+    let most = 0;
+    let together = 0;
+    const queue = await working("bursts", async ({ key }) => {
+      active.set(key, (active.get(key) ?? 0) + 1);
+      most = Math.max(most, active.get(key) ?? 0);
+      together = Math.max(together, [...active.values()].filter((count) => count > 0).length);
+      await wait(300);
+      active.set(key, (active.get(key) ?? 0) - 1);
+      done.push(key);
+    });
+    for (let round = 0; round < 10; round += 1) await Promise.all([1, 2, 3].map(async (key) => queue.wake(key)));
+    await until(async () => done.length >= 3 && (await idle(queue)));
+    expect(most).toBe(1);
+    expect(together).toBeGreaterThan(1);
+    expect(done.length).toBeLessThan(15);
+  });
+
+  test("lets a job sleep, wakes it before, and keeps what comes first", async () => {
+    const begun: Job[] = [];
+    const queue = await working("sleepers", async (job) => {
+      begun.push(job);
+      await Promise.resolve();
+    });
+    await queue.sleepUntil(1, from(HOUR));
+    await queue.sleepUntil(2, from(2 * HOUR));
+    await queue.sleepUntil(2, from(1));
+    await until(() => begun.length === 1);
+    expect(begun.map(({ key }) => key)).toEqual([2]);
+    await queue.wake(1);
+    await until(() => begun.length === 2);
+    expect(begun[1]).toMatchObject({ key: 1, urgent: false });
+    await queue.sleepUntil(3, from(1500));
+    await queue.sleepUntil(3, from(HOUR));
+    await until(() => begun.length === 3);
+    await queue.sleepUntil(4, from(HOUR));
+    await queue.drop([4]);
+    expect(await queue.depth()).toMatchObject({ ready: 0, asleep: 0, active: 0 });
+  });
+
+  test("takes what is urgent first, and an urgent job stays urgent", async () => {
+    const queue = await queueIn(first(), "urgent");
+    await queue.wake(1);
+    await queue.wake(2, true);
+    await queue.wake(2);
+    await queue.wake(3);
+    const begun: (readonly [number, boolean])[] = [];
+    await queue.work(1, async ({ key, urgent }) => {
+      begun.push([key, urgent]);
+      await Promise.resolve();
+    });
+    await until(() => begun.length === 3);
+    expect(begun[0]).toEqual([2, true]);
+  });
+
+  test("a job woken while it is worked on is worked on again", async () => {
+    let count = 0;
+    const queue: Queue = await working("again", async ({ key }) => {
+      count += 1;
+      if (count === 1) await queue.wake(key);
+    });
+    await queue.wake(9);
+    await until(() => count === 2);
+    await until(async () => idle(queue));
+    expect(count).toBe(2);
+  });
+
+  test("what fails for good can be seen and put back", async () => {
+    const database = first();
+    const queue = await queueIn(database, "poison", { retryLimit: 0 });
+    let poisoned = true;
+    let replayed = 0;
+    await queue.work(1, async () => {
+      if (poisoned) throw new Error("poison");
+      replayed += 1;
+      await Promise.resolve();
+    });
+    await queue.wake(5);
+    await until(async () => (await queue.deadLetters()).length === 1);
+    const [letter] = await queue.deadLetters();
+    expect(letter).toMatchObject({ key: 5, reason: "poison" });
+    poisoned = false;
+    expect(await queue.replay(letter?.id ?? "")).toBe(5);
+    await until(() => replayed === 1);
+    expect(await queue.deadLetters()).toEqual([]);
+    expect(await queue.replay("00000000-0000-0000-0000-000000000000")).toBeUndefined();
+  });
+
+  test("writes of one installation take turns, whichever process they come from; others do not wait for them", async () => {
+    const clock = { now: () => "2026-11-23T08:00:00Z", sleep: async () => {} };
+    const budgets = await Promise.all(databases.map(async (database) => budgetsIn(database, clock).of(1)));
+    const turns = await Promise.all(
+      Array.from({ length: 24 }, async (_, index) => budgets[index % budgets.length]?.bookWrite(HOUR) ?? 0),
+    );
+    expect(turns.toSorted((a, b) => a - b).slice(-5)).toEqual([0, 750, 1500, 2250, 3000]);
+    expect(await (await budgetsIn(first(), clock).of(2)).bookWrite(HOUR)).toBe(0);
+    expect(await budgets[0]?.bookWrite(1000)).toBeGreaterThan(1000);
+    expect(await budgets[0]?.bookWrite(HOUR)).toBe(3750);
+  });
+
+  test("when little is left of what GitHub allows, what can wait waits, and what cannot does not", async () => {
+    const clock = { now: () => "2026-11-23T08:00:00Z", sleep: async () => {} };
+    const at = (time: string): number => Date.parse(`2026-11-23T${time}Z`);
+    const learning = await budgetsIn(first(), clock).of(3);
+    learning.seen({ limit: 1000, remaining: 90, resetsAt: at("08:30:00") });
+    learning.seen({ limit: 1000, remaining: 95, resetsAt: at("08:30:00") });
+    await learning.settle();
+    const known = await budgetsIn(databases.at(-1) ?? first(), clock).of(3);
+    expect([known.waitUntil(false), known.waitUntil(true)]).toEqual([at("08:30:00"), undefined]);
+    known.hold(at("08:05:00"));
+    await known.settle();
+    const held = await budgetsIn(first(), clock).of(3);
+    expect([held.waitUntil(false), held.waitUntil(true)]).toEqual([at("08:05:00"), at("08:05:00")]);
+
+    const database = first();
+    const said: string[] = [];
+    const repositories = repositoriesIn(database);
+    const passing = {
+      budgets: budgetsIn(database, { ...clock, now: () => "2026-11-23T08:10:00Z" }),
+      repositories,
+      passes: await queueIn(database, "postponed"),
+      surveys: await queueIn(database, "postponed-surveys"),
+      counters: new Counters(),
+      clock,
+      log: (_: string, message: string) => said.push(message),
+      checks: wantedChecksIn(database),
+      runCheck: async () => {},
+      runPass: async () => ({ awake: true, summary: "", nextDueAt: undefined, problems: [], requests: 1 }),
+    };
+    await repositories.meet({ id: 33, owner: "acme", name: "shop" }, 3);
+    const job = { key: 33, dueAt: clock.now(), urgent: false, signal: new AbortController().signal };
+    await makePass(passing, job);
+    expect(said).toEqual(["a pass is postponed"]);
+    expect(await passing.passes.depth()).toMatchObject({ ready: 1 });
+    await makePass(passing, { ...job, urgent: true });
+    expect(said.at(-1)).toBe("made a pass");
+  });
+
+  test("what is locked away is read by whoever knows the secret, for as long as it is good", async () => {
+    let now = "2026-11-23T08:00:00Z";
+    const clock = { now: () => now, sleep: async () => {} };
+    const vault = vaultIn(first(), "secret", clock);
+    await vault.write("a", "ghs_token", "2026-11-23T09:00:00Z");
+    expect(await vaultIn(databases.at(-1) ?? first(), "secret", clock).read("a")).toBe("ghs_token");
+    expect(await vaultIn(first(), "another", clock).read("a")).toBeUndefined();
+    const rows = await first().query<{ sealed: string }>("select sealed from almanac.vault");
+    expect(Buffer.from(rows[0]?.sealed ?? "", "base64").toString("latin1")).not.toContain("ghs_");
+    now = "2026-11-23T09:00:00Z";
+    expect(await vault.read("a")).toBeUndefined();
+    await vault.forget();
+    expect(await first().query("select 1 from almanac.vault")).toEqual([]);
+  });
+});
+
+async function idle(queue: Queue): Promise<boolean> {
+  const { ready, active } = await queue.depth();
+  return ready + active === 0;
+}
