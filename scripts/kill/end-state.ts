@@ -5,12 +5,11 @@ type Row = { readonly title: string; readonly state: string; readonly labels: re
 /** What stands in each repository: every issue by title, state and labels; numbers and times tell nothing, since they follow the order of things. */
 export async function endState(
   github: EmbeddedGitHub,
-  owner: string,
   names: readonly string[],
 ): Promise<Readonly<Record<string, readonly string[]>>> {
   const entries = await Promise.all(
     names.map(async (name) => {
-      const path = `/repos/${owner}/${name}/issues?state=all&per_page=100`;
+      const path = `/repos/${name}/issues?state=all&per_page=100`;
       const rows = (await github.as("ada").get(path)) as readonly Row[];
       const lines = rows.map(
         ({ title, state, labels }) =>

@@ -4,7 +4,7 @@ import { fromMillis, toMillis } from "../time/instant.ts";
 import type { Budget, Budgets } from "./budgets.ts";
 import type { Counters } from "./counters.ts";
 import type { Log } from "./log.ts";
-import type { CheckRunner, PassRunner } from "./pass-runner.ts";
+import type { CheckRunner, PassResult, PassRunner } from "./pass-runner.ts";
 import type { Job, Queue } from "./queue.ts";
 import type { Repositories } from "./repositories.ts";
 import type { Repository } from "./repository.ts";
@@ -62,13 +62,14 @@ export async function makePass(passing: Passing, job: Job): Promise<void> {
       if (result.awake) await runCheck(repository, check.pull, budget, job.signal);
       await checks.made(repository.id, check);
     }
-    counters.add("almanac_passes_total", { outcome: result.awake ? "done" : "asleep" });
+    counters.add("almanac_passes_total", { outcome: outcomeOf(result) });
     counters.add("almanac_requests_total", {}, result.requests);
     log("info", "made a pass", {
       ...about,
       requests: result.requests,
       problems: result.problems.length,
       next: result.nextDueAt,
+      unfinished: result.unfinished,
     });
   } catch (error) {
     if (await isPostponed(passing, job, repository, budget)) return;
@@ -98,6 +99,11 @@ async function isPostponed(
   await repositories.failed(id, reason);
   await passes.sleepUntil(id, until);
   return true;
+}
+
+function outcomeOf({ awake, unfinished }: PassResult): string {
+  if (!awake) return "asleep";
+  return unfinished ? "unfinished" : "done";
 }
 
 /** Not all begin again at the same moment. */

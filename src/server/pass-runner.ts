@@ -11,6 +11,8 @@ export type PassResult = {
   /** When to look again, if nothing happens before. */
   readonly nextDueAt: Instant | undefined;
   readonly problems: readonly PassProblem[];
+  /** Some of it did not work, and is tried again at `nextDueAt`. */
+  readonly unfinished: boolean;
   /** Requests it took. */
   readonly requests: number;
 };

@@ -9,6 +9,7 @@ import type { Database } from "../../src/server/database.ts";
 import { makePass } from "../../src/server/make-pass.ts";
 import { openDatabase } from "../../src/server/open-database.ts";
 import { type Job, type Queue, queueIn } from "../../src/server/queue.ts";
+import { readOverview } from "../../src/server/overview.ts";
 import { repositoriesIn } from "../../src/server/repositories.ts";
 import { vaultIn } from "../../src/server/vault.ts";
 import { wantedChecksIn } from "../../src/server/wanted-checks.ts";
@@ -187,15 +188,34 @@ describe.each(kinds.filter(({ skipped }) => !skipped))("on $kind", ({ kind, proc
       log: (_: string, message: string) => said.push(message),
       checks: wantedChecksIn(database),
       runCheck: async () => {},
-      runPass: async () => ({ awake: true, summary: "", nextDueAt: undefined, problems: [], requests: 1 }),
+      runPass: async () => ({
+        awake: true,
+        summary: "",
+        nextDueAt: undefined,
+        problems: [],
+        unfinished: false,
+        requests: 1,
+      }),
     };
     await repositories.meet({ id: 33, owner: "acme", name: "shop" }, 3);
     const job = { key: 33, dueAt: clock.now(), urgent: false, signal: new AbortController().signal };
     await makePass(passing, job);
     expect(said).toEqual(["a pass is postponed"]);
     expect(await passing.passes.depth()).toMatchObject({ ready: 1 });
+    expect(await readOverview(database, passing.passes, [33, 34])).toMatchObject([
+      {
+        id: 33,
+        owner: "acme",
+        name: "shop",
+        lastPassAt: undefined,
+        lastFailure: expect.stringMatching(/^Postponed until/) as string,
+      },
+    ]);
     await makePass(passing, { ...job, urgent: true });
     expect(said.at(-1)).toBe("made a pass");
+    expect(await readOverview(database, passing.passes, [33])).toMatchObject([
+      { awake: true, lastPassAt: "2026-11-23T08:00:00Z", lastFailure: undefined, problems: [], deadLetters: [] },
+    ]);
   });
 
   test("what is locked away is read by whoever knows the secret, for as long as it is good", async () => {

@@ -52,6 +52,7 @@ function hindered({ clock }: PassParts, client: Client, { diagnosis }: GitHubErr
     summary: `${cause} ${fix} (${place})`,
     nextDueAt: addMillis(clock.now(), MENDED),
     problems: [diagnosis],
+    unfinished: true,
     requests: client.requests(),
   };
 }
@@ -93,6 +94,7 @@ async function pass(parts: PassParts, client: Client, repository: Repository): P
     summary: told.summary,
     nextDueAt: playbook.runner === "app" ? nextLook(told, plan.nextDueAt, now) : undefined,
     problems: [...plan.problems, ...unsaid.map((cause) => ({ ...CHECK_PROBLEM, cause }))],
+    unfinished: told.failed,
     requests: client.requests(),
   };
 }
@@ -104,5 +106,5 @@ function nextLook(told: Told, dueAt: string | undefined, now: string): string | 
 }
 
 function asleep(client: Client, summary: string): PassResult {
-  return { awake: false, summary, nextDueAt: undefined, problems: [], requests: client.requests() };
+  return { awake: false, summary, nextDueAt: undefined, problems: [], unfinished: false, requests: client.requests() };
 }
