@@ -10,6 +10,7 @@ import { renderReport } from "../render/report.ts";
 import { activityOf } from "./activity-of.ts";
 import { dataFiles } from "./data-files.ts";
 import { figuresFor, shownIn } from "./figures-for.ts";
+import { incidentScene } from "./incident-scene.ts";
 import { templateOf } from "./template-of.ts";
 import type { World } from "./world.ts";
 
@@ -100,8 +101,10 @@ export function reportFiles(
   const activity = activityOf(world, covered);
   const figures = template.kind === "known" ? figuresFor(world, template.value, covered) : undefined;
   const data = template.kind === "known" ? dataFiles(world, template.value) : undefined;
-  if (template.kind === "missing" || activity.kind === "missing" || figures?.kind === "waiting" || data === "waiting")
+  const incidents = template.kind === "known" ? incidentScene(world, template.value, covered) : undefined;
+  if (template.kind === "missing" || activity.kind === "missing" || figures?.kind === "waiting")
     return { kind: "waiting" };
+  if (data === "waiting" || incidents === "waiting") return { kind: "waiting" };
   const problems: Problem[] = [...template.problems];
   const files: FileChange[] = [];
   let questions = 0;
@@ -116,6 +119,7 @@ export function reportFiles(
       carried: one === occurrence ? carried : [],
       ...(shown !== undefined && { figures: shown }),
       ...(data !== undefined && { data }),
+      ...(incidents !== undefined && { incidents }),
       template: template.value,
       product: world.playbook.product,
       setting: world.setting,

@@ -10,6 +10,7 @@ import { showsFiles } from "./data-files.ts";
 import { type Draft, draft, joinDrafts } from "./draft.ts";
 import { reportFiles } from "./draft-report.ts";
 import { hasFigures } from "./figures-for.ts";
+import { showsIncidents } from "./incident-scene.ts";
 import { isMeasuring } from "./plan-index.ts";
 import { templateOf } from "./template-of.ts";
 import type { World } from "./world.ts";
@@ -66,7 +67,7 @@ function redraw(world: World, report: Item, asked: boolean): Draft {
 }
 
 function isFigure(region: string): boolean {
-  return /^(?:figures?|chart|funnel|bridge|cohorts|experiments)\b/.test(region);
+  return /^(?:figures?|chart|funnel|bridge|cohorts|experiments|incidents|uptime)\b/.test(region);
 }
 
 function showsFigures(world: World, cadence: Cadence): boolean {
@@ -74,6 +75,6 @@ function showsFigures(world: World, cadence: Cadence): boolean {
   return (
     template.kind === "known" &&
     template.value !== undefined &&
-    (hasFigures(template.value.text) || showsFiles(template.value.text))
+    (hasFigures(template.value.text) || showsFiles(template.value.text) || showsIncidents(template.value.text))
   );
 }

@@ -6,6 +6,7 @@ import { slugs } from "./box-id.ts";
 import { carriedText } from "./carried-boxes.ts";
 import { dataDirectives, showData } from "./data/data-directives.ts";
 import { type Picture, showChart, showFigure, showFigures } from "./figures/figure-directives.ts";
+import { incidentDirectives, showIncidents } from "./incidents/incident-directives.ts";
 import { ownerWords } from "./owner-words.ts";
 import { quiet } from "./quiet.ts";
 import { releaseList } from "./release-list.ts";
@@ -27,6 +28,7 @@ export const reportDirectives = {
   figure: ["metric"],
   chart: ["metric", "periods", "forecast", "empty"],
   ...dataDirectives,
+  ...incidentDirectives,
   questions: [],
   ask: ["id", "role"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
@@ -50,7 +52,9 @@ export function directiveRenderer(
       ? figures(use, input, keep)
       : use.name in dataDirectives
         ? data(use, input, keep)
-        : list(use, input, scene);
+        : use.name in incidentDirectives
+          ? incidents(use, input, keep)
+          : list(use, input, scene);
     if (typeof made === "object") return made;
     return made === undefined ? undefined : writeRegion(unused(regionId(use), regions), made);
   };
@@ -86,6 +90,19 @@ function data(
 ): string | undefined | Wrong {
   if (from === undefined) return "Files are not read here.";
   const made = showData(use, from, occurrence.period);
+  if ("wrong" in made) return made;
+  if (made.picture !== undefined) keep(made.picture);
+  return made.text;
+}
+
+/** The machine-made text of incidents; their picture is kept beside it. */
+function incidents(
+  use: DirectiveUse,
+  { incidents: from, occurrence }: ReportInput,
+  keep: (picture: Picture) => void,
+): string | undefined | Wrong {
+  if (from === undefined) return "Incidents are not read here.";
+  const made = showIncidents(use, from, occurrence.period);
   if ("wrong" in made) return made;
   if (made.picture !== undefined) keep(made.picture);
   return made.text;

@@ -4,6 +4,7 @@ import type { Setting } from "../cadence/setting.ts";
 import type { CarriedBox } from "../cadence/unfinished-boxes.ts";
 import type { DataFiles } from "./data/data-directives.ts";
 import type { Figures } from "./figures/figure-directives.ts";
+import type { IncidentScene } from "./incidents/incident-directives.ts";
 import type { Activity } from "../snapshot/activity.ts";
 
 /** What a report is made of. */
@@ -18,6 +19,8 @@ export type ReportInput = {
   readonly figures?: Figures;
   /** The files it shows pictures of; undefined where the template shows none, or nobody reads them. */
   readonly data?: DataFiles;
+  /** What its pictures of incidents are made of; undefined where the template shows none, or nobody reads them. */
+  readonly incidents?: IncidentScene;
   readonly template: { readonly text: string; readonly file: string };
   readonly product: string;
   readonly setting: Setting;

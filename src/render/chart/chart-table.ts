@@ -73,6 +73,7 @@ function incidentTable({ incidents, zone }: IncidentTimeline): string {
       moment(start),
       end === undefined ? "still open" : amountWords(toMillis(end) - toMillis(start), "millis"),
     ]),
+    2,
   );
 }
 
@@ -136,8 +137,8 @@ function amount(value: number | undefined, unit: Unit): string {
 }
 
 /** Numbers stand to the right, so that their digits do. */
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+function table(head: readonly string[], rows: readonly (readonly string[])[], words = 1): string {
   const line = (cells: readonly string[]): string =>
     `${cells.map((cell) => (cell === "" ? "| " : `| ${cell} `)).join("")}|`;
-  return [line(head), `|---|${"---:|".repeat(head.length - 1)}`, ...rows.map(line)].join("\n");
+  return [line(head), `|${"---|".repeat(words)}${"---:|".repeat(head.length - words)}`, ...rows.map(line)].join("\n");
 }
