@@ -1,13 +1,16 @@
 import { readdirSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { measureLoad } from "./measure-load.ts";
-import { measureRequests } from "./measure-requests.ts";
+import { measureReport, measureRequests } from "./measure-requests.ts";
 
 /** No file of the bundle may be larger, in bytes: what is rarely needed belongs into a lazy chunk. */
 const largest = 1_000_000;
 
 /** What a pass may ask of GitHub when nothing is due. */
 const quietest = 3;
+
+/** What a pass may ask for a report's pull request, beyond a quiet pass and the report's issue. */
+const dearest = 6;
 
 const folder = fileURLToPath(new URL("../action/", import.meta.url));
 const sizes = readdirSync(folder)
@@ -26,9 +29,14 @@ for (const [index, { requests, writes }] of passes.entries()) {
   console.log(`pass ${index + 1}${writes === 0 ? ", quiet" : ""}: ${requests} requests, ${writes} of them writes`);
 }
 
+const report = await measureReport(`${folder}index.js`);
+console.log(`report pull request: ${report} requests beyond a quiet pass and its issue`);
+
 const large = sizes.filter(({ bytes }) => bytes >= largest).map(({ name }) => name);
 for (const name of large)
   console.error(`action/${name} has reached ${largest} bytes: load what is rarely needed lazily.`);
 const loud = (passes.at(-1)?.requests ?? 0) > quietest;
 if (loud) console.error(`A quiet pass takes more than ${quietest} requests.`);
-if (large.length > 0 || loud) process.exitCode = 1;
+const dear = report > dearest;
+if (dear) console.error(`A report's pull request takes more than ${dearest} requests.`);
+if (large.length > 0 || loud || dear) process.exitCode = 1;
