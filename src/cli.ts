@@ -25,6 +25,7 @@ const terminal: Terminal = {
   folder: (process.env["npm_lifecycle_event"] === "almanac" ? process.env["INIT_CWD"] : undefined) ?? process.cwd(),
   interactive: process.stdout.isTTY && process.env["NO_COLOR"] === undefined,
   clock: systemClock,
+  stopwatch: () => performance.now(),
   templates: new URL("../templates/", import.meta.url),
 };
 

@@ -3,8 +3,13 @@ import { type Client, connect } from "../github/client.ts";
 import { jsonLog } from "../server/json-log.ts";
 import { openDatabase } from "../server/open-database.ts";
 import { repositoriesIn } from "../server/repositories.ts";
+import { monitorsIn } from "../server/monitors.ts";
+import { waitingAlertsIn } from "../server/waiting-alerts.ts";
 import { startServer } from "../server/start-server.ts";
 import { type Vault, vaultIn } from "../server/vault.ts";
+import { ALERT_SECRET } from "../sources/owner-secrets.ts";
+import { privateHosts as privateHostsOf } from "../sources/passed-secrets.ts";
+import { probeAddress } from "../sources/probe-address.ts";
 import { readBuiltIns } from "../sources/built-ins.ts";
 import type { Clock } from "../time/clock.ts";
 import { addMillis } from "../time/instant.ts";
@@ -40,7 +45,13 @@ export async function serve(terminal: Terminal, identify: Identify, stopped: Pro
   const { templates } = terminal;
   const checked = new CheckedHeads();
   const repositories = repositoriesIn(database);
+  const alerts = waitingAlertsIn(database);
+  const monitors = monitorsIn(database);
+  const { secrets } = settings;
+  const privateHosts = privateHostsOf(terminal.env);
+  const watch = { alerts, monitors, secrets, privateHosts };
   const parts = {
+    ...watch,
     api,
     tokens,
     repositories,
@@ -63,6 +74,10 @@ export async function serve(terminal: Terminal, identify: Identify, stopped: Pro
     reader: { bot, playbookFile: PLAYBOOK, urgentLabels: ["P0", "P1"] },
     asApp,
     asInstallation,
+    alerts,
+    monitors,
+    alertSecretOf: (owner) => secrets(owner)(ALERT_SECRET)?.value,
+    probe: async (monitor) => probeAddress(monitor, { clock, stopwatch: terminal.stopwatch, privateHosts }),
     runPass: passOver(parts),
     runCheck: checkPulls(parts),
     vault,

@@ -10,6 +10,8 @@ export type Terminal = {
   /** Whether people read along, so that colour and progress make sense. */
   readonly interactive: boolean;
   readonly clock: Clock;
+  /** Milliseconds from any moment on, finer than the clock. */
+  readonly stopwatch: () => number;
   /** The `templates/` folder that ships with Almanac. */
   readonly templates: URL;
 };

@@ -18,8 +18,6 @@ export type Incidents = {
   /** Ordered by id. */
   readonly flags: readonly Flag[];
   readonly notify: readonly Notice[];
-  /** Name of the secret that senders of alerts to the App must know; undefined: none are taken there. */
-  readonly alertSecret: string | undefined;
   /** Ordered by id. */
   readonly monitors: readonly Monitor[];
   readonly maintenance: readonly Maintenance[];

@@ -41,7 +41,6 @@ export function resolveIncidents(ground: Ground): Incidents {
         ? { kind: "slack", secret: notice.slack, sign: undefined, severities: notice.severities }
         : { kind: "webhook", secret: notice.webhook, sign: notice.sign, severities: notice.severities },
     ),
-    alertSecret: written.alerts?.secret,
     monitors: resolveMonitors(ground),
     maintenance: resolveMaintenance(ground),
     times: {

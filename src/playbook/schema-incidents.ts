@@ -146,10 +146,6 @@ export const schemaIncidents = group(
       .array(notice, { error: "expected a list, like [{ severities: [P0, P1], slack: SLACK_WEBHOOK_URL }]" })
       .meta({ description: "Where incidents are announced." })
       .optional(),
-    alerts: group(
-      { secret: secretName("The NAME of the secret that senders of alerts to the App must know.") },
-      { description: "Alerts that arrive at the App." },
-    ).optional(),
     monitors: schemaMonitors.optional(),
     maintenance: schemaMaintenance.optional(),
     times: group(

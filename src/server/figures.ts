@@ -18,6 +18,7 @@ export type Figures = {
 export function declareFigures(counters: Counters): void {
   counters.declare("almanac_deliveries_total", "counter", "Webhooks by what they were answered with.");
   counters.declare("almanac_deliveries_waiting", "gauge", "Webhooks that were kept and not yet turned into jobs.");
+  counters.declare("almanac_alerts_total", "counter", "Alerts from monitoring by the status they were answered with.");
   counters.declare("almanac_passes_total", "counter", "Passes by outcome.");
   counters.declare("almanac_requests_total", "counter", "Requests to GitHub that passes took.");
   counters.declare("almanac_requests_left", "gauge", "Requests GitHub still allows an installation this hour.");

@@ -79,6 +79,8 @@ export function repositoriesIn(database: Database): Repositories {
     },
     async forget(ids) {
       await database.query(`delete from ${SCHEMA}.repository where id = any($1::bigint[])`, [ids]);
+      await database.query(`delete from ${SCHEMA}.waiting_alert where repository = any($1::bigint[])`, [ids]);
+      await database.query(`delete from ${SCHEMA}.monitor where repository = any($1::bigint[])`, [ids]);
     },
     async passed(id, { awake, nextDueAt, summary, problems }, now) {
       await database.query(

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { type Figures, renderFigures } from "./figures.ts";
 import { readHealth } from "./health.ts";
+import { type ReceivingAlerts, receiveAlert } from "./receive-alert.ts";
 import { type Answer, type Receiving, receive } from "./receive.ts";
 
 /** Something the server answers. */
@@ -11,9 +12,10 @@ export type Route = {
 };
 
 /** Everything the server answers. */
-export function routesOf(all: Receiving & Figures): readonly Route[] {
+export function routesOf(all: Receiving & ReceivingAlerts & Figures): readonly Route[] {
   return [
     { method: "POST", path: "/api/github/webhooks", run: async (request) => receive(request, all) },
+    { method: "POST", path: "/alerts", run: async (request) => receiveAlert(request, all) },
     { method: "GET", path: "/healthz", run: async () => Promise.resolve({ status: 200, text: "alive" }) },
     { method: "GET", path: "/readyz", run: async () => readiness(all) },
     {

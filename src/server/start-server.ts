@@ -10,6 +10,11 @@ import type { Database } from "./database.ts";
 import { deliveriesIn } from "./deliveries.ts";
 import { dispatch } from "./dispatch.ts";
 import { declareFigures } from "./figures.ts";
+import type { Probe } from "../inputs/probe.ts";
+import type { Monitor } from "../playbook/incidents.ts";
+import type { Monitors } from "./monitors.ts";
+import { watchMonitors } from "./watch-monitors.ts";
+import type { WaitingAlerts } from "./waiting-alerts.ts";
 import type { Log } from "./log.ts";
 import { makePass } from "./make-pass.ts";
 import type { CheckRunner, PassRunner } from "./pass-runner.ts";
@@ -37,6 +42,11 @@ export type ServerOptions = {
   readonly runPass: PassRunner;
   readonly runCheck: CheckRunner;
   readonly vault: Vault;
+  readonly alerts: WaitingAlerts;
+  /** The secret that senders of an owner's alerts must know. */
+  readonly alertSecretOf: (owner: string) => string | undefined;
+  readonly monitors: Monitors;
+  readonly probe: (monitor: Monitor) => Promise<Probe>;
   /** Milliseconds between two looks through the delivery log. */
   readonly sweepEvery: number;
   /** Passes at once. */
@@ -75,6 +85,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const sweepAgain = async (): Promise<void> => sweeps.sleepUntil(ALL, addMillis(clock.now(), options.sweepEvery));
   const minding = makeTicker(60_000, sweepAgain, failed("the next sweep could not be planned"));
 
+  const watching = makeTicker(1000, async () => watchMonitors(all), failed("addresses could not be watched"));
+
   await passes.work(concurrency, async (job) => makePass(all, job));
   await surveys.work(2, async (job) => survey(all, job.key));
   await sweeps.work(1, async () => {
@@ -104,7 +116,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     async drain(patience) {
       const closed = new Promise<void>((resolve) => http.close(() => resolve()));
       http.closeIdleConnections();
-      await Promise.all([dispatching.stop(), minding.stop()]);
+      await Promise.all([dispatching.stop(), minding.stop(), watching.stop()]);
       await database.close(patience);
       http.closeAllConnections();
       await closed;

@@ -48,5 +48,21 @@ create table if not exists ${SCHEMA}.vault (
   sealed text not null,
   until timestamptz not null
 );
+create table if not exists ${SCHEMA}.waiting_alert (
+  id bigint generated always as identity primary key,
+  repository bigint not null,
+  message jsonb not null,
+  received_at timestamptz not null
+);
+create index if not exists waiting_alert_of_repository on ${SCHEMA}.waiting_alert (repository, id);
+create table if not exists ${SCHEMA}.monitor (
+  repository bigint,
+  id text,
+  settings jsonb not null,
+  memory jsonb not null default '{}',
+  next_at timestamptz not null,
+  primary key (repository, id)
+);
+create index if not exists monitor_due on ${SCHEMA}.monitor (next_at);
 commit;
 `;

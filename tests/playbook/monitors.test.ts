@@ -2,12 +2,11 @@ import { expect, test } from "vitest";
 import { aPlaybook } from "../support/example-playbooks.ts";
 
 test("a monitor says little, and has the rest", () => {
-  const { monitors, alertSecret, maintenance, notify } = aPlaybook(`runner: app
+  const { monitors, maintenance, notify } = aPlaybook(`runner: app
 incidents:
   monitors:
     shop: { url: https://shop.example/health }
     api: { url: https://api.example, service: API, every: 5 min, severity: P1, expect: [200, 401], timeout: 3 s, slow: 1 s, certificate: 30 days, tries: 1 }
-  alerts: { secret: ALERTS }
   maintenance:
     - { from: 2026-11-28 22:00, to: 2026-11-29 2:00, services: [API], why: Upgrade }
   notify:
@@ -45,7 +44,6 @@ incidents:
       },
     ],
   ]);
-  expect(alertSecret).toBe("ALERTS");
   expect(maintenance).toEqual([
     { from: "2026-11-28T21:00:00Z", to: "2026-11-29T01:00:00Z", services: ["API"], why: "Upgrade" },
   ]);

@@ -431,11 +431,6 @@ const valuesOfTheWrongForm = asCases([
     '4:29 `incidents.maintenance[2].to`: "2026-02-30" does not exist in the calendar',
   ],
   [
-    "the secret of alerts itself",
-    "incidents: { alerts: { secret: hunter22 } }",
-    "1:32 `incidents.alerts.secret`: the NAME of a secret is needed here (capitals, digits and _, like SLACK_WEBHOOK_URL), never its value; the 8 characters found are not repeated",
-  ],
-  [
     "a rule of triage that fits everything",
     "incidents: { classify: [{ label: x, severity: P2 }, { severity: P1, alert: {} }] }",
     "1:53 this rule fits everything, so none after it would ever count; say what it is for with `label`, `service`, `text` or `alert`",

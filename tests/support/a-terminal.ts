@@ -15,6 +15,7 @@ export function aTerminal(change: Partial<Terminal> = {}): RecordedTerminal {
     folder: ".",
     interactive: false,
     clock: simulatedClock("2026-11-23T08:00:00Z"),
+    stopwatch: () => performance.now(),
     templates: new URL("../../templates/", import.meta.url),
     printed: () => out.join(""),
     warned: () => err.join(""),

@@ -87,7 +87,6 @@ const noIncidents: Playbook["incidents"] = {
   severities: [],
   flags: [],
   notify: [],
-  alertSecret: undefined,
   monitors: [],
   maintenance: [],
   times: { triage: 0, investigation: 0, mitigation: 0, monitor: 0 },

@@ -3,8 +3,11 @@ import { writerOf } from "../../github/apply-plan.ts";
 import type { Client } from "../../github/client.ts";
 import { readSnapshot } from "../../github/read-snapshot.ts";
 import { readText } from "../../github/read-text.ts";
+import { isAlertKey } from "../../plan/plan-alerts.ts";
+import { readInputs } from "../../read-inputs.ts";
 import type { PassResult, PassRunner } from "../../server/pass-runner.ts";
 import type { Repository } from "../../server/repository.ts";
+import { noticeSender } from "../../sources/notice-sender.ts";
 import { addMillis } from "../../time/instant.ts";
 import { type Told, tellPass } from "../pass.ts";
 import { checkOpenPulls } from "./check-open-pulls.ts";
@@ -17,6 +20,9 @@ const CHECK_PROBLEM = {
   place: "the App's permissions",
   fix: "Accept its permission to write checks in the settings of the organisation.",
 };
+
+/** Milliseconds a receiver of notices has to answer. */
+const NOTICE = 10_000;
 
 /** What did not work is tried again after this, whatever the calendar says. */
 const AGAIN = 30 * 60_000;
@@ -61,7 +67,10 @@ async function pass(parts: PassParts, client: Client, repository: Repository): P
   const { bot, playbookFile, builtIns, clock, off } = parts;
   const now = clock.now();
   const observed = readSnapshot(client, { authors: [bot], playbookFile });
-  const writer = off ? undefined : writerOf(client, { authors: [bot] });
+  const secretOf = parts.secrets(repository.owner);
+  const notify = noticeSender({ secretOf, clock, privateHosts: parts.privateHosts, timeout: NOTICE });
+  const writer = off ? undefined : writerOf(client, { authors: [bot], notify });
+  const waiting = await parts.alerts.of(repository.id);
   const told = await tellPass(
     {
       client,
@@ -70,6 +79,8 @@ async function pass(parts: PassParts, client: Client, repository: Repository): P
       playbookFile,
       observed,
       builtIns,
+      readInput: readInputs(client, clock, { secretOf, privateHosts: parts.privateHosts }),
+      alerts: waiting.map(({ message }) => message),
       now,
       writer,
     },
@@ -84,6 +95,14 @@ async function pass(parts: PassParts, client: Client, repository: Repository): P
     return { ...asleep(client, told.summary), awake: true };
   }
   const { plan, playbook } = told.pass;
+  const writes = playbook.runner === "app" && writer !== undefined;
+  const outcomes = told.pass.outcomes ?? [];
+  // What could not be written is tried again with the next pass; where somebody else writes, nobody here ever will.
+  if (!outcomes.some(({ kind, key }) => (kind === "failed" || kind === "skipped") && key.startsWith("alert:")))
+    await parts.alerts.done(waiting.map(({ id }) => id));
+  await parts.monitors.watch(repository.id, writes ? playbook.incidents.monitors : [], now);
+  // Who responds to an incident is called by a pass that sees it.
+  const opened = outcomes.some(({ kind, key }) => kind === "done" && isAlertKey(key));
   if (playbook.runner === "app" && writer !== undefined)
     await tellBrokenPlaybook({ file: playbookFile, problems: [] }, snapshot.items, writer, now);
   const unsaid =
@@ -92,7 +111,7 @@ async function pass(parts: PassParts, client: Client, repository: Repository): P
     // Where somebody else writes, only a change of that is of interest.
     awake: playbook.runner === "app",
     summary: told.summary,
-    nextDueAt: playbook.runner === "app" ? nextLook(told, plan.nextDueAt, now) : undefined,
+    nextDueAt: playbook.runner === "app" ? nextLook(told, opened ? now : plan.nextDueAt, now) : undefined,
     problems: [...plan.problems, ...unsaid.map((cause) => ({ ...CHECK_PROBLEM, cause }))],
     unfinished: told.failed,
     requests: client.requests(),

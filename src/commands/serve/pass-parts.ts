@@ -1,6 +1,9 @@
 import type { Repositories } from "../../server/repositories.ts";
+import type { Monitors } from "../../server/monitors.ts";
 import type { Vault } from "../../server/vault.ts";
+import type { WaitingAlerts } from "../../server/waiting-alerts.ts";
 import type { BuiltIns } from "../../sources/built-ins.ts";
+import type { OwnerSecrets } from "../../sources/owner-secrets.ts";
 import type { Clock } from "../../time/clock.ts";
 import type { CheckedHeads } from "./check-open-pulls.ts";
 import type { InstallationTokens } from "./installation-tokens.ts";
@@ -20,5 +23,10 @@ export type PassParts = {
   /** Nothing is written. */
   readonly off: boolean;
   readonly checked: CheckedHeads;
+  readonly alerts: WaitingAlerts;
+  readonly monitors: Monitors;
+  /** What the operator declared for each owner, and hosts of private networks that may be reached. */
+  readonly secrets: OwnerSecrets;
+  readonly privateHosts: ReadonlySet<string>;
   readonly clock: Clock;
 };

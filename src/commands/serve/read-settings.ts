@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { InputError } from "../../errors.ts";
 import type { DatabasePlace } from "../../server/open-database.ts";
+import { type OwnerSecrets, ownerSecrets } from "../../sources/owner-secrets.ts";
 import type { LogLevel } from "../../server/log.ts";
 
 /** What the operator decided, by environment variables. */
@@ -18,6 +19,8 @@ export type Settings = {
   /** How often the delivery log is looked through. */
   readonly sweepSeconds: number;
   readonly logLevel: LogLevel;
+  /** What the operator declared for each owner. */
+  readonly secrets: OwnerSecrets;
   /** The operator's off switch: everything is planned, nothing written. */
   readonly off: boolean;
 };
@@ -47,6 +50,7 @@ export async function readSettings(env: Environment, folder: string): Promise<Se
     concurrency: numberOf(env, "ALMANAC_CONCURRENCY", 8, 64, lacks),
     sweepSeconds: numberOf(env, "ALMANAC_SWEEP_SECONDS", 600, 86_400, lacks),
     logLevel: levelOf(env["LOG_LEVEL"] || "info", lacks),
+    secrets: await secretsOf(env, folder, lacks),
     off: env["ALMANAC_OFF"] === "true",
   };
   if (problems.length === 0) return settings;
@@ -89,6 +93,17 @@ async function privateKeyOf(env: Environment, folder: string, lacks: Lacks): Pro
     return pem;
   } catch {
     return lacks("PRIVATE_KEY is no private key in PEM form, nor one in base64.");
+  }
+}
+
+async function secretsOf(env: Environment, folder: string, lacks: Lacks): Promise<OwnerSecrets> {
+  const path = env["ALMANAC_SECRETS"] ?? "";
+  if (path === "") return ownerSecrets("{}");
+  try {
+    return ownerSecrets(await readFile(resolve(folder, path), "utf8"));
+  } catch (error) {
+    lacks(`ALMANAC_SECRETS names ${path}: ${error instanceof InputError ? error.message : "it cannot be read"}.`);
+    return ownerSecrets("{}");
   }
 }
 

@@ -1,0 +1,52 @@
+import type { Alert, AlertMessage } from "../../inputs/alert.ts";
+import type { Probe } from "../../inputs/probe.ts";
+import { shortHash } from "../../markdown/short-hash.ts";
+import type { Monitor } from "../../playbook/incidents.ts";
+import { formatDuration } from "../../time/duration.ts";
+import { type Instant, addMillis, toMillis } from "../../time/instant.ts";
+import type { Turn } from "./believe-probe.ts";
+
+/** What a change of belief tells: that an address is down, or no more. Between up and degraded nobody is told. */
+export function monitorAlert(monitor: Monitor, turn: Turn, downSince: Instant): AlertMessage | undefined {
+  if (turn.to !== "down" && turn.from !== "down") return undefined;
+  const down = turn.to === "down";
+  return message(monitor, `monitor-${monitor.id}`, {
+    since: down ? turn.at : downSince,
+    until: down ? undefined : turn.at,
+    title: `${monitor.id} is down`,
+    text: down ? `Asked ${monitor.tries} times in a row: ${turn.because}.` : "",
+    severity: monitor.severity,
+  });
+}
+
+/** What a probe tells of the certificate: that it ends soon, or that it was renewed; undefined where there is nothing new. `told` is the end that was told of. */
+export function certificateAlert(
+  monitor: Monitor,
+  { certificateEnds: ends, at }: Probe,
+  told: { readonly ends: Instant; readonly at: Instant } | undefined,
+): AlertMessage | undefined {
+  if (ends === undefined) return undefined;
+  const soon = addMillis(at, monitor.certificate) >= ends;
+  if (soon === (told !== undefined)) return undefined;
+  const left = formatDuration(Math.max(0, toMillis(ends) - toMillis(at)));
+  return message(monitor, `certificate-${monitor.id}`, {
+    since: told?.at ?? at,
+    until: soon ? undefined : at,
+    title: `The certificate of ${monitor.id} ends soon`,
+    text: soon ? `It ends in ${left}.` : "",
+    severity: "P2",
+  });
+}
+
+function message(
+  { id, service, url }: Monitor,
+  fingerprint: string,
+  alert: Pick<Alert, "since" | "until" | "title" | "text" | "severity">,
+): AlertMessage {
+  return {
+    group: shortHash(`monitor ${fingerprint}`),
+    sender: "monitor",
+    alerts: [{ ...alert, fingerprint, labels: { monitor: id, service }, url }],
+    leftOut: 0,
+  };
+}
