@@ -24,13 +24,13 @@ describe.skipIf(TEST_POSTGRES === undefined)(
       );
       second = await startApp(world.github.url, env);
       await until(async () => (await served()).every((count) => count >= 2));
-    }, 60_000);
+    }, 180_000);
 
     afterAll(async () => {
       await second.stop();
       await world[Symbol.asyncDispose]();
       wire[Symbol.dispose]();
-    }, 60_000);
+    }, 180_000);
 
     const served = async (): Promise<readonly number[]> =>
       Promise.all(names.map(async (name) => (await world.titles(`acme/${name}`)).length));

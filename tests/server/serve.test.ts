@@ -26,9 +26,9 @@ beforeAll(async () => {
     { owner: "acme", name: "tool", files: { [FILE]: DAILY.replace("runner: app\n", "") }, ...people },
   ]);
   await until(() => ["shop", "blog", "tool"].every((name) => passes(name) > 0));
-}, 60_000);
+}, 180_000);
 
-afterAll(async () => world[Symbol.asyncDispose]());
+afterAll(async () => world[Symbol.asyncDispose](), 180_000);
 
 const passes = (name: string): number =>
   world.log.filter((line) => line["message"] === "made a pass" && line["name"] === `acme/${name}`).length;
