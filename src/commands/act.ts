@@ -13,6 +13,7 @@ import { readBuiltIns } from "../sources/built-ins.ts";
 import { type Instant, parseInstant } from "../time/instant.ts";
 import { annotation, escapeData } from "./annotation.ts";
 import { checkPullRequest } from "./check-pull-request.ts";
+import { namedIssues } from "./named-issues.ts";
 import { type Told, tellPass } from "./pass.ts";
 import { progressLine } from "./progress-line.ts";
 import type { Step, StepResult } from "./step.ts";
@@ -23,7 +24,9 @@ export async function act(step: Step): Promise<StepResult> {
     if (step.command === "check") return await checkPullRequest(step);
     if ((step.command === "run" || step.command === "plan") && step.observed !== undefined)
       return await pass(step, step.observed);
-    throw new InputError(`\`command: ${step.command}\` is unknown; it is one of run, plan, check.`);
+    // Rarely needed, and not in everybody's first load.
+    if (step.command === "watch") return await (await import("./watch.ts")).watch(step);
+    throw new InputError(`\`command: ${step.command}\` is unknown; it is one of run, plan, check, watch.`);
   } catch (error) {
     return failure(error);
   }
@@ -32,7 +35,7 @@ export async function act(step: Step): Promise<StepResult> {
 async function pass(step: Step, observed: Promise<Observed>): Promise<StepResult> {
   const now = step.now === undefined ? step.clock.now() : parseInstant(step.now);
   const alerts = await alertsOf(step, now);
-  const first = await onePass(step, observed, now, alerts);
+  const first = await onePass(step, withNamed(step, observed), now, alerts);
   if (!openedByAlert(first.told.pass)) return first.result;
   // What we write ourselves starts no workflow: who responds is called at once, not by the next hourly look.
   const { client, author, playbookFile } = step;
@@ -46,6 +49,14 @@ async function pass(step: Step, observed: Promise<Observed>): Promise<StepResult
     outputs: { ...result.outputs, opened: String(opened) },
     annotations: [...first.result.annotations, ...result.annotations],
   };
+}
+
+/** What was observed, with the issue that the event is about: a list may lag behind what just happened to it. */
+async function withNamed({ env, event }: Step, observed: Promise<Observed>): Promise<Observed> {
+  const about = env["GITHUB_EVENT_NAME"];
+  if (about !== "issues" && about !== "issue_comment") return observed;
+  const [seen, told] = await Promise.all([observed, event()]);
+  return { ...seen, snapshot: { ...seen.snapshot, named: namedIssues(told) } };
 }
 
 /** What monitoring told by a `repository_dispatch`; what cannot be read is an `InputError`, so that its sender sees a failed run. */
@@ -111,6 +122,7 @@ function outputsOf(plan: Plan | undefined, outcomes: readonly Outcome[]): Record
       .map((outcome) => outcome.url ?? "")
       .join(" "),
     "next-due": plan?.nextDueAt ?? "",
+    watch: String(plan?.nextClockAt !== undefined),
   };
 }
 

@@ -9,6 +9,8 @@ export type Plan = {
   readonly operations: readonly Operation[];
   /** When the next pass has something to do; undefined where nothing is ever due. */
   readonly nextDueAt: Instant | undefined;
+  /** When the clock of a grave incident is due next, by day or night; left out where none runs. */
+  readonly nextClockAt?: Instant;
   readonly problems: readonly Problem[];
   /** Things people should know that are neither changes nor problems. */
   readonly notes: readonly string[];

@@ -13,6 +13,8 @@ export type Draft = {
   readonly wakeAt: readonly Instant[];
   /** Instants at which nothing but what the almanac issue shows or remembers changes; it may wait until things have settled. */
   readonly changesAt: readonly Instant[];
+  /** Instants of clocks that wait for no morning; they are among `wakeAt`, too. */
+  readonly clocksAt: readonly Instant[];
   readonly learned: readonly Lesson[];
 };
 
@@ -48,7 +50,7 @@ export type Lesson =
 
 /** A draft that holds nothing but what is given. */
 export function draft(parts: Partial<Draft>): Draft {
-  return { operations: [], problems: [], notes: [], wakeAt: [], changesAt: [], learned: [], ...parts };
+  return { operations: [], problems: [], notes: [], wakeAt: [], changesAt: [], clocksAt: [], learned: [], ...parts };
 }
 
 /** The issues that a draft closes. */
@@ -70,6 +72,7 @@ export function joinDrafts(drafts: readonly Draft[]): Draft {
     notes: drafts.flatMap((part) => part.notes),
     wakeAt: drafts.flatMap((part) => part.wakeAt),
     changesAt: drafts.flatMap((part) => part.changesAt),
+    clocksAt: drafts.flatMap((part) => part.clocksAt),
     learned: drafts.flatMap((part) => part.learned),
   };
 }

@@ -78,5 +78,14 @@ function draftsOf(world: World): Draft {
 
 function plan(now: Instant, all: Draft, problems: readonly Problem[]): Plan {
   const wake = all.wakeAt.filter((at) => at > now).sort()[0];
-  return { version: 1, plannedAt: now, operations: all.operations, nextDueAt: wake, problems, notes: all.notes };
+  const clock = all.clocksAt.filter((at) => at > now).sort()[0];
+  return {
+    version: 1,
+    plannedAt: now,
+    operations: all.operations,
+    nextDueAt: wake,
+    ...(clock !== undefined && { nextClockAt: clock }),
+    problems,
+    notes: all.notes,
+  };
 }

@@ -21,6 +21,7 @@ import { readResponses } from "../../src/github/facts/read-responses.ts";
 import { readTimeline } from "../../src/github/facts/read-timeline.ts";
 import { readWholeFile } from "../../src/github/facts/read-whole-file.ts";
 import { readFolder } from "../../src/github/facts/read-folder.ts";
+import { startWorkflow } from "../../src/github/start-workflow.ts";
 import { readBuiltIns } from "../../src/sources/built-ins.ts";
 import { systemClock } from "../../src/sources/system-clock.ts";
 import { addMillis } from "../../src/time/instant.ts";
@@ -150,6 +151,7 @@ async function rarely(): Promise<void> {
     number: number;
   };
   await readTimeline(world.client, incident);
+  await startWorkflow(world.client, { file: "deploy.yml", ref: "main" }, { command: "run" });
   const { object } = (await world.github.as("ada").get(`${SHOP}/git/ref/heads/main`)) as { object: { sha: string } };
   const findings = checkPostMortem("# Nothing", heldAgainst);
   const noGraphQL: typeof fetch = async (input, init) =>

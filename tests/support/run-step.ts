@@ -21,6 +21,7 @@ export async function runStep(
   api: string,
   inputs: Readonly<Record<string, string>>,
   event: object = {},
+  more: Readonly<Record<string, string>> = {},
 ): Promise<StepRun> {
   const folder = await mkdtemp(join(tmpdir(), "almanac-step-"));
   try {
@@ -34,6 +35,7 @@ export async function runStep(
       GITHUB_STEP_SUMMARY: join(folder, "summary.md"),
       GITHUB_EVENT_PATH: join(folder, "event.json"),
       RUNNER_TEMP: folder,
+      ...more,
     };
     const { code, log } = await start(env);
     const outputs = await readFile(join(folder, "output"), "utf8");

@@ -25,8 +25,11 @@ export function planIncident(world: World, watched: WatchedIncident): Draft {
   const view = incidentViewOf(world, seen);
   const status = statusOperations(seen, view, words);
   const at = nextClockAt(seen.clocks, memory.said, world.now, working);
+  const loud = seen.clocks.filter(({ id, calls }) => id === "stability" || calls.some(({ quiet }) => !quiet));
+  const clockAt = nextClockAt(loud, memory.said, world.now, working);
   const postMortem = openPostMortem(world, { incident: seen.incident, labels: seen.issue.labels });
   const own = draft({
+    clocksAt: clockAt === undefined ? [] : [clockAt],
     operations: [
       ...status.first,
       ...labelOperations(watched),

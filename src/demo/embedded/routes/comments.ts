@@ -119,7 +119,8 @@ function touch(call: RepoCall, comment: CommentRow, count: number): void {
 function commentsOf(call: RepoCall, number: number): CommentRow[] {
   return call.world.rows.comments
     .findBy("issue_number", number)
-    .filter((row) => row.repo_id === call.repo.id && row.comment_type === "issue");
+    .filter((row) => row.repo_id === call.repo.id && row.comment_type === "issue")
+    .sort((a, b) => a.id - b.id);
 }
 
 function since(call: RepoCall, rows: CommentRow[]): CommentRow[] {

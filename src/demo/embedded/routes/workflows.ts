@@ -1,9 +1,9 @@
-import { param, type RepoCall, type RepoRoute, type Reply } from "../call.ts";
+import { param, type RepoCall, type RepoRoute, type Reply, textField } from "../call.ts";
 import { nodeId } from "../format/node-id.ts";
 import { pageUrl, repositoryUrl } from "../format/urls.ts";
+import { Refusal, missingField, notFound } from "../refusal.ts";
 import { isEmpty, resolveCommit } from "../git/refs.ts";
 import { findPath, readTree } from "../git/trees.ts";
-import { notFound } from "../refusal.ts";
 
 const FOLDER = ".github/workflows";
 
@@ -17,7 +17,23 @@ export const workflowRoutes: readonly RepoRoute[] = [
     needs: { accepts: "actions=read", role: "read" },
     run: runsOf,
   },
+  {
+    method: "POST",
+    pattern: "/actions/workflows/:workflow/dispatches",
+    needs: { accepts: "actions=write", role: "write" },
+    run: dispatch,
+  },
 ];
+
+/** Starts nothing here: nobody runs workflows. What is asked is checked as GitHub checks it; the log of requests shows it. */
+function dispatch(call: RepoCall): Reply {
+  const file = param(call, "workflow");
+  if (!pathsOf(call).some((path) => path.endsWith(`/${file}`))) throw notFound();
+  const ref = textField(call, "ref");
+  if (ref === undefined) throw missingField("ref");
+  if (resolveCommit(call.world, call.repo, ref) === undefined) throw new Refusal(422, `No ref found for: ${ref}`);
+  return { status: 204 };
+}
 
 function list(call: RepoCall): Reply {
   const { world, repo } = call;
