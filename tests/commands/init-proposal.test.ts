@@ -155,14 +155,16 @@ describe("the workflow", () => {
       "#      fails before it runs anything.",
       "#   2. the minute of `cron`: any but the",
       '- cron: "17 * * * *"',
+      "uses: almanac-dev/almanac@00000000000000",
+      "uses: almanac-dev/almanac@00000000000000",
       "- uses: almanac-dev/almanac@000000000000",
-      "- uses: almanac-dev/almanac@000000000000",
+      "uses: almanac-dev/almanac@00000000000000",
       "- uses: almanac-dev/almanac@000000000000",
       "- uses: almanac-dev/almanac@000000000000",
     ]);
     expect(written.filter((line) => !lines.includes(line)).map((line) => line.trim())).toEqual([
       expect.stringMatching(/^- cron: "\d\d \* \* \* \*"$/),
-      ...Array.from({ length: 4 }, () => `- uses: almanac-dev/almanac@${release} # v1`),
+      ...["", "", "- ", "", "- ", "- "].map((item) => `${item}uses: almanac-dev/almanac@${release} # v1`),
     ]);
     expect(checkWorkflowPolicy(text)).toEqual([]);
   });
