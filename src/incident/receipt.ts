@@ -9,6 +9,9 @@ import type { WrittenCommand } from "./written-commands.ts";
 /** That we have read the commands of a comment: what they were, as a hash, and what their author might do then. */
 export type Receipt = { readonly comment: number; readonly hash: string; readonly permission: Permission };
 
+/** Stands for the commands of a comment that was edited before anybody read it: they never count. */
+export const UNREAD = "edited";
+
 /** A text that tells commands of a comment from others; the words around them may change. */
 export function commandsHash(commands: readonly WrittenCommand[]): string {
   return shortHash(JSON.stringify(commands.map(({ name, text }) => [name, text])));

@@ -10,7 +10,7 @@ import type { Deed, Fix, Incident } from "./incident.ts";
 import { isOver, lacksOf } from "./lacks-of.ts";
 import { involved, mayTriage } from "./may-command.ts";
 import { parseCommand } from "./parse-command.ts";
-import { type Receipt, commandsHash, receiptsIn } from "./receipt.ts";
+import { type Receipt, UNREAD, commandsHash, receiptsIn } from "./receipt.ts";
 import { takeCommand } from "./take-command.ts";
 import { takeSeverity } from "./take-severity.ts";
 import type { RefusedLabel, Verdict } from "./verdict.ts";
@@ -120,7 +120,7 @@ function commented(state: Replay, entry: Extract<TimelineEntry, { kind: "comment
   const heard = listens ? { ...state, incident: { ...state.incident, heard: [...state.incident.heard, deed] } } : state;
   const edited = entry.updatedAt !== entry.at;
   if (edited && receipt?.hash !== commandsHash(commands)) {
-    const outcome = { kind: "edited", accepted: receipt !== undefined } as const;
+    const outcome = { kind: "edited", accepted: receipt !== undefined && receipt.hash !== UNREAD } as const;
     const verdicts = commands.map((written) => ({ ...deed, comment: entry.id, written, outcome }));
     return { ...heard, verdicts: [...heard.verdicts, ...verdicts] };
   }

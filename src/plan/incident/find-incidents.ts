@@ -34,6 +34,8 @@ export function findIncidents(world: World): FoundIncidents {
     // A list may not show yet what just happened to the issue that started this pass.
     if (found.has(number)) continue;
     const asked = facts.ask<"issue">({ kind: "issue", number });
+    // Asked for together, so that one round of reading is enough for both.
+    if (watched.has(number)) facts.ask<"timeline">({ kind: "timeline", issue: number });
     if (asked.kind === "failed") problems.push(asked.problem);
     else if (asked.kind === "missing") missing = true;
     else if (asked.value !== undefined) found.set(number, asked.value);

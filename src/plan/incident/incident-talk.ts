@@ -1,5 +1,6 @@
 import { type OwedCall, callsNow } from "../../incident/calls-now.ts";
 import { isOneOf } from "../../incident/incident-people.ts";
+import { isOver } from "../../incident/lacks-of.ts";
 import type { Verdict } from "../../incident/verdict.ts";
 import type { Operation } from "../../operation/operation.ts";
 import { incidentBrief } from "../../render/incident/incident-brief.ts";
@@ -58,7 +59,7 @@ function discreet(text: string): string {
 }
 
 function calledIn({ memory, roster, incident }: WatchedIncident): readonly Talk[] {
-  if (memory.status === undefined || incident.severity === "P3") return [];
+  if (memory.status === undefined || incident.severity === "P3" || isOver(incident)) return [];
   const fresh = roster.toTell.filter((login) => !isOneOf(login, memory.told));
   if (fresh.length === 0) return [];
   const flags = incident.flags.map(({ flag }) => flag);

@@ -32,7 +32,7 @@ export function planIncident(world: World, watched: WatchedIncident): Draft {
     clocksAt: clockAt === undefined ? [] : [clockAt],
     operations: [
       ...status.first,
-      ...labelOperations(watched),
+      ...labelOperations(seen),
       ...incidentTalk(world, seen, view, words),
       ...endingOperations(watched, words),
       ...receiptOperations(watched, words),

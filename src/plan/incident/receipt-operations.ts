@@ -1,4 +1,4 @@
-import { type Receipt, commandsHash, receiptsIn } from "../../incident/receipt.ts";
+import { type Receipt, UNREAD, commandsHash, receiptsIn } from "../../incident/receipt.ts";
 import type { Operation } from "../../operation/operation.ts";
 import { incidentReceipt } from "../../render/incident/incident-receipt.ts";
 import { localOf } from "../../time/zone.ts";
@@ -17,8 +17,7 @@ export function receiptOperations(watched: WatchedIncident, words: boolean): rea
     if (standing !== undefined) return [standing];
     const entry = timeline.find((one) => one.kind === "commented" && one.id === id);
     if (entry?.kind !== "commented") return [];
-    // What was edited before anybody read it is read once, and never counts.
-    const hash = entry.updatedAt === entry.at ? commandsHash(writtenCommands(entry.body)) : "edited";
+    const hash = entry.updatedAt === entry.at ? commandsHash(writtenCommands(entry.body)) : UNREAD;
     return [{ comment: id, hash, permission: rules.permissions.get(entry.actor.toLowerCase()) ?? "none" }];
   });
   const fresh = comments.filter((id) => !known.has(id));

@@ -1,4 +1,5 @@
 import { distinct } from "../../incident/incident-people.ts";
+import { isOver } from "../../incident/lacks-of.ts";
 import { withHiddenJson } from "../../markdown/hidden-data.ts";
 import type { Operation } from "../../operation/operation.ts";
 import { confidentialStub } from "../../render/incident/confidential-stub.ts";
@@ -15,7 +16,7 @@ export function statusOperations(
 ): { readonly first: readonly Operation[]; readonly later: readonly Operation[] } {
   const { memory, issue } = watched;
   const { number } = issue;
-  const calls = watched.incident.severity !== "P3" && issue.state === "open";
+  const calls = watched.incident.severity !== "P3" && issue.state === "open" && !isOver(watched.incident);
   const assign = assignment(watched, calls);
   if (memory.status === undefined) {
     const told = calls ? watched.roster.toTell : [];
@@ -36,7 +37,7 @@ export function statusOperations(
   const standing = withoutMemory(status.body);
   const same =
     standing === withoutMemory(body) ||
-    (calls && standing === withoutMemory(bodyOf(watched, view, words, { calls: true, told: memory.told })));
+    standing === withoutMemory(bodyOf(watched, view, words, { calls: true, told: memory.told }));
   const update: Operation = {
     kind: "update-comment",
     key: `incident:status:${number}`,
