@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from "commander";
 import type { calendar } from "./commands/calendar.ts";
 import type { demo } from "./commands/demo.ts";
 import type { doctor } from "./commands/doctor.ts";
+import type { figure } from "./commands/figure.ts";
 import type { holidays } from "./commands/holidays.ts";
 import type { report } from "./commands/report.ts";
 import type { postmortemCheck } from "./commands/postmortem-check.ts";
@@ -127,6 +128,20 @@ program
   .action(
     ends(async (cadence: string, options: Parameters<typeof report>[2]) =>
       (await import("./commands/report.ts")).report(terminal, cadence, options),
+    ),
+  );
+
+program
+  .command("figure")
+  .description("explain a metric: definition, inputs, window, steps, value; writes nothing")
+  .argument("<metric>", "its id, for example activation-rate")
+  .addOption(repo())
+  .addOption(playbook())
+  .addOption(now())
+  .addOption(format("table", "json"))
+  .action(
+    ends(async (metric: string, options: Parameters<typeof figure>[2]) =>
+      (await import("./commands/figure.ts")).figure(terminal, metric, options),
     ),
   );
 

@@ -4,6 +4,7 @@ import { isAbsent } from "./absences.ts";
 import { HOLIDAYS } from "./holidays.ts";
 import { measuredUpTo } from "./measured-up-to.ts";
 import { SHOP_ZONE } from "./moment-of.ts";
+import { ourItem } from "./our-item.ts";
 import type { Person } from "./person.ts";
 import type { Cast, Scene } from "./scene.ts";
 
@@ -16,6 +17,7 @@ export function figureScenes(day: LocalDate): readonly Scene[] {
   return [
     ...(late || early ? [entering("fay", day, late ? "14:30" : "08:30", "data/growth.csv")] : []),
     ...(weekdayOf(day) === 1 ? [entering("fay", day, "08:40", "data/experiments.csv")] : []),
+    ...(SURVEYS.has(day) ? [telling(day, SURVEYS.get(day) ?? 0)] : []),
     ...(isFirstWorkingDay(day)
       ? [
           entering("hal", day, "08:20", "data/business.csv"),
@@ -26,6 +28,28 @@ export function figureScenes(day: LocalDate): readonly Scene[] {
         ]
       : []),
   ];
+}
+
+/** Days on which a survey ended, and what customers answered. */
+const SURVEYS: ReadonlyMap<LocalDate, number> = new Map([
+  ["2026-10-08", 51],
+  ["2026-11-12", 54],
+  ["2026-12-17", 48],
+]);
+
+/** What no file knows is told in a comment under the almanac issue. */
+function telling(day: LocalDate, nps: number): Scene {
+  return {
+    at: placeLocal(day, "11:30", SHOP_ZONE),
+    wakes: false,
+    play: async ({ people }: Cast) => {
+      const eve = people.get("eve");
+      if (eve === undefined) return [];
+      const almanac = await ourItem(eve, "almanac");
+      await eve.send("POST", `/issues/${almanac.number}/comments`, { body: `/figure nps ${nps}` });
+      return [`eve told the result of the survey: \`/figure nps ${nps}\` on #${almanac.number}`];
+    },
+  };
 }
 
 function entering(login: string, day: LocalDate, time: string, path: string): Scene {

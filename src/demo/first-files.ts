@@ -56,6 +56,7 @@ metrics:
   day-7-retention: { source: { csv: data/growth.csv, column: kept_7, of: joined_7 } }
   day-30-retention: { source: { csv: data/growth.csv, column: kept_30, of: joined_30 } }
   ltv-cac: { source: { csv: data/business.csv, column: ltv, of: cac } }
+  nps: { source: manual, stale-after: 100 days }
   regulatory-adherence: { source: { csv: data/compliance.csv, column: kept, of: checked } }
 `;
 

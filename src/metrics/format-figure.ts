@@ -1,5 +1,5 @@
 import type { Target } from "../playbook/parse-target.ts";
-import { monthName } from "../time/format.ts";
+import { formatDate, monthName } from "../time/format.ts";
 import { type Figure, valueOf } from "./figure.ts";
 import { formatAmount } from "./format-amount.ts";
 import { decimalsFor } from "./format-target.ts";
@@ -37,6 +37,7 @@ export function symbolOf(figure: Figure, target: Target | undefined): string {
 export function windowWords({ window }: Figure): string {
   const { key, from, to } = window;
   if (/^\d{4}-\d{2}$/.test(key)) return `${monthName(from)} ${key.slice(0, 4)}`;
+  if (from === to) return formatDate(to, { weekday: false });
   if (!key.includes("..")) return key;
   return `${(Date.parse(to) - Date.parse(from)) / 86_400_000 + 1} days`;
 }

@@ -43,7 +43,7 @@ export function tellIncidents(
       const what = measure === "mtta" ? "acknowledged" : "ended";
       return saidOfDurations(durations, window.to, {
         what: `Incidents ${what}`,
-        none: `No incident was ${what} in these days.`,
+        none: `No incident ${measure === "mtta" ? "was acknowledged" : "ended"} in these days.`,
         more: [],
       });
     },

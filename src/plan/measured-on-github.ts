@@ -4,6 +4,7 @@ import { type Look, WINDOWS, measure, unmeasurable } from "../metrics/measure.ts
 import { rememberingTeller } from "../metrics/remembering-teller.ts";
 import { stretchOf } from "../metrics/stretch-of.ts";
 import { tellHappenings } from "../metrics/tell-happenings.ts";
+import { tellIncidents } from "../metrics/tell-incidents.ts";
 import { tellResponses } from "../metrics/tell-responses.ts";
 import type { Teller } from "../metrics/teller.ts";
 import type { Trend } from "../metrics/trend.ts";
@@ -13,6 +14,8 @@ import { type Per, parseTarget } from "../playbook/parse-target.ts";
 import type { Metric } from "../playbook/playbook.ts";
 import type { Asked } from "../requirements/facts.ts";
 import type { LocalDate } from "../time/local-date.ts";
+import { localOf } from "../time/zone.ts";
+import { incidentsSince } from "./incidents-since.ts";
 import type { World } from "./world.ts";
 
 type OnGitHub = Extract<MetricOrigin, { kind: "github" }>;
@@ -61,8 +64,13 @@ function tellerOf(world: World, metric: Metric, origin: OnGitHub, since: LocalDa
     }
     case "uptime":
     case "mttr":
-    case "mtta":
-      return failed(`${measured} is measured of incidents`);
+    case "mtta": {
+      const incidents = incidentsSince(world, from);
+      if (incidents.kind !== "value") return incidents;
+      return known(
+        tellIncidents(incidents.value, measured, { recordedSince: recordedSince(world), zone, now: world.now }),
+      );
+    }
     case "frequency":
     case "count":
     case "lead-time":
@@ -75,6 +83,12 @@ function tellerOf(world: World, metric: Metric, origin: OnGitHub, since: LocalDa
       return known(tellHappenings(asked.value, measured, sourceOf(origin), { per: perOf(metric), working, zone }));
     }
   }
+}
+
+/** The day from which incidents were recorded: as the playbook says, else when Almanac began here. */
+function recordedSince({ playbook, ledger, now }: World): LocalDate {
+  const adopted = Object.values(ledger.cadences).map((memory) => memory.adopted);
+  return playbook.incidents.from ?? localOf(adopted.sort()[0] ?? now, playbook.zone).date;
 }
 
 /** What is counted, in the plural. */

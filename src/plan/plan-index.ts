@@ -12,12 +12,11 @@ import { addDays } from "../time/local-date.ts";
 import { localOf, placeLocal } from "../time/zone.ts";
 import { DATA_BRANCH, commitPlace } from "./commit-place.ts";
 import { type Draft, closedBy, draft } from "./draft.ts";
+import { MEASURED_AT, isMeasuring } from "./is-measuring.ts";
 import { dueAtOf } from "./plan-reminders.ts";
+import { toldIn } from "./told-in.ts";
 import { HISTORY, historyOf, trendsOf } from "./trends-of.ts";
 import type { World } from "./world.ts";
-
-/** When metrics are measured; the same hour as that of the daily reports, so that one pass does both. */
-const MEASURED_AT = "08:00";
 
 /** Where the index of reports stands. */
 const INDEX = "reports/README.md";
@@ -62,7 +61,8 @@ export function planIndex(world: World, before: Draft): Draft {
     files,
     reason: `What it shows has changed; ${place.because}.`,
   };
-  const operations = [...(files.length === 0 ? [] : [index]), ...recorded(world, measured.trends)];
+  const told = toldIn(world)?.operations ?? [];
+  const operations = [...(files.length === 0 ? [] : [index]), ...told, ...recorded(world, measured.trends)];
   return draft({ learned, wakeAt: [tomorrow], operations });
 }
 
@@ -86,13 +86,6 @@ function recorded(world: World, trends: readonly Trend[]): readonly Operation[] 
   ];
 }
 
-/** Whether this pass is the one of the day that measures. */
-export function isMeasuring({ playbook, ledger, today, now }: World): boolean {
-  return (
-    playbook.metrics.length > 0 && ledger.measured !== today && now >= placeLocal(today, MEASURED_AT, playbook.zone)
-  );
-}
-
 function indexOf(world: World, before: Draft, trends: ReportsIndex["trends"], orphan: boolean): ReportsIndex {
   const { file } = world.playbook;
   const reports = merged(world);
@@ -105,7 +98,6 @@ function indexOf(world: World, before: Draft, trends: ReportsIndex["trends"], or
     ownerOf: ({ metric }) => people(ownerOf(world.playbook, metric.owner, world.today, world.away)),
     linkOf: ({ metric: { origin, source } }) =>
       origin === undefined ? linkFromFile(1, file, source.file === file ? source.line : undefined) : undefined,
-    incidents: [],
     overdue: overdue(world, before),
     newest: newestOf(reports).map(({ cadence, period, path }) => ({
       title: `${cadence.title} ${period}`,

@@ -11,7 +11,7 @@ import { type Draft, draft, joinDrafts } from "./draft.ts";
 import { reportFiles } from "./draft-report.ts";
 import { hasFigures } from "./figures-for.ts";
 import { showsIncidents } from "./incident-scene.ts";
-import { isMeasuring } from "./plan-index.ts";
+import { isMeasuring } from "./is-measuring.ts";
 import { templateOf } from "./template-of.ts";
 import type { World } from "./world.ts";
 

@@ -1,13 +1,16 @@
 import type { InputQuery } from "../inputs/input-query.ts";
+import type { Reading } from "../inputs/reading.ts";
 import { sourceName } from "../inputs/no-inputs.ts";
 import { type Look, WINDOWS, measure, unmeasurable } from "../metrics/measure.ts";
 import { type Recorded, readHistory } from "../metrics/history.ts";
 import { tellReading } from "../metrics/tell-reading.ts";
+import { toldReading } from "../metrics/told.ts";
 import type { Trend } from "../metrics/trend.ts";
 import { windowYearBefore, windowsUpTo } from "../metrics/window.ts";
 import type { Metric } from "../playbook/playbook.ts";
 import type { LocalDate } from "../time/local-date.ts";
 import { DATA_BRANCH } from "./commit-place.ts";
+import { toldIn } from "./told-in.ts";
 import { measuredOnGitHub } from "./measured-on-github.ts";
 import type { World } from "./world.ts";
 
@@ -52,12 +55,20 @@ function trendIn(
     case "http":
     case "prometheus":
       return ofInput(world, metric, origin, look);
-    case "manual":
-      return unmeasurable(metric, "nothing", NOT_CONNECTED, look);
+    case "manual": {
+      const told = toldIn(world);
+      return told === undefined ? undefined : ofTold(metric, toldReading(told.told, metric.id), look);
+    }
     case "github":
       // How far back is counted depends on what is remembered.
       return history === undefined ? undefined : measuredOnGitHub(world, metric, origin, history, look);
   }
+}
+
+function ofTold(metric: Metric, reading: Reading, look: Look): Trend {
+  if (reading.kind === "read" && reading.points.length > 0) return measure(metric, tellReading(metric, reading), look);
+  const because = `Nobody has told it yet: comment \`/figure ${metric.id} VALUE\` under the almanac issue or the report's.`;
+  return unmeasurable(metric, reading.source, because, look);
 }
 
 const NOT_CONNECTED = "Nothing is connected yet that tells it: give it a `source`.";

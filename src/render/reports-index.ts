@@ -20,8 +20,6 @@ export type ReportsIndex = {
   /** Logins who answer for a metric. */
   readonly ownerOf: (trend: Trend) => readonly string[];
   readonly linkOf: (trend: Trend) => string | undefined;
-  /** Incidents that are open, worst first, each a sentence of Markdown. */
-  readonly incidents: readonly string[];
   /** Work that is overdue, oldest first. */
   readonly overdue: readonly {
     readonly number: number;
@@ -37,6 +35,9 @@ export type ReportsIndex = {
   readonly almanac: number | undefined;
 };
 
+/** A page that is current at every hour, which a file written once a day is not. */
+const OPEN_INCIDENTS = "../../../issues?q=is%3Aissue+is%3Aopen+label%3AP0%2CP1%2CP2";
+
 /** So much that needs somebody is read; the rest stands in the almanac issue. */
 const MOST = 5;
 
@@ -46,8 +47,7 @@ export function renderReportsIndex(index: ReportsIndex): string {
   return `${[
     `# ${safeText(index.product)}`,
     verdict(trends),
-    `${upTo(trends)} · [how these figures are made](#where-the-figures-come-from)`,
-    burning(index.incidents),
+    `${upTo(trends)} · [open incidents](${OPEN_INCIDENTS}) · [how these figures are made](#where-the-figures-come-from)`,
     needs(index),
     "### Figures",
     figureTable(trends, index.linkOf),
@@ -89,13 +89,6 @@ function upTo(trends: readonly Trend[]): string {
 
 function dayOf(figure: Figure): LocalDate | undefined {
   return figure.kind === "value" || figure.kind === "zero" ? figure.asOf : undefined;
-}
-
-function burning(incidents: readonly string[]): string {
-  if (incidents.length === 0) return "";
-  const [first = "", ...others] = incidents;
-  const rest = others.map((one) => `\n> ${one}`).join("");
-  return `> [!WARNING]\n> **${counted(incidents.length, "open incident")}.** ${first}${rest}`;
 }
 
 function needs(index: ReportsIndex): string {

@@ -1,0 +1,143 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { tellHappenings } from "../../src/metrics/tell-happenings.ts";
+import { tellIncidents } from "../../src/metrics/tell-incidents.ts";
+import { tellResponses } from "../../src/metrics/tell-responses.ts";
+import { anIncident } from "../support/an-incident.ts";
+
+/*
+ * The same events counted a second time, in the plainest way there is: minute by minute, with no line of `src/`.
+ * Berlin is one hour ahead of UTC in these weeks; people work on weekdays from 9 to 18.
+ */
+
+const MINUTE = 60_000;
+const MONDAY = Date.parse("2026-11-16T00:00:00+01:00");
+const WEEK = { key: "2026-W47", from: "2026-11-16", to: "2026-11-22" };
+const HOLIDAY = "2026-11-18";
+const working = {
+  days: [1, 2, 3, 4, 5],
+  from: "09:00",
+  to: "18:00",
+  zone: "Europe/Berlin",
+  holidays: new Set([HOLIDAY]),
+} as const;
+const instant = (minutes: number) => new Date(MONDAY + minutes * MINUTE).toISOString().replace(".000", "");
+
+/** Whether somebody works in the minute that begins then. */
+function works(minute: number): boolean {
+  const local = new Date(MONDAY + minute * MINUTE + 60 * MINUTE);
+  const weekday = local.getUTCDay();
+  const hour = local.getUTCHours();
+  return weekday >= 1 && weekday <= 5 && hour >= 9 && hour < 18 && local.toISOString().slice(0, 10) !== HOLIDAY;
+}
+
+const workedMinutes = (from: number, to: number) => {
+  let count = 0;
+  for (let minute = from; minute < to; minute += 1) if (works(minute)) count += 1;
+  return count;
+};
+
+/** What at least so large a share of the values is not above, straight between neighbours. */
+function share(values: readonly number[], wanted: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const place = wanted * (sorted.length - 1);
+  const low = sorted[Math.floor(place)] ?? Number.NaN;
+  const high = sorted[Math.min(sorted.length - 1, Math.floor(place) + 1)] ?? Number.NaN;
+  return low + (high - low) * (place % 1);
+}
+
+const minute = (least: number, most: number) => fc.integer({ min: least, max: most });
+const IN_WEEK = 7 * 24 * 60;
+
+describe("counted a second time, minute by minute", () => {
+  it("first responses have the same median, nine of ten and n", () => {
+    const asked = fc.array(fc.tuple(minute(-2000, IN_WEEK + 2000), minute(0, 4000), minute(0, 500), fc.boolean()), {
+      minLength: 1,
+      maxLength: 12,
+    });
+    fc.assert(
+      fc.property(asked, (rows) => {
+        const issues = rows.map(([created, took, waited, answered], index) => ({
+          number: index + 1,
+          createdAt: instant(created),
+          answeredAt: answered ? instant(created + took) : undefined,
+          resolvedAt: undefined,
+          waits: waited > took ? [] : [{ from: instant(created), to: instant(created + waited) }],
+        }));
+        const said = tellResponses({ issues, cut: false }, "first-response", "support", {
+          working,
+          zone: "Europe/Berlin",
+          now: "2027-01-01T00:00:00Z",
+        }).tell(WEEK);
+        const expected = rows
+          .filter(([created, , , answered]) => answered && created >= 0 && created < IN_WEEK)
+          .map(([created, took, waited]) => workedMinutes(created + (waited > took ? 0 : waited), created + took));
+        const same =
+          expected.length === 0
+            ? said.kind === "calm"
+            : said.kind === "said" &&
+              said.sample === expected.length &&
+              Math.abs(said.value - share(expected, 0.5) * MINUTE) < 1 &&
+              Math.abs((said.p90 ?? 0) - share(expected, 0.9) * MINUTE) < 1;
+        expect(same).toBe(true);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("uptime is the share of minutes in which nothing was down", () => {
+    const outages = fc.array(fc.tuple(minute(-3000, IN_WEEK + 1000), minute(1, 3000)), { maxLength: 6 });
+    fc.assert(
+      fc.property(outages, (rows) => {
+        const incidents = rows.map(([from, took], index) => {
+          const mitigated = { at: instant(from + took), by: "bo" };
+          const spells = [{ from: instant(from), acknowledged: undefined, mitigated, ended: mitigated.at }];
+          return anIncident({
+            number: index,
+            severity: "P0",
+            detected: instant(from),
+            started: undefined,
+            mitigated,
+            spells,
+          });
+        });
+        const said = tellIncidents(incidents, "uptime", {
+          recordedSince: "2026-01-01",
+          zone: "Europe/Berlin",
+          now: "2027-01-01T00:00:00Z",
+        }).tell(WEEK);
+        let down = 0;
+        for (let now = 0; now < IN_WEEK; now += 1)
+          if (rows.some(([from, took]) => from <= now && now < from + took)) down += 1;
+        expect(said.kind === "said" && Math.abs(said.value - (100 * (IN_WEEK - down)) / IN_WEEK) < 1e-9).toBe(true);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("deployments a working day and the share that failed are plain counts", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(minute(-500, IN_WEEK + 500), fc.boolean()), { minLength: 1, maxLength: 30 }),
+        (rows) => {
+          const all = rows.map(([at, failed]) => ({ at: instant(at), began: undefined, failed }));
+          const tell = (measure: "frequency" | "failure-rate") =>
+            tellHappenings({ all, cut: false }, measure, "runs", { per: "day", working, zone: "Europe/Berlin" }).tell(
+              WEEK,
+            );
+          const inside = rows.filter(([at]) => at >= 0 && at < IN_WEEK);
+          const failed = inside.filter(([, bad]) => bad).length;
+          const [often, bad] = [tell("frequency"), tell("failure-rate")];
+          const rate =
+            inside.length === 0
+              ? bad.kind === "calm"
+              : bad.kind === "said" && Math.abs(bad.value - (100 * failed) / inside.length) < 1e-9;
+          expect(often.kind === "said" && Math.abs(often.value - (inside.length - failed) / 4) < 1e-9 && rate).toBe(
+            true,
+          );
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+});

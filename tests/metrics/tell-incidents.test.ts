@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import type { Incident } from "../../src/incident/incident.ts";
+import { tellIncidents } from "../../src/metrics/tell-incidents.ts";
+import { anIncident } from "../support/an-incident.ts";
+import { WEEK } from "./builders.ts";
+
+const HOUR = 3_600_000;
+const deed = (at: string) => ({ at, by: "bo" });
+
+/** An incident from one instant to another, acknowledged after five minutes. */
+const outage = (from: string, to: string | undefined, change: Partial<Incident> = {}): Incident => {
+  const acknowledged = deed(new Date(Date.parse(from) + 300_000).toISOString().replace(".000", ""));
+  const mitigated = to === undefined ? undefined : deed(to);
+  return anIncident({
+    severity: "P0",
+    declared: deed(from),
+    detected: from,
+    started: undefined,
+    acknowledged,
+    mitigated,
+    spells: [{ from, acknowledged, mitigated, ended: to }],
+    flags: [],
+    falseAlarm: undefined,
+    duplicateOf: undefined,
+    ...change,
+  });
+};
+const tell = (measure: "uptime" | "mttr" | "mtta", ...incidents: readonly Incident[]) =>
+  tellIncidents(incidents, measure, {
+    recordedSince: "2026-11-02",
+    zone: "Europe/Berlin",
+    now: "2026-11-23T08:00:00Z",
+  }).tell(WEEK);
+
+describe("uptime", () => {
+  const share = (hours: number) => 100 * (1 - hours / 168);
+
+  it("is what incidents leave of a window, each hour counted once", () => {
+    const said = tell(
+      "uptime",
+      outage("2026-11-17T10:00:00Z", "2026-11-17T12:00:00Z"),
+      outage("2026-11-17T11:00:00Z", "2026-11-17T13:00:00Z"),
+      outage("2026-11-15T22:00:00Z", "2026-11-16T00:00:00Z"),
+    );
+    expect(said).toMatchObject({ kind: "said", sample: 3, asOf: "2026-11-22" });
+    expect(said.kind === "said" && said.value).toBeCloseTo(share(4), 10);
+  });
+
+  it("is whole where nothing happened that counts: no P0, false alarms, other weeks", () => {
+    const alarm = outage("2026-11-17T10:00:00Z", "2026-11-17T12:00:00Z", { falseAlarm: deed("2026-11-17T12:00:00Z") });
+    const minor = outage("2026-11-17T10:00:00Z", "2026-11-17T12:00:00Z", { severity: "P1" });
+    expect(tell("uptime", alarm, minor, outage("2026-11-10T10:00:00Z", "2026-11-10T12:00:00Z"))).toMatchObject({
+      value: 100,
+      sample: 0,
+    });
+  });
+
+  it("counts what bears the flag of an outage, whatever its severity, and what is not over yet", () => {
+    const flagged = outage("2026-11-17T10:00:00Z", "2026-11-17T12:00:00Z", {
+      severity: "P2",
+      flags: [{ flag: "outage", ...deed("2026-11-17T10:00:00Z") }],
+    });
+    const said = tell("uptime", flagged, outage("2026-11-22T21:00:00Z", undefined));
+    expect(said.kind === "said" && said.value).toBeCloseTo(share(4), 10);
+  });
+
+  it("says nothing of days on which nobody recorded incidents", () => {
+    const early = tellIncidents([], "uptime", {
+      recordedSince: "2026-11-17",
+      zone: "Europe/Berlin",
+      now: "2026-11-23T08:00:00Z",
+    });
+    expect(early.tell(WEEK)).toEqual({
+      kind: "calm",
+      because: "Incidents are recorded since 17 November 2026, which is not the whole of 2026-W47.",
+    });
+  });
+});
+
+describe("time to restore and to acknowledge", () => {
+  it("is the median of incidents that ended in the window, without P3", () => {
+    const three = [
+      outage("2026-11-15T20:00:00Z", "2026-11-16T00:00:00Z"),
+      outage("2026-11-17T10:00:00Z", "2026-11-17T11:00:00Z", { severity: "P1" }),
+      outage("2026-11-18T10:00:00Z", "2026-11-18T12:00:00Z", { severity: "P2" }),
+      outage("2026-11-18T10:00:00Z", "2026-11-19T12:00:00Z", { severity: "P3" }),
+      outage("2026-11-22T20:00:00Z", undefined),
+    ];
+    expect(tell("mttr", ...three)).toMatchObject({ value: 2 * HOUR, sample: 3 });
+    expect(tell("mtta", ...three)).toMatchObject({ value: 300_000, sample: 3 });
+  });
+
+  it("is none, and nobody's fault, where nothing ended", () => {
+    expect(tell("mttr")).toEqual({ kind: "calm", because: "No incident ended in these days." });
+  });
+});
