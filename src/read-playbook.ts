@@ -1,7 +1,7 @@
 import type { TextProblem } from "./errors.ts";
 import type { Client } from "./github/client.ts";
 import { readFact } from "./github/read-fact.ts";
-import { type Layer, type Parsed, extendsOf, parsePlaybook } from "./playbook/parse.ts";
+import type { Layer, Parsed } from "./playbook/parse.ts";
 import type { BuiltIns } from "./sources/built-ins.ts";
 
 /** Where the layers below a repository's own playbook come from. */
@@ -12,6 +12,8 @@ const ORG_FILE = ".github/almanac.yml";
 
 /** Parses a repository's playbook on top of the layers it asks for; an `org` layer that cannot be read is an error, never an empty layer. */
 export async function readPlaybook(sources: LayerSources, file: string, text: string): Promise<Parsed> {
+  // Loaded while the reads are under way: reading YAML and checking every key is a third of the engine.
+  const { extendsOf, parsePlaybook } = await import("./playbook/parse.ts");
   const layers: Layer[] = [];
   const problems: TextProblem[] = [];
   for (const name of extendsOf(text, file)) {
