@@ -71,7 +71,9 @@ async function firstPasses({ pass, almanac, person }: Stranger): Promise<void> {
   const signed = { code: 0, says: ["14 opened", "ada signed off the gate", "Weekly analytics 2026-W47"] };
   await pass("the pass after the launch is signed off", "2026-11-23T09:17:00Z", signed);
   wroteNothing(await pass("the pass after that", "2026-11-23T09:18:00Z", quiet));
-  const plan = await almanac("plan", "--repo", "acme/shop", "--exit-code", "--now", "2026-11-23T09:19:00Z");
+  // Each issue learns the number of its draft once things have settled; that is all that is left.
+  await pass("a pass half an hour later", "2026-11-23T09:47:00Z", { code: 0, says: ["Almanac: 5 changed"] });
+  const plan = await almanac("plan", "--repo", "acme/shop", "--exit-code", "--now", "2026-11-23T09:48:00Z");
   expectScreen("the plan then", plan, { code: 0, says: ["Nothing to do."] });
 }
 

@@ -56,6 +56,7 @@ export async function strangerIn(place: string, root: string): Promise<Stranger>
       workflow: await readFile(join(shop, WORKFLOW), "utf8"),
       action: await readFile(join(clone, "action.yml"), "utf8"),
     };
+    github.setNow(now);
     const inputs = stepInputs(texts, name, { "github.token": "ghs_runner", "inputs.now": now });
     console.log(`\n> The workflow's job "${name}"`);
     const { code, log, summary } = await runStep(github.url, { ...inputs, now }, event);
