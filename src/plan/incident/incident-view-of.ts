@@ -1,7 +1,9 @@
+import { publicStatus } from "../../incident/status/public-status.ts";
 import { readForm } from "../../incident/triage/read-form.ts";
 import { severityOf } from "../../incident/incident-people.ts";
 import { spellOf } from "../../incident/lacks-of.ts";
 import type { IncidentView } from "../../render/incident/incident-view.ts";
+import { userNotice } from "../../render/status-files.ts";
 import type { Issue } from "../../snapshot/issue.ts";
 import { addMillis } from "../../time/instant.ts";
 import type { World } from "../world.ts";
@@ -33,7 +35,15 @@ export function incidentViewOf(world: World, watched: WatchedIncident): Incident
     postMortem: undefined,
     lookHere: lookHere(world, watched),
     triage: triageWords(world, watched),
+    userNotice: noticeFor(world, watched),
   };
+}
+
+/** Drafted for whoever talks to users, from what was written for them last. */
+function noticeFor({ playbook, now }: World, { incident, issue, clocks }: WatchedIncident): string | undefined {
+  const next = clocks.find(({ id, stopped }) => id === "update" && stopped === undefined)?.due;
+  const [shown] = publicStatus([], [{ incident, service: serviceOf(issue) ?? playbook.product, next }], now);
+  return shown === undefined ? undefined : userNotice(shown, playbook.product, playbook.zone);
 }
 
 /** What breaks, as a label like `area/checkout` says, or who reported it. */

@@ -31,6 +31,15 @@ export function renderIncidentStatus(
     responseLine(view),
     "",
     ...details(view),
+    ...(view.userNotice === undefined
+      ? []
+      : [
+          "<details><summary>A notice to users, to send as it is or better</summary>",
+          "",
+          view.userNotice,
+          "",
+          "</details>",
+        ]),
     "",
     hiddenJson("incident", memory),
     writeMarker({ kind: "status", key: [String(number)], notes: {} }),

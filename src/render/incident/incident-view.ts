@@ -34,4 +34,6 @@ export type IncidentView = {
   readonly lookHere: readonly string[];
   /** Which rule gave it its severity, in Markdown; undefined where people did. */
   readonly triage: string | undefined;
+  /** A notice to users in Markdown, drafted from the newest update; undefined before the first. */
+  readonly userNotice: string | undefined;
 };

@@ -150,6 +150,9 @@ describe("users", () => {
     expect(page()).toContain(": Payments fail for all customers.");
     expect(page()).toContain("| **Next update** | Sat 21 Nov 2026, 03:25 |");
     expect(page()).not.toContain("Secret name");
+    expect(status()).toContain(
+      "<details><summary>A notice to users, to send as it is or better</summary>\n\nAcme Shop, checkout: down since Sat 21 Nov 2026, 02:47 (Europe/Berlin).",
+    );
     expect(pass("03:06")).not.toContain("commit-files incident:status-page");
     for (const said of ["/ack", "/mitigated", "/verified paid with three cards"])
       repository.say(1, "chi", said, at("03:10"));
