@@ -8,6 +8,7 @@ import { holidayShift } from "./episodes/holiday-shift.ts";
 import { launch } from "./episodes/launch.ts";
 import { mendedRole } from "./episodes/mended-role.ts";
 import { outage } from "./episodes/outage.ts";
+import { postMortem } from "./episodes/post-mortem.ts";
 import { renamedLabel } from "./episodes/renamed-label.ts";
 import { yearEnd } from "./episodes/year-end.ts";
 
@@ -19,6 +20,7 @@ export const episodes: readonly Episode[] = [
   editedItems,
   clocksGoBack,
   deletedItem,
+  postMortem,
   forgottenFigures,
   outage,
   absentOwners,

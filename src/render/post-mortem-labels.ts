@@ -20,3 +20,8 @@ export const preventionLabel: Label = {
   color: "2e8b57",
   description: "Promised in a post-mortem, so that it does not happen again",
 };
+
+/** The label by which incidents of one cause find each other; the tag is small letters, digits and hyphens. */
+export function causeLabel(tag: string): Label {
+  return { name: `cause:${tag.slice(0, 40)}`, color: "5f7388", description: "The cause its post-mortem named" };
+}

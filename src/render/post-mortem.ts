@@ -10,7 +10,6 @@ import type { Instant } from "../time/instant.ts";
 import { addDays, type LocalDate, type Zone } from "../time/local-date.ts";
 import { localOf } from "../time/zone.ts";
 import { listed } from "./listed.ts";
-import { type LookHere, lookHereFirst } from "./look-here-first.ts";
 import { type PostMortemMoment, postMortemMoments } from "./post-mortem-moments.ts";
 
 /** What a post-mortem is prefilled from; titles, names and texts are foreign. */
@@ -20,8 +19,8 @@ export type PostMortemInput = {
   readonly severity: Severity;
   readonly flags: Incidents["flags"];
   readonly zone: Zone;
-  /** What may have caused it and what was alike. */
-  readonly before: Pick<LookHere, "suspects" | "similar" | "unread">;
+  /** What may have caused it and what was alike: items of a list, as the incident shows them. */
+  readonly before: readonly string[];
 };
 
 /** A post-mortem with everything already known in it, and `TODO` where only people can answer; or what is wrong with its template. The same incident gives the same bytes. */
@@ -76,12 +75,8 @@ function facts({ incident, severity, zone }: PostMortemInput): string {
     .join("\n");
 }
 
-function before({ incident, before: { suspects, similar, unread }, zone }: PostMortemInput): string {
-  const began = incident.started ?? incident.detected;
-  const rows = lookHereFirst({ began, runbooks: [], suspects, similar, duplicates: [], unread }, zone);
-  return rows.length === 0
-    ? ""
-    : `**What had changed before, and what was alike**\n\n${rows.map((row) => `- ${row}`).join("\n")}`;
+function before({ before: rows }: PostMortemInput): string {
+  return rows.length === 0 ? "" : `**What had changed before, and what was alike**\n\n${rows.join("\n")}`;
 }
 
 function timeline({ incident, zone }: PostMortemInput): string {

@@ -42,7 +42,7 @@ function planned({ repository, story, labels }: Night, now: Instant): readonly O
     const made =
       world === undefined
         ? undefined
-        : joinDrafts([openPostMortem(world, { incident, labels: labels() }), planPostMortems(world)]);
+        : joinDrafts([openPostMortem(world, { incident, labels: labels(), before: [] }), planPostMortems(world)]);
     if (facts.missing.length === 0) return made?.operations ?? [];
     known.push(...facts.missing.map((requirement) => repository.answer(requirement)));
   }
@@ -178,6 +178,7 @@ describe("a merged post-mortem", () => {
     ]);
     expect(pass(night, MONDAY)).toEqual([
       "commit-files link-actions:2",
+      "add-labels cause:2",
       "comment tell:filed:2",
       "update-issue told:filed:2",
     ]);
@@ -202,7 +203,7 @@ describe("a merged post-mortem", () => {
     const night = follow();
     night.repository.closed = "changes must be made through a pull request";
     pass(night, MONDAY);
-    expect(pass(night, MONDAY)).toEqual(["comment tell:filed:2", "update-issue told:filed:2"]);
+    expect(pass(night, MONDAY)).toEqual(["add-labels cause:2", "comment tell:filed:2", "update-issue told:filed:2"]);
   });
 
   it("has its promises chased before and after their deadline, and monthly from then on, until they are closed", () => {

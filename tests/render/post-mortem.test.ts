@@ -36,7 +36,7 @@ function rendered(incident: Incident): string {
     severity,
     flags: SHOP.incidents.flags,
     zone: SHOP.zone,
-    before: { suspects: [], similar: [], unread: [] },
+    before: ["- Deployed 02:31: v412"],
   });
   if ("problems" in made) throw new Error(JSON.stringify(made.problems));
   return made.text;
@@ -50,6 +50,7 @@ describe("a prefilled post-mortem", () => {
     expect(text.split("\n").slice(0, 6)).toEqual(["---", "incident: 600", "severity: P0", "cause: TODO", "---", ""]);
     expect(text).toContain("# Post-mortem: Checkout is down");
     expect(text).toContain("**Acknowledged** after 4");
+    expect(text).toContain("**What had changed before, and what was alike**\n\n- Deployed 02:31: v412");
     expect(text).toContain("| 2026-11-21 02:47 | **Detected** | eve |");
     expect(text).toContain("| 2026-11-21 02:58 | Update: Rolling back v412 | dev |");
     expect(text).toContain("| 2026-11-21 03:12 | Mitigated: users can work | dev |");

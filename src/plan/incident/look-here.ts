@@ -80,6 +80,11 @@ function neighbourOf(issue: Issue): Neighbour {
   return { number, title, labels, service: readForm(issue.body)?.service, at: createdAt };
 }
 
+/** What had changed before an incident and what was alike, as its first response found it. */
+export function changedBefore({ memory }: WatchedIncident): readonly string[] {
+  return rememberedIn(memory.status?.body ?? "");
+}
+
 /** What an earlier pass found; runbooks and duplicates are looked up anew each time. */
 function rememberedIn(body: string): readonly string[] {
   const lines = body.split(/\r?\n/);

@@ -11,6 +11,7 @@ import type { World } from "../world.ts";
 import { endingOperations, isClosedTooEarly } from "./incident-ending.ts";
 import { labelOperations } from "./label-operations.ts";
 import { incidentTalk } from "./incident-talk.ts";
+import { changedBefore } from "./look-here.ts";
 import { incidentViewOf } from "./incident-view-of.ts";
 import { receiptOperations } from "./receipt-operations.ts";
 import { statusOperations } from "./status-operations.ts";
@@ -27,7 +28,11 @@ export function planIncident(world: World, watched: WatchedIncident): Draft {
   const at = nextClockAt(seen.clocks, memory.said, world.now, working);
   const loud = seen.clocks.filter(({ id, calls }) => id === "stability" || calls.some(({ quiet }) => !quiet));
   const clockAt = nextClockAt(loud, memory.said, world.now, working);
-  const postMortem = openPostMortem(world, { incident: seen.incident, labels: seen.issue.labels });
+  const postMortem = openPostMortem(world, {
+    incident: seen.incident,
+    labels: seen.issue.labels,
+    before: changedBefore(seen),
+  });
   const own = draft({
     clocksAt: clockAt === undefined ? [] : [clockAt],
     operations: [

@@ -6,10 +6,12 @@ import { linkActions } from "../../postmortem/link-actions.ts";
 import { promisesIn } from "../../postmortem/promises-in.ts";
 import { renderActionItemIssue } from "../../render/action-item-issue.ts";
 import { renderPromises } from "../../render/promises.ts";
-import { preventionLabel } from "../../render/post-mortem-labels.ts";
+import { causeLabel, preventionLabel } from "../../render/post-mortem-labels.ts";
 import type { Item } from "../../snapshot/item.ts";
+import { addMillis } from "../../time/instant.ts";
 import { addDays, type LocalDate } from "../../time/local-date.ts";
 import { type Draft, draft, joinDrafts } from "../draft.ts";
+import { SETTLING } from "../settling.ts";
 import { issueForm } from "../issue-form.ts";
 import type { World } from "../world.ts";
 import { actionIssues, incidentOf, noted, postMortemItems } from "./post-mortem-items.ts";
@@ -33,7 +35,10 @@ export function fileActions(world: World, item: Item): Draft {
   const wanted = actions.filter(({ issue, text }) => issue === undefined && text !== "").slice(0, MOST);
   const standing = new Map(actionIssues(world, incident).map((issue) => [issue.marker.key[1], issue]));
   const lacking = wanted.filter((action) => !standing.has(actionKey(action)));
-  if (lacking.length > 0) return joinDrafts(lacking.map((action) => open(world, action, { incident, path, cause })));
+  if (lacking.length > 0) {
+    const opened = lacking.map((action) => open(world, action, { incident, path, cause }));
+    return joinDrafts([...opened, draft({ wakeAt: [addMillis(world.now, SETTLING)] })]);
+  }
   return finish(world, item, { incident, path, cause, document: file.value ?? "", actions: wanted, standing });
 }
 
@@ -104,7 +109,19 @@ function finish(world: World, item: Item, filed: Filed): Draft {
       ? { ...operation, body: withNotes(item.body, { filed: world.today, cause }) }
       : operation,
   );
-  return { ...told, operations: [...(commit === undefined ? [] : [commit]), ...operations] };
+  const labelled: readonly Operation[] =
+    cause === undefined || told.operations.length === 0
+      ? []
+      : [
+          {
+            kind: "add-labels",
+            key: `cause:${item.number}`,
+            issue: incident,
+            labels: [causeLabel(cause)],
+            reason: "So that the next incident of this cause finds this one.",
+          },
+        ];
+  return { ...told, operations: [...(commit === undefined ? [] : [commit]), ...labelled, ...operations] };
 }
 
 /** Earlier post-mortems of the same cause, with what they promised and did not do yet; undefined while they are unread. */

@@ -17,17 +17,21 @@ import { noted, postMortemItems } from "./post-mortem-items.ts";
 import { authorityFor, optimizerOf } from "./post-mortem-roles.ts";
 import { isPostMortemDue, type PostMortemState, postMortemState } from "./post-mortem-state.ts";
 
-/** An incident with the labels its issue bears. */
-export type IncidentSeen = { readonly incident: Incident; readonly labels: readonly string[] };
+/** An incident with the labels its issue bears, and what had changed before it. */
+export type IncidentSeen = {
+  readonly incident: Incident;
+  readonly labels: readonly string[];
+  readonly before: readonly string[];
+};
 
 /** Opens the post-mortem of an incident that is over, once more where somebody closed it unmerged, and keeps the label of the incident true. */
 export function openPostMortem(world: World, seen: IncidentSeen): Draft {
-  const { incident, labels } = seen;
+  const { incident, labels, before } = seen;
   const state = postMortemState(world, incident);
   const label = labelling(incident.number, isPostMortemDue(state), labels);
   const made =
     state.kind === "owed"
-      ? open(world, incident, state)
+      ? open(world, incident, before, state)
       : state.kind === "closed"
         ? reopen(world, incident, state.item)
         : draft({ operations: state.kind === "waived" ? withdraw(world, incident) : [] });
@@ -78,6 +82,7 @@ function labelling(incident: number, due: boolean, labels: readonly string[]): r
 function open(
   world: World,
   incident: Incident,
+  before: readonly string[],
   { severity, part, merged }: Extract<PostMortemState, { kind: "owed" }>,
 ): Draft {
   const repository = world.facts.ask<"repository">({ kind: "repository" });
@@ -86,7 +91,7 @@ function open(
   if (repository.kind === "failed") return draft({ problems: [repository.problem] });
   const { zone } = world.playbook;
   const path = (merged === undefined ? undefined : noted(merged, "path")) ?? freePath(world, incident);
-  const file = fileOf(world, incident, severity, path, merged);
+  const file = fileOf(world, { incident, before, severity, path, merged });
   if (file.kind !== "text") return file.draft;
   const owner = ownerOf(world.playbook, optimizerOf(world), world.today, world.away);
   const pull = renderPostMortemPullRequest({
@@ -152,10 +157,17 @@ type MadeFile = { readonly kind: "text"; readonly text: string } | { readonly ki
 /** The prefilled document, or the merged one with an addendum below. */
 function fileOf(
   world: World,
-  incident: Incident,
-  severity: Severity,
-  path: string,
-  merged: Item | undefined,
+  {
+    incident,
+    before,
+    severity,
+    path,
+    merged,
+  }: Pick<IncidentSeen, "incident" | "before"> & {
+    readonly severity: Severity;
+    readonly path: string;
+    readonly merged: Item | undefined;
+  },
 ): MadeFile {
   const { zone, incidents } = world.playbook;
   if (merged === undefined) {
@@ -166,7 +178,7 @@ function fileOf(
       severity,
       flags: incidents.flags,
       zone,
-      before: { suspects: [], similar: [], unread: [] },
+      before,
     });
     if ("text" in made) return { kind: "text", text: made.text };
     const problems = made.problems.map(({ file, line, message }) => ({

@@ -1,0 +1,153 @@
+import { InvariantError } from "../../errors.ts";
+import type { LocalDate } from "../../time/local-date.ts";
+import { markerWords } from "../our-item.ts";
+import { doing } from "../doing.ts";
+import type { Episode } from "../episode.ts";
+import type { Person, SeenItem } from "../person.ts";
+import type { Scene } from "../scene.ts";
+
+const DOWN = "Checkout: payments fail";
+const AGAIN = "Checkout: payments fail again";
+
+/** Two nights without payments, of one cause: each ends with a post-mortem, and the second says which promises of the first were still open. */
+export const postMortem: Episode = {
+  title: "A post-mortem, and the same cause again",
+  day: "2026-11-21",
+  about: `In the night to Saturday no customer could pay for 25 minutes. When it was resolved, its post-mortem stood there, with the timeline already written; hal added what only people know and merged it on Monday, a few hours after it was due. Its four action items became issues of their owners. One was late, and chi was reminded of it. On 17 December payments failed again, for the same cause: the incident was told so, and what was still open from then. {file reports/incidents/2026-11.md} and {file reports/incidents/2026-12.md} hold the figures, the promises and the cause that came back.`,
+  scenes: [
+    ...night(DOWN, "2026-11-21", "dev"),
+    ...written(DOWN, "2026-11-23", [
+      action(
+        "Alert when a certificate of a gateway changes or expires within 14 days",
+        "bo",
+        "2026-12-04",
+        "monitoring",
+      ),
+      action("Pay once with a real card in staging before each release", "chi", "2026-12-11", "testing"),
+      action("Route the gateway's notices into an issue for the team on duty", "hal", "2026-12-02", "process"),
+      action(
+        "Load pins from configuration, so that they change without a release",
+        "chi",
+        "2026-12-18",
+        "infrastructure",
+      ),
+    ]),
+    done("hal", "2026-12-01", "Route the gateway's notices"),
+    done("bo", "2026-12-03", "Alert when a certificate"),
+    done("chi", "2026-12-15", "Pay once with a real card"),
+    ...night(AGAIN, "2026-12-17", "bo"),
+    ...written(AGAIN, "2026-12-18", [
+      action("Move the loading of pins from configuration to the front of the queue", "chi", "2026-12-22", "process"),
+    ]),
+    done("chi", "2026-12-21", "Move the loading of pins"),
+    done("chi", "2026-12-22", "Load pins from configuration"),
+  ],
+};
+
+/** From the label to the word that it is resolved; whoever has the duty leads. */
+function night(title: string, day: LocalDate, lead: string): readonly Scene[] {
+  const say = (login: string, time: string, body: string) =>
+    doing(login, day, time, async (person) => {
+      const { number } = await theIncident(person, title);
+      await person.send("POST", `/issues/${number}/comments`, { body });
+      return `wrote \`${body}\` under #${number}`;
+    });
+  return [
+    doing("eve", day, "02:45", async (eve) => {
+      const body = "No payment has gone through since 02:40, on web and mobile.";
+      const made = await eve.send<SeenItem>("POST", "/issues", { title, body, labels: ["P0"] });
+      return `opened #${made.number} ${title} as P0`;
+    }),
+    say(lead, "02:51", "/ack"),
+    say(lead, "03:00", "/update No customer can pay; rolling back version 412"),
+    say(lead, "03:10", "/mitigated"),
+    say("jo", "03:30", "/verified paid with three cards"),
+    say(lead, "03:45", "/resolve rolled back to version 411"),
+  ];
+}
+
+/** hal writes what only people know, and merges it. */
+function written(title: string, day: LocalDate, actions: readonly string[]): readonly Scene[] {
+  return [
+    doing("hal", day, "09:20", async (hal) => {
+      const pull = await thePostMortem(hal, title);
+      const { head } = await hal.get<{ head: { ref: string } }>(`/pulls/${pull.number}`);
+      const path = /path=(\S+)/.exec(pull.body ?? "")?.[1] ?? "";
+      const at = `/contents/${path}`;
+      const file = await hal.get<{ content: string; sha: string }>(`${at}?ref=${encodeURIComponent(head.ref)}`);
+      const text = filled(Buffer.from(file.content, "base64").toString("utf8"), day, actions);
+      const content = Buffer.from(text).toString("base64");
+      await hal.send("PUT", at, { message: "Say what we learned", branch: head.ref, sha: file.sha, content });
+      return `wrote the post-mortem in #${pull.number}`;
+    }),
+    doing("hal", day, "11:00", async (hal) => {
+      const pull = await thePostMortem(hal, title);
+      await hal.send("PUT", `/pulls/${pull.number}/merge`, {});
+      return `merged #${pull.number} ${pull.title}`;
+    }),
+  ];
+}
+
+/** Somebody keeps a promise. */
+function done(login: string, day: LocalDate, beginning: string): Scene {
+  return doing(login, day, "16:00", async (person) => {
+    const open = await person.get<readonly SeenItem[]>(
+      `/issues?state=open&creator=github-actions%5Bbot%5D&labels=almanac%3Aprevention&per_page=100`,
+    );
+    const item = open.find(({ title }) => title.startsWith(beginning));
+    if (item === undefined) throw new InvariantError(`${login} looked for "${beginning}", which is not open`);
+    await person.send("PATCH", `/issues/${item.number}`, { state: "closed", state_reason: "completed" });
+    return `did #${item.number} ${item.title}`;
+  });
+}
+
+async function theIncident(person: Person, title: string): Promise<SeenItem> {
+  const open = await person.get<readonly SeenItem[]>("/issues?state=all&labels=P0&per_page=100");
+  const item = open.find((one) => one.title === title);
+  if (item === undefined) throw new InvariantError(`${person.login} looked for "${title}", which is not there`);
+  return item;
+}
+
+async function thePostMortem(person: Person, title: string): Promise<SeenItem> {
+  const { number } = await theIncident(person, title);
+  const open = await person.get<readonly SeenItem[]>(
+    `/issues?state=open&creator=github-actions%5Bbot%5D&labels=almanac%3Apost-mortem&per_page=100`,
+  );
+  const item = open.find(({ body }) => markerWords(body) === `post-mortem ${number} 1`);
+  if (item === undefined) throw new InvariantError(`${person.login} looked for the post-mortem of #${number}`);
+  return item;
+}
+
+function action(text: string, owner: string, deadline: LocalDate, type: string): string {
+  return `| ${text} | @${owner} | ${deadline} | ${type} |`;
+}
+
+/** The prefilled document with its gaps filled in. */
+function filled(text: string, day: LocalDate, actions: readonly string[]): string {
+  const date = day === "2026-11-23" ? "2026-11-21" : "2026-12-17";
+  return text
+    .replace("cause: TODO", "cause: pinned-authority")
+    .replace(
+      "| TODO | **Introduced**: TODO |",
+      `| ${date} 02:31 | **Introduced**: version 412 went out, which pins the old authority |`,
+    )
+    .replace(/1\. Why\? TODO[^]*?5\. Why\? TODO/, CAUSE)
+    .replace(
+      /^TODO$/m,
+      "The smoke test pays with a stubbed gateway, so it stayed green; the alert looks at ten minutes of payments, and at night there are few.",
+    )
+    .replace(/- \*\*Users\*\*: TODO.*/, "- **Users**: 1,204 customers could not pay")
+    .replace(/- \*\*Revenue\*\*: TODO.*/, "- **Revenue**: about 5,300 EUR in orders that were not placed again")
+    .replace(/- \*\*Reputation\*\*: TODO.*/, "- **Reputation**: 41 tickets, all answered by noon")
+    .replace(/- \*\*Data\*\*: TODO.*/, "- **Data**: none, because orders are written after their payment")
+    .replaceAll(
+      /(\*\*(?:Monitoring|Testing|Process|Infrastructure)\*\*): TODO/g,
+      "$1: the action item below, because nothing else would have helped",
+    )
+    .replace("| TODO | TODO | TODO | TODO |", actions.join("\n"));
+}
+
+const CAUSE = `1. Why did payments fail? The client refused the gateway's certificate.
+2. Why did it? It pins the authority that signed it last year, and the gateway had moved on.
+3. Why was the pin not changed? The gateway's notices go to a mailbox that no team owns.
+4. Why does none? The contract names a department that was merged into another in 2024.`;
