@@ -1,12 +1,10 @@
 import { ownerOf } from "../../cadence/owner.ts";
 import type { Incident } from "../../incident/incident.ts";
-import { withNotes } from "../../markdown/marker.ts";
 import type { Operation } from "../../operation/operation.ts";
 import type { Severity } from "../../playbook/incidents.ts";
 import { postMortemPath } from "../../postmortem/post-mortem-path.ts";
-import { mention } from "../../render/mention.ts";
 import { postMortemDueLabel, postMortemLabel } from "../../render/post-mortem-labels.ts";
-import { postMortemBranch, renderPostMortemPullRequest } from "../../render/post-mortem-pull-request.ts";
+import { renderPostMortemPullRequest } from "../../render/post-mortem-pull-request.ts";
 import { renderAddendum, renderPostMortem } from "../../render/post-mortem.ts";
 import type { Item } from "../../snapshot/item.ts";
 import { addMillis } from "../../time/instant.ts";
@@ -14,8 +12,9 @@ import { localOf } from "../../time/zone.ts";
 import { type Draft, draft } from "../draft.ts";
 import type { World } from "../world.ts";
 import { noted, postMortemItems } from "./post-mortem-items.ts";
-import { authorityFor, optimizerOf } from "./post-mortem-roles.ts";
+import { optimizerOf } from "./post-mortem-roles.ts";
 import { isPostMortemDue, type PostMortemState, postMortemState } from "./post-mortem-state.ts";
+import { reopenPostMortem } from "./reopen-post-mortem.ts";
 
 /** An incident with the labels its issue bears, and what had changed before it. */
 export type IncidentSeen = {
@@ -33,7 +32,7 @@ export function openPostMortem(world: World, seen: IncidentSeen): Draft {
     state.kind === "owed"
       ? open(world, incident, before, state)
       : state.kind === "closed"
-        ? reopen(world, incident, state.item)
+        ? reopenPostMortem(world, incident, state.item)
         : draft({ operations: state.kind === "waived" ? withdraw(world, incident) : [] });
   return { ...made, operations: [...made.operations, ...label] };
 }
@@ -193,49 +192,4 @@ function fileOf(
   if (standing.kind === "missing") return { kind: "not", draft: draft({}) };
   if (standing.kind === "failed") return { kind: "not", draft: draft({ problems: [standing.problem] }) };
   return { kind: "text", text: renderAddendum(standing.value ?? "", incident, zone) };
-}
-
-/** Closed unmerged: opened once again while its branch stands, then the decision authority is asked, once. */
-function reopen(world: World, incident: Incident, item: Item): Draft {
-  if (noted(item, "asked") !== undefined) return draft({});
-  const again = noted(item, "again") !== undefined;
-  const branch = again
-    ? undefined
-    : world.facts.ask<"branch">({
-        kind: "branch",
-        name: postMortemBranch(incident.number, Number(item.marker.key[1] ?? "1")),
-      });
-  if (branch?.kind === "missing") return draft({});
-  const key = `post-mortem-again:${item.number}`;
-  const update = { kind: "update-issue", key, issue: item.number, title: undefined } as const;
-  if (branch?.kind === "value" && branch.value !== undefined) {
-    const body = withNotes(item.body, { again: world.today });
-    return draft({
-      operations: [
-        {
-          ...update,
-          body,
-          state: { kind: "open" },
-          needs: undefined,
-          reason: "It was closed without being merged, and the incident still needs it.",
-        },
-      ],
-    });
-  }
-  const who = authorityFor(world, item).map(mention).join(" ");
-  const ask: Operation = {
-    kind: "comment",
-    key: `${key}:ask`,
-    issue: incident.number,
-    body: `${who} the post-mortem #${item.number} was closed without being merged${again ? " a second time" : ", and its branch is gone"}. Decide: reopen it, or do without it: \`/waive post-mortem <why>\` here.`,
-    reason: "Its post-mortem was closed unmerged, so the decision authority decides.",
-  };
-  const mark = {
-    ...update,
-    body: withNotes(item.body, { asked: world.today }),
-    state: undefined,
-    needs: ask.key,
-    reason: "So that it is asked only once.",
-  };
-  return draft({ operations: [ask, mark] });
 }
