@@ -129,7 +129,7 @@ const cases: readonly Case[] = [
       "acme/shop/settings](",
       "Make the account a collaborator, or let everybody open them.",
     ],
-    stands: [REPORT, DAILY],
+    stands: [DAILY],
   },
   {
     wrong: "push protection sees a secret in a report",
@@ -162,7 +162,7 @@ const cases: readonly Case[] = [
     wrong: "403 for issues",
     spoil: refused(OPENING, 403, "Resource not accessible by integration"),
     says: ["The token lacks a permission.", "(POST /repos/acme/shop/issues)", "`permissions:` of the job"],
-    stands: [REPORT, DAILY],
+    stands: [DAILY],
   },
   {
     wrong: "403 for reading",
@@ -204,7 +204,7 @@ const cases: readonly Case[] = [
     wrong: "410",
     spoil: refused(OPENING, 410, "Issues are disabled for this repo"),
     says: ["Issues are switched off in this repository.", "acme/shop/settings](", "Switch issues on"],
-    stands: [REPORT, DAILY],
+    stands: [DAILY],
   },
   {
     wrong: "422",
