@@ -17,7 +17,7 @@ export type Shown = {
   readonly comments: readonly string[];
 };
 
-/** What stands in the repository: our items by number, and the trees of all branches, whose names are those of their contents. */
+/** What stands in the repository: our items by number, and the trees of all branches, whose names are those of their contents; of a report's branch the folder of its reports, for what else lies there depends on when it began. */
 export type Look = { readonly items: readonly Shown[]; readonly trees: Readonly<Record<string, string>> };
 
 /** Looks at the shop the way a person does. */
@@ -39,7 +39,7 @@ export async function look(github: EmbeddedGitHub): Promise<Look> {
             `/issues/${row.number}/comments?per_page=100`,
           );
     return {
-      marker: marker === undefined ? `none, #${row.number}` : markerId(marker),
+      marker: marker === undefined ? `none, "${row.title}"` : markerId(marker),
       kind: row.pull_request === undefined ? "issue" : "pull-request",
       number: row.number,
       title: row.title,
@@ -54,7 +54,12 @@ export async function look(github: EmbeddedGitHub): Promise<Look> {
   const branches = await pages<{ readonly name: string; readonly commit: { readonly sha: string } }>(get, "/branches?");
   const trees = branches.map(async ({ name, commit }) => {
     const { tree } = await get<{ readonly tree: { readonly sha: string } }>(`/git/commits/${commit.sha}`);
-    return [name, tree.sha] as const;
+    const [, cadence] = /^almanac-report\/([^/]+)\//.exec(name) ?? [];
+    if (cadence === undefined) return [name, tree.sha] as const;
+    const { tree: all } = await get<{ readonly tree: readonly { readonly path: string; readonly sha: string }[] }>(
+      `/git/trees/${tree.sha}?recursive=1`,
+    );
+    return [name, all.find(({ path }) => path === `reports/${cadence}`)?.sha ?? "no reports"] as const;
   });
   return { items: await Promise.all(items), trees: Object.fromEntries(await Promise.all(trees)) };
 }

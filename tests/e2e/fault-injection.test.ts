@@ -4,12 +4,12 @@ import { MONTH } from "../../src/demo/stretch.ts";
 import { START, openShop } from "../../src/demo/open-shop.ts";
 import { readBuiltIns } from "../../src/sources/built-ins.ts";
 
-/** Each twentieth request, where all of them take minutes (`npm run faults`). A read whose connection breaks is only sent again. */
-const chosen: Choice = (fault, line, index) => index % 20 === 0 && (fault.how === "stop" || isWrite(line));
+/** The machine dies before and after each twentieth request; all requests, and connections that break, take many minutes (`npm run faults`). */
+const chosen: Choice = (fault, _, index) => index % 20 === 0 && fault.how === "stop";
 
 const isWrite = (line: string): boolean => !line.startsWith("GET ");
 
-it("comes to the same month wherever a pass is broken", { timeout: 120_000 }, async () => {
+it("comes to the same month wherever a pass is broken", { timeout: 300_000 }, async () => {
   await using shop = await openShop(START);
   const builtIns = await readBuiltIns(new URL("../../templates/", import.meta.url));
   const tried: Tried[] = [];

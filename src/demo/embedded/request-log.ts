@@ -32,7 +32,8 @@ export class RequestLog {
 
   /** How many of them were to change something. */
   get writes(): number {
-    return this.#entries.filter((entry) => entry.method !== "GET" && entry.method !== "HEAD").length;
+    return this.#entries.filter((entry) => entry.method !== "GET" && entry.method !== "HEAD" && !isQuestion(entry))
+      .length;
   }
 
   add(entry: LoggedRequest): void {
@@ -42,4 +43,9 @@ export class RequestLog {
   clear(): void {
     this.#entries = [];
   }
+}
+
+/** A GraphQL query is posted, and changes nothing. */
+function isQuestion({ path, text }: LoggedRequest): boolean {
+  return path.endsWith("/graphql") && !/\bmutation\b/.test(text);
 }
