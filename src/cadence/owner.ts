@@ -17,20 +17,21 @@ export type Owner = {
   readonly because: Source | undefined;
 };
 
-/** Who of a playbook's role (or which named person) is asked on `date`; labels choose among the holders of a by-label role. */
+/** Who of a playbook's role (or which named person) is asked on `date`; labels choose among the holders of a by-label role, `turn` is the day that a rotation goes by. */
 export function ownerOf(
   playbook: Playbook,
   roleOrLogin: string,
   date: LocalDate,
   away: readonly Absence[],
   labels: readonly string[] = [],
+  turn: LocalDate = date,
 ): Owner {
-  const asked = present(playbook, roleOrLogin, date, away, labels);
+  const asked = present(playbook, roleOrLogin, date, away, labels, turn);
   if (asked.people.length > 0 || asked.teams.length > 0 || asked.agent !== undefined) return asked;
-  const authority = present(playbook, playbook.decisionAuthority, date, away, labels);
+  const authority = present(playbook, playbook.decisionAuthority, date, away, labels, turn);
   // When even the authority is away, somebody has to hear of it: better an absent person than nobody.
   const people =
-    authority.people.length > 0 ? authority.people : everybody(playbook, playbook.decisionAuthority, date, labels);
+    authority.people.length > 0 ? authority.people : everybody(playbook, playbook.decisionAuthority, turn, labels);
   return { ...authority, people, role: asked.role ?? authority.role, absent: asked.absent, escalated: true };
 }
 
@@ -40,6 +41,7 @@ function present(
   date: LocalDate,
   away: readonly Absence[],
   labels: readonly string[],
+  turn: LocalDate,
 ): Owner {
   const isAway = (login: string) =>
     away.some((absence) => sameLogin(absence.who, login) && absence.range.from <= date && date <= absence.range.to);
@@ -52,7 +54,7 @@ function present(
   const { holders } = role;
   if (holders.kind === "agent") return { ...base, people: [], agent: holders.agent, absent: [] };
   if (holders.kind === "rotation") {
-    const queue = turnsFrom(holders.people, turnOrdinal(date, holders.from, holders.turn));
+    const queue = turnsFrom(holders.people, turnOrdinal(turn, holders.from, holders.turn));
     const serving = queue.findIndex((login) => !isAway(login));
     return {
       ...base,
@@ -60,7 +62,7 @@ function present(
       absent: serving < 0 ? queue : queue.slice(0, serving),
     };
   }
-  const pool = everybody(playbook, roleOrLogin, date, labels);
+  const pool = everybody(playbook, roleOrLogin, turn, labels);
   const teams = holders.kind === "everyone" ? holders.teams : [];
   return { ...base, teams, people: pool.filter((login) => !isAway(login)), absent: pool.filter(isAway) };
 }

@@ -1,5 +1,5 @@
 import { occurrencesBetween } from "../cadence/occurrence.ts";
-import { ownerOf } from "../cadence/owner.ts";
+import { occurrenceOwner } from "../cadence/occurrence-owner.ts";
 import type { CalendarRow } from "../render/calendar.ts";
 import { type LocalDate, addDays } from "../time/local-date.ts";
 import { localOf, placeLocal } from "../time/zone.ts";
@@ -22,12 +22,7 @@ export function calendarRows(
     })
     .map((occurrence) => ({
       occurrence,
-      owner: ownerOf(
-        playbook,
-        occurrence.cadence.owner,
-        localOf(occurrence.at, occurrence.cadence.zone).date,
-        playbook.away,
-      ),
+      owner: occurrenceOwner(playbook, occurrence, localOf(occurrence.at, occurrence.cadence.zone).date, playbook.away),
     }))
     .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
 }

@@ -1,3 +1,4 @@
+import { occurrenceOwner } from "../cadence/occurrence-owner.ts";
 import { ownerOf } from "../cadence/owner.ts";
 import { occurrenceItems } from "../cadence/memory.ts";
 import { noteOf } from "../markdown/marker.ts";
@@ -143,7 +144,8 @@ function upcoming(world: World, all: Draft): readonly (NextOccurrence & Next)[] 
     .flatMap((cadence) => {
       const next = nextOf(world, cadence, newestAfter(world, all, cadence));
       if (next === undefined) return [];
-      const owner = ownerOf(world.playbook, cadence.owner, localOf(next.occurrence.at, cadence.zone).date, world.away);
+      const day = localOf(next.occurrence.at, cadence.zone).date;
+      const owner = occurrenceOwner(world.playbook, next.occurrence, day, world.away);
       return [{ ...next, owner: [...owner.people, ...owner.teams] }];
     })
     .sort((a, b) =>

@@ -1,6 +1,6 @@
 import type { CarriedBox } from "../cadence/unfinished-boxes.ts";
 import type { Occurrence } from "../cadence/occurrence.ts";
-import { ownerOf } from "../cadence/owner.ts";
+import { occurrenceOwner } from "../cadence/occurrence-owner.ts";
 import type { Trend } from "../metrics/trend.ts";
 import type { FileChange, Operation, Target } from "../operation/operation.ts";
 import type { Problem } from "../operation/plan.ts";
@@ -47,7 +47,7 @@ export function draftReport(world: World, subject: ReportSubject, issue: Target)
   const failed = base.kind === "failed" ? [base.problem] : [];
   const problems = [...failed, ...made.problems];
   if (base.kind === "failed" || made.files.length === 0) return { kind: "none", problems };
-  const owner = ownerOf(world.playbook, occurrence.cadence.owner, world.today, world.away);
+  const owner = occurrenceOwner(world.playbook, occurrence, world.today, world.away);
   const branch = reportBranch(occurrence);
   const pull = renderPullRequest({
     occurrence,
@@ -113,7 +113,7 @@ export function reportFiles(
     const shown = figures?.of.get(one);
     const report = renderReport({
       occurrence: one,
-      owner: ownerOf(world.playbook, cadence.owner, world.today, world.away),
+      owner: occurrenceOwner(world.playbook, one, world.today, world.away),
       activity: activity.kind === "value" ? activity.value : undefined,
       activityProblem: activity.kind === "failed" ? activity.problem.cause : undefined,
       carried: one === occurrence ? carried : [],

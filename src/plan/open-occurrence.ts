@@ -1,6 +1,7 @@
 import { type CarriedBox, unfinishedBoxes } from "../cadence/unfinished-boxes.ts";
 import { dateOf, occurrenceItems } from "../cadence/memory.ts";
 import { nextOccurrence, openedAt } from "../cadence/occurrence.ts";
+import { occurrenceOwner } from "../cadence/occurrence-owner.ts";
 import { type Owner, ownerOf } from "../cadence/owner.ts";
 import { reminderTimes } from "../cadence/reminder-times.ts";
 import { workingTimeOf } from "../cadence/setting.ts";
@@ -40,7 +41,7 @@ export function openOccurrence(world: World, demand: Demand): Draft {
   const template = templateOf(world, cadence, "issues");
   const form = issueForm(world, localOf(occurrence.dueAt, cadence.zone).date);
   if (template.kind === "missing" || form.kind === "missing") return draft({});
-  const owner = ownerOf(world.playbook, cadence.owner, world.today, world.away);
+  const owner = occurrenceOwner(world.playbook, occurrence, world.today, world.away);
   const authority = ownerOf(world.playbook, world.playbook.decisionAuthority, world.today, world.away);
   const problems = [...report.problems, ...template.problems];
   const body = renderOccurrenceIssue({

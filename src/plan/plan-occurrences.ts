@@ -1,4 +1,5 @@
 import { nextOccurrence, openedAt } from "../cadence/occurrence.ts";
+import { occurrenceOwner } from "../cadence/occurrence-owner.ts";
 import { ownerOf } from "../cadence/owner.ts";
 import type { Cadence } from "../playbook/playbook.ts";
 import { digestLabel } from "../render/label.ts";
@@ -56,7 +57,7 @@ function digest(world: World, listed: readonly Demand[]): Draft {
   const entries = listed.map((demand) => ({
     ...demand,
     occurrence: openedAt(demand.occurrence, world.setting, world.now),
-    owner: ownerOf(world.playbook, demand.occurrence.cadence.owner, world.today, world.away),
+    owner: occurrenceOwner(world.playbook, demand.occurrence, world.today, world.away),
   }));
   const issue = renderDigestIssue({ day: world.today, entries, cap: world.playbook.cap });
   const authority = ownerOf(world.playbook, world.playbook.decisionAuthority, world.today, world.away);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { occurrenceOwner } from "../../src/cadence/occurrence-owner.ts";
 import { ownerOf } from "../../src/cadence/owner.ts";
 import type { Absence } from "../../src/playbook/playbook.ts";
-import { aPlaybookOf, aRole } from "../support/builders.ts";
+import { aCadence, aPlaybookOf, aRole } from "../support/builders.ts";
 
 const team = aRole("infrastructure-maintainer", [], {
   holders: { kind: "rotation", people: ["bo", "chi", "dev"], turn: { unit: "week", every: 1 }, from: "2026-11-02" },
@@ -15,6 +16,12 @@ const people = (date: string, absent: Absence[] = []) =>
   ownerOf(playbook, "infrastructure-maintainer", date, absent).people;
 
 describe("a rotation", () => {
+  it("goes by the nominal date of an occurrence that a holiday moved into the next turn", () => {
+    const occurrence = { cadence: aCadence({ owner: "infrastructure-maintainer" }), date: "2026-11-08" };
+    expect(occurrenceOwner(playbook, occurrence, "2026-11-09", []).people).toEqual(["bo"]);
+    expect(occurrenceOwner(playbook, occurrence, "2026-11-09", away("bo")).people).toEqual(["chi"]);
+  });
+
   it("is computed from its first day, so that nothing a person reassigns can shift it", () => {
     expect(["2026-11-02", "2026-11-08", "2026-11-09", "2026-11-16", "2026-11-23"].map((date) => people(date))).toEqual([
       ["bo"],
