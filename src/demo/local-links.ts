@@ -28,12 +28,14 @@ export function localLinks(
   return `${title}\n${itemLinks(body, items, "items")}`;
 }
 
-/** A file with its links to items leading to their pages in the folder; `path` says where in the folder the file stands. */
+/** A file with its links to items leading to their pages in the folder, and searches to the folder of all; `path` says where in the folder the file stands. */
 export function itemPages(text: string, path: string, items: ReadonlyMap<number, SeenItem>): string {
   if (!path.endsWith(".md")) return text;
   const up = "../".repeat(path.split("/").length - 1);
-  return text.replaceAll(/\]\((?:\.\.\/)+(?:issues|pull)\/(\d+)\)/g, (whole, digits: string) => {
-    const item = items.get(Number(digits));
-    return item === undefined ? whole : `](${up}items/${itemFile(item)})`;
-  });
+  return text
+    .replaceAll(/\]\((?:\.\.\/)+issues\?[^)]*\)/g, `](${up}items)`)
+    .replaceAll(/\]\((?:\.\.\/)+(?:issues|pull)\/(\d+)\)/g, (whole, digits: string) => {
+      const item = items.get(Number(digits));
+      return item === undefined ? whole : `](${up}items/${itemFile(item)})`;
+    });
 }
