@@ -52,6 +52,7 @@ export async function makePass(passing: Passing, job: Job): Promise<void> {
     if (result === "unreachable") {
       counters.add("almanac_passes_total", { outcome: "unreachable" });
       log("warn", "a repository cannot be reached any more", about);
+      await repositories.lost(repository.id);
       await surveys.wake(repository.installation);
       return;
     }

@@ -116,10 +116,10 @@ export async function queueIn(database: Database, name: string, retry: Retry = R
            count(*) filter (where name = $1 and state = 'created' and start_after > now())::int as asleep,
            count(*) filter (where name = $1 and state = 'active')::int as active,
            count(*) filter (where name = $1 and state = 'retry' and start_after > now())::int as retrying,
-           count(*) filter (where name = $2 and state = 'created')::int as dead,
+           count(*) filter (where name = $2 and state = 'created' and source_retry_count >= $3)::int as dead,
            min(start_after) filter (where name = $1 and state < 'active' and start_after <= now()) as oldest
          from ${QUEUE_SCHEMA}.job where name in ($1, $2) and state <= 'active'`,
-        [name, dead],
+        [name, dead, retry.retryLimit],
       );
       const oldest = row?.oldest ?? undefined;
       return {
@@ -134,7 +134,9 @@ export async function queueIn(database: Database, name: string, retry: Retry = R
     },
     async deadLetters() {
       const jobs = await boss.findJobs<Data>(dead, { queued: true });
-      return jobs.map(({ id, data, createdOn, sourceOutput }) => ({
+      // One that failed earlier gave way to another job of its key, which goes on in its place.
+      const spent = jobs.filter((job) => (job.sourceRetryCount ?? 0) >= retry.retryLimit);
+      return spent.map(({ id, data, createdOn, sourceOutput }) => ({
         id,
         key: data.key,
         failedAt: fromMillis(createdOn.getTime()),

@@ -19,6 +19,8 @@ export type Repositories = {
   forget(ids: readonly number[]): Promise<void>;
   passed(id: number, result: PassResult, now: Instant): Promise<void>;
   failed(id: number, reason: string): Promise<void>;
+  /** It could not be reached: whoever surveys it will see, and need not look at it at once. */
+  lost(id: number): Promise<void>;
 };
 
 type Row = {
@@ -87,6 +89,12 @@ export function repositoriesIn(database: Database): Repositories {
         `update ${SCHEMA}.repository set awake = $2, next_due_at = $3, last_pass_at = $4, last_summary = $5,
            last_problems = $6::jsonb, last_failure = null where id = $1`,
         [id, awake, nextDueAt ?? null, now, summary, JSON.stringify(problems)],
+      );
+    },
+    async lost(id) {
+      await database.query(
+        `update ${SCHEMA}.repository set awake = coalesce(awake, false), last_failure = $2 where id = $1`,
+        [id, "The App does not reach it any more."],
       );
     },
     async failed(id, reason) {

@@ -22,10 +22,11 @@ beforeAll(async () => {
     { owner: "acme", name: "shop", files: { [FILE]: DAILY }, ...people },
     { owner: "acme", name: ".github", private: true, files: { [FILE]: "version: 1\n" }, ...people },
     { owner: "acme", name: "team", files: { "README.md": "# Team\n" }, ...people },
+    { owner: "acme", name: "empty", ...people },
     { owner: "acme", name: "blog", files: { "README.md": "# Blog\n" }, ...people },
     { owner: "acme", name: "tool", files: { [FILE]: DAILY.replace("runner: app\n", "") }, ...people },
   ]);
-  await until(() => ["shop", "blog", "tool"].every((name) => passes(name) > 0));
+  await until(() => ["shop", "blog", "tool", "empty"].every((name) => passes(name) > 0));
 }, 180_000);
 
 afterAll(async () => world[Symbol.asyncDispose](), 180_000);
@@ -128,6 +129,11 @@ test("a pull request gets a check that says what its playbook would change", asy
     output: { title: "This playbook cannot be used" },
   });
   expect(await check(other)).toMatchObject({ conclusion: "success", output: { title: "The playbook stays as it is" } });
+});
+
+test("an empty repository is let sleep", () => {
+  const said = world.log.filter((line) => line["name"] === "acme/empty").map((line) => line["message"]);
+  expect(said).toEqual(["made a pass"]);
 });
 
 test("the defaults of an owner hold for every repository that asks for them, also where they are private", async () => {

@@ -39,6 +39,8 @@ export function passOver(parts: PassParts): PassRunner {
           return asleep(client, "There is no playbook.");
         return await pass(parts, client, repository);
       } catch (error) {
+        if (error instanceof GitHubError && error.diagnosis.id === "repository-empty")
+          return asleep(client, "The repository is empty.");
         if (error instanceof GitHubError && error.status === 404) return "unreachable";
         if (error instanceof GitHubError && isForPeople(error)) return hindered(parts, client, error);
         throw error;
