@@ -27,7 +27,7 @@ export function endingOperations(watched: WatchedIncident, words: boolean): read
   if (state === "open" && resolved !== undefined)
     return due ? [] : [close({ kind: "completed" }, `${resolved.by} resolved it.`)];
   if (resolved === undefined) return [];
-  if (!isClosedTooEarly(watched)) return due ? waitForPostMortem(watched, close) : [];
+  if (!isClosedTooEarly(watched)) return waitsForPostMortem(watched) ? waitForPostMortem(watched, close) : [];
   const key = earlyKey(resolved);
   const text = words
     ? reopenedText(resolved)
@@ -62,6 +62,11 @@ function waitForPostMortem(
     reason: "Said once.",
   } as const;
   return [reopen, said];
+}
+
+/** Whether it is closed though its post-mortem is neither merged nor waived. */
+export function waitsForPostMortem({ incident: { resolved }, issue, postMortem }: WatchedIncident): boolean {
+  return issue.state === "closed" && resolved !== undefined && isPostMortemDue(postMortem);
 }
 
 /** Whether somebody closed it while it lacked something, for the first time: that is undone, once. */

@@ -1,6 +1,4 @@
 import { nextClockAt } from "../../incident/calls-now.ts";
-import { clocksOf } from "../../incident/clocks-of.ts";
-import { resume } from "../../incident/incident-steps.ts";
 import { isOver } from "../../incident/lacks-of.ts";
 import type { Problem } from "../../operation/plan.ts";
 import { localOf } from "../../time/zone.ts";
@@ -8,7 +6,8 @@ import { type Draft, draft, joinDrafts } from "../draft.ts";
 import { openPostMortem } from "../post-mortem/open-post-mortem.ts";
 import { isPostMortemDue } from "../post-mortem/post-mortem-state.ts";
 import type { World } from "../world.ts";
-import { endingOperations, isClosedTooEarly } from "./incident-ending.ts";
+import { afterReopening } from "./after-reopening.ts";
+import { endingOperations } from "./incident-ending.ts";
 import { labelOperations } from "./label-operations.ts";
 import { incidentTalk } from "./incident-talk.ts";
 import { changedBefore } from "./look-here.ts";
@@ -19,7 +18,7 @@ import type { WatchedIncident } from "./watched-incident.ts";
 
 /** All that one incident asks for now: people and the status comment first, then what is said to whom, how it ends, and what was taken. */
 export function planIncident(world: World, watched: WatchedIncident): Draft {
-  const { memory, working, incident } = watched;
+  const { memory, working } = watched;
   const secret = confidentialTo(watched);
   const words = secret === undefined;
   const seen = afterReopening(world, watched);
@@ -44,18 +43,9 @@ export function planIncident(world: World, watched: WatchedIncident): Draft {
       ...status.later,
     ],
     wakeAt: at === undefined ? [] : [at],
-    problems: secret === undefined || isOver(incident) ? [] : [confidential(world, watched, secret)],
+    problems: secret === undefined || isOver(seen.incident) ? [] : [confidential(world, watched, secret)],
   });
   return joinDrafts([own, postMortem]);
-}
-
-/** The incident as it is once a closing that came too early is undone, so that what is said is true right after. */
-function afterReopening({ now }: World, watched: WatchedIncident): WatchedIncident {
-  if (!isClosedTooEarly(watched)) return watched;
-  const { rules, working, issue } = watched;
-  const deed = { at: now, by: rules.authors[0] ?? "ghost" };
-  const incident = { ...resume(watched.incident, deed), attempts: [deed] };
-  return { ...watched, incident, issue: { ...issue, state: "open" }, clocks: clocksOf(incident, rules, working) };
 }
 
 /** Whether nothing is left to do or to wait for, and nothing happened today, so that the incident need not be looked at again. */

@@ -3,6 +3,7 @@ import { InvariantError } from "../../errors.ts";
 import type { Issue } from "../../snapshot/issue.ts";
 import { type Draft, draft, joinDrafts } from "../draft.ts";
 import type { World } from "../world.ts";
+import { afterReopening } from "./after-reopening.ts";
 import { findIncidents, ordinaryLabels } from "./find-incidents.ts";
 import { serviceOf } from "./incident-view-of.ts";
 import { confidentialTo, isSettled, planIncident } from "./plan-incident.ts";
@@ -66,10 +67,12 @@ function lookAt(world: World, issue: Issue): Seen {
     const watched = triageIncident(world, looked.watched);
     const confidential = confidentialTo(watched) !== undefined;
     const service = serviceOf(issue);
-    const planned = joinDrafts([planIncident(world, watched), planNotices(world, watched, { service, confidential })]);
+    // Others hear nothing of an end that is undone in the same pass.
+    const after = afterReopening(world, watched);
+    const planned = joinDrafts([planIncident(world, watched), planNotices(world, after, { service, confidential })]);
     const rests = planned.operations.length === 0 && isSettled(world, looked.watched);
-    const next = watched.clocks.find(({ id, stopped }) => id === "update" && stopped === undefined)?.due;
-    const shown = { incident: watched.incident, service: service ?? world.playbook.product, next };
+    const next = after.clocks.find(({ id, stopped }) => id === "update" && stopped === undefined)?.due;
+    const shown = { incident: after.incident, service: service ?? world.playbook.product, next };
     return { kind: rests ? "settled" : "watched", issue, draft: planned, shown: { ...shown, confidential } };
   } catch (error) {
     // A bug in one response must not keep people from hearing of the others.
