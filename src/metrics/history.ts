@@ -58,13 +58,18 @@ export function recordTrends(
   today: LocalDate,
 ): readonly Recorded[] {
   const byKey = new Map(history.map((record) => [keyOf(record.metric, record), record]));
+  // What came before the first record was there before anybody looked; what comes after it, but not as the newest, arrived late.
+  const began = new Map<string, LocalDate>();
+  for (const { metric, to } of history) if (to < (began.get(metric) ?? "9")) began.set(metric, to);
   for (const { metric, newest, figures } of trends)
     for (const figure of figures) {
       const value = valueOf(figure);
       const known = byKey.get(keyOf(metric.id, figure.window));
       // What a file tells it tells again; of GitHub, older windows are not counted anew.
       const counted = metric.origin?.kind === "github" && metric.over.kind === "calendar";
-      if (value === undefined || (known === undefined && figure !== newest && !counted)) continue;
+      const late = began.get(metric.id) ?? "9";
+      if (value === undefined) continue;
+      if (known === undefined && figure !== newest && !counted && figure.window.to < late) continue;
       byKey.set(keyOf(metric.id, figure.window), recordOf(metric.id, figure, rounded(value), known, today));
     }
   return [...byKey.values()].filter((record) => isKept(record, today));

@@ -36,8 +36,16 @@ export function measure(metric: Metric, teller: Teller, look: Look): Trend {
   const at = (window: Period) => figureIn(metric, teller, window, look.fiscalYearStart);
   const past = windows.slice(0, -1).map(at);
   const newest = newestOf(metric, teller, wanted, past, at, look);
+  // A value that stands until the next one is held against the one before it, not against itself.
+  const earlier = teller.stands === "told" && teller.days !== "all" ? toldOn(teller.days) : windows;
+  const before = newest.window.key === wanted.key ? past : earlier.filter(({ to }) => to < newest.window.from).map(at);
   const yearBefore = at(windowYearBefore(metric.over, newest.window, look.fiscalYearStart));
-  return trendOf(metric, metric.over, target, [...past, newest], yearBefore);
+  return trendOf(metric, metric.over, target, [...before, newest].slice(-WINDOWS), yearBefore);
+}
+
+/** Every day on which something was told as a window of its own; the newest come last. */
+function toldOn(days: readonly LocalDate[]): readonly Period[] {
+  return [...new Set(days)].toSorted().map((day) => ({ key: day, from: day, to: day }));
 }
 
 /** A metric without a source, or whose source gave no answer: every figure says why. */

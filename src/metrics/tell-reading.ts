@@ -9,10 +9,6 @@ import { type Recipe, valueIn } from "./value-in.ts";
 /** What a reading says of a metric. */
 export function tellReading(metric: Metric, reading: Extract<Reading, { kind: "read" }>): Teller {
   const { origin } = metric;
-  const spot =
-    origin?.kind === "http" ||
-    origin?.kind === "manual" ||
-    (origin?.kind === "prometheus" && origin.step === undefined);
   const recipe: Recipe = {
     source: reading.source,
     aggregate: (origin !== undefined && "aggregate" in origin ? origin.aggregate : undefined) ?? "last",
@@ -25,8 +21,13 @@ export function tellReading(metric: Metric, reading: Extract<Reading, { kind: "r
     unit: recipe.unit,
     tell: (window) => valueIn(reading.points, window, recipe),
     days: reading.points.map(({ to }) => to),
-    stands: spot,
+    stands: origin?.kind === "manual" ? "told" : isSpot(metric) ? "spot" : false,
   };
+}
+
+/** Whether a source tells only how it is at the moment, so that its past is known from what was recorded. */
+export function isSpot({ origin }: Metric): boolean {
+  return origin?.kind === "http" || (origin?.kind === "prometheus" && origin.step === undefined);
 }
 
 /** What the values of a metric's source count in, before growth is made of them. */

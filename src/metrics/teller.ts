@@ -10,8 +10,8 @@ export type Teller = {
   readonly tell: (window: Period) => Said;
   /** The days it has something about, oldest first; `all` where it was asked just now and knows of every day. */
   readonly days: readonly LocalDate[] | "all";
-  /** Whether a value stands until the next one is told, as with a survey; else each is about its own days only. */
-  readonly stands: boolean;
+  /** Whether a value stands until the next one: `told` by people, each for its own sake, or read on the `spot`, day by day; else each is about its own days only. */
+  readonly stands: "told" | "spot" | false;
 };
 
 /** What is said about one window. */

@@ -1,11 +1,13 @@
-import type { Occurrence } from "../cadence/occurrence.ts";
+import { type Occurrence, occurrenceOn } from "../cadence/occurrence.ts";
 import type { Look } from "../metrics/measure.ts";
+import { restatedSince } from "../metrics/restated.ts";
 import { linkFromFile } from "../render/file-link.ts";
 import type { Trend } from "../metrics/trend.ts";
 import type { Figures } from "../render/figures/figure-directives.ts";
-import { addDays } from "../time/local-date.ts";
+import { addDays, type LocalDate } from "../time/local-date.ts";
+import { localOf } from "../time/zone.ts";
 import type { Template } from "./template-of.ts";
-import { trendsOf } from "./trends-of.ts";
+import { historyOf, trendsOf } from "./trends-of.ts";
 import type { World } from "./world.ts";
 
 /** What the figures in the reports of some occurrences are taken from, `waiting` while something for them is unread; undefined where their template holds none. */
@@ -24,14 +26,35 @@ export function figuresFor(
   const of = new Map<Occurrence, Figures>();
   for (const { occurrence, found } of looks) {
     if (found.kind === "waiting") return found;
+    const finished = finishedBefore(world, occurrence);
     of.set(occurrence, {
       trends: found.trends,
+      restated: (trend) =>
+        finished === undefined ? undefined : restatedSince(trend, historyOf(world)?.records ?? [], finished),
       draw: pen?.kind === "value" ? pen.value : () => "",
       linkOf: ({ metric: { origin, source } }) =>
         origin === undefined ? linkFromFile(2, file, source.file === file ? source.line : undefined) : undefined,
     });
   }
   return pen?.kind === "missing" ? { kind: "waiting" } : { kind: "known", of };
+}
+
+/** The end of the period of the report before an occurrence's, and the day on which that was finished; undefined where it is not. */
+function finishedBefore(
+  world: World,
+  { cadence, date }: Occurrence,
+): { readonly ended: LocalDate; readonly told: LocalDate } | undefined {
+  const reports = world.snapshot.items.flatMap(({ marker: { kind, key }, mergedAt }) =>
+    kind === "report" && mergedAt !== undefined && [cadence.id, ...cadence.was].includes(key[0] ?? "")
+      ? [{ date: key[1] ?? "", told: localOf(mergedAt, cadence.zone).date }]
+      : [],
+  );
+  const last = reports
+    .filter((report) => report.date < date)
+    .toSorted((a, b) => (a.date < b.date ? -1 : 1))
+    .at(-1);
+  const before = last === undefined ? undefined : occurrenceOn(cadence, world.setting, last.date);
+  return before === undefined || last === undefined ? undefined : { ended: before.period.to, told: last.told };
 }
 
 /** Whether a template holds a figure. */

@@ -3,7 +3,8 @@ import type { Reading } from "../inputs/reading.ts";
 import { sourceName } from "../inputs/no-inputs.ts";
 import { type Look, WINDOWS, measure, unmeasurable } from "../metrics/measure.ts";
 import { type Recorded, readHistory } from "../metrics/history.ts";
-import { tellReading } from "../metrics/tell-reading.ts";
+import { recallingTeller } from "../metrics/remembering-teller.ts";
+import { isSpot, tellReading } from "../metrics/tell-reading.ts";
 import { toldReading } from "../metrics/told.ts";
 import type { Trend } from "../metrics/trend.ts";
 import { windowYearBefore, windowsUpTo } from "../metrics/window.ts";
@@ -54,7 +55,7 @@ function trendIn(
     case "json":
     case "http":
     case "prometheus":
-      return ofInput(world, metric, origin, look);
+      return ofInput(world, metric, origin, history, look);
     case "manual": {
       const told = toldIn(world);
       return told === undefined ? undefined : ofTold(metric, toldReading(told.told, metric.id), look);
@@ -73,7 +74,13 @@ function ofTold(metric: Metric, reading: Reading, look: Look): Trend {
 
 const NOT_CONNECTED = "Nothing is connected yet that tells it: give it a `source`.";
 
-function ofInput(world: World, metric: Metric, origin: InputQuery["origin"], look: Look): Trend | undefined {
+function ofInput(
+  world: World,
+  metric: Metric,
+  origin: InputQuery["origin"],
+  history: readonly Recorded[] | undefined,
+  look: Look,
+): Trend | undefined {
   const { zone } = world.playbook;
   const asked = world.facts.ask<"input">({
     kind: "input",
@@ -82,9 +89,9 @@ function ofInput(world: World, metric: Metric, origin: InputQuery["origin"], loo
   if (asked.kind === "missing") return undefined;
   if (asked.kind === "failed") return unmeasurable(metric, sourceName(origin), asked.problem.cause, look);
   const reading = asked.value;
-  return reading.kind === "unreadable"
-    ? unmeasurable(metric, reading.source, reading.because, look)
-    : measure(metric, tellReading(metric, reading), look);
+  if (reading.kind === "unreadable") return unmeasurable(metric, reading.source, reading.because, look);
+  const teller = tellReading(metric, reading);
+  return measure(metric, isSpot(metric) ? recallingTeller(teller, history ?? [], metric.id) : teller, look);
 }
 
 /** The first day that matters to a trend: that of the window before the one a year ago, against which growth is held. */

@@ -36,6 +36,15 @@ describe("the history of figures", () => {
     expect(readHistory(writeHistory([restated ?? RECORD]))).toEqual([restated]);
   });
 
+  it("gets what arrived late once something newer was there, but nothing from before anybody looked", () => {
+    const figures = [of("2026-11-15", 60), of("2026-11-29", 59), of("2026-12-06", 62)];
+    expect(recordTrends([RECORD], [trend(...figures)], "2026-12-07").map(({ to }) => to)).toEqual([
+      "2026-11-22",
+      "2026-11-29",
+      "2026-12-06",
+    ]);
+  });
+
   it("holds nothing for what was not measured", () => {
     expect(recordTrends([], [trend(noFigure())], "2026-11-23")).toEqual([]);
     expect(recordTrends([RECORD], [trend(noFigure({ window: week("2026-11-22") }))], "2026-11-24")).toEqual([RECORD]);

@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { Point } from "../../src/inputs/reading.ts";
+import { valueOf } from "../../src/metrics/figure.ts";
 import { type Look, measure } from "../../src/metrics/measure.ts";
+import { recallingTeller } from "../../src/metrics/remembering-teller.ts";
 import { tellReading } from "../../src/metrics/tell-reading.ts";
 import { parseOver } from "../../src/playbook/parse-over.ts";
 import type { Metric } from "../../src/playbook/playbook.ts";
 import { parseStretch } from "../../src/inputs/parse-stretch.ts";
+import type { Recorded } from "../../src/metrics/history.ts";
 import { aCsv, aMetric } from "../support/builders.ts";
 
 const LOOK: Look = { day: "2026-11-22", told: "2026-11-23", strict: undefined, fiscalYearStart: 1 };
@@ -150,6 +153,17 @@ describe("what stands until something newer is told", () => {
     expect(newest(nps, [point("2026-11-02", [54]), point("2026-11-24", [55])])).toMatchObject({ value: 54 });
   });
 
+  it("is held against what was told before it, not against the month that it stands for", () => {
+    const told = look(nps, [point("2026-09-10", [51]), point("2026-11-02", [54]), point("2026-11-20", [48])]);
+    expect(told.figures.map((figure) => [figure.window.key, valueOf(figure)])).toEqual([
+      ["2026-09-10", 51],
+      ["2026-11-02", 54],
+      ["2026-11-20", 48],
+    ]);
+    expect(told.change?.by).toBe(-6);
+    expect(look(nps, [point("2026-09-10", [51])]).change).toBeUndefined();
+  });
+
   it("is stale when it is too old", () => {
     expect(newest(nps, [point("2026-08-01", [54])])).toMatchObject({ kind: "stale", newest: "2026-08-01" });
   });
@@ -158,5 +172,34 @@ describe("what stands until something newer is told", () => {
 describe("the same window a year before", () => {
   it("is what a trend is held against, too", () => {
     expect(look({}, [point("2025-W47", [50]), point("2026-W47", [61])]).yearChange).toEqual({ by: 11, relative: 0.22 });
+  });
+});
+
+describe("what a server only tells of this moment", () => {
+  const ratio = aMetric({
+    origin: { kind: "http", url: "https://metrics.acme.example", pick: "ratio", secret: undefined },
+    target: "above 50%",
+  });
+  const record = (to: string, value: number): Recorded => ({
+    metric: ratio.id,
+    from: to,
+    to,
+    value,
+    sample: undefined,
+    asOf: to,
+    recorded: to,
+    restated: undefined,
+  });
+
+  it("is held against what was recorded of the weeks before", () => {
+    const now = tellReading(ratio, {
+      kind: "read",
+      source: "metrics.acme.example",
+      points: [point("2026-11-23", [61])],
+    });
+    const history = [record("2026-11-13", 57), record("2026-11-15", 58), record("2026-11-20", 60)];
+    const { newest: figure, change, figures } = measure(ratio, recallingTeller(now, history, ratio.id), LOOK);
+    expect([figure.window.key, valueOf(figure), change?.by]).toEqual(["2026-11-23", 61, 1]);
+    expect(figures.slice(-3).map(valueOf)).toEqual([58, 60, 61]);
   });
 });

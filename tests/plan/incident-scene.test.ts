@@ -21,7 +21,7 @@ it("shows in a report that there were no incidents, and how many days were whole
   const { paths, text } = reported("::incidents\n\n::uptime\n", "2026-11-02");
   expect(text).toContain("No incidents.");
   expect(text.replaceAll("\u00a0", " ")).toContain("| 21 other days | 100 % |");
-  expect(paths).toEqual(["2026-W47.md", "2026-W47-uptime.svg"]);
+  expect(paths).toEqual(["2026-W47.md", "2026-W47.uptime-30-days.svg"]);
 });
 
 it("does not take the days before anything was recorded for whole ones", () => {

@@ -1,6 +1,7 @@
 import type { DirectiveUse } from "../../markdown/directive.ts";
 import { nearest } from "../../markdown/nearest.ts";
 import { safeText } from "../../markdown/safe-text.ts";
+import type { Restatement } from "../../metrics/restated.ts";
 import type { Trend } from "../../metrics/trend.ts";
 import { chartTable } from "../chart/chart-table.ts";
 import { inCategoryOrder } from "./category-order.ts";
@@ -15,6 +16,8 @@ export type Figures = {
   /** Every metric of the playbook, in its order. */
   readonly trends: readonly Trend[];
   readonly draw: (chart: object) => string;
+  /** What has changed of a figure since the report before this one showed it. */
+  readonly restated: (trend: Trend) => Restatement | undefined;
   /** Where a metric is to be connected, seen from the report. */
   readonly linkOf: (trend: Trend) => string | undefined;
 };
@@ -26,7 +29,7 @@ export type Picture = { readonly name: string; readonly svg: string };
 export type Shown = { readonly text: string | undefined; readonly picture?: Picture } | { readonly wrong: string };
 
 /** `::figures{group="growth"}`: figures with targets and, below, where each comes from. */
-export function showFigures(use: DirectiveUse, { trends, linkOf }: Figures): Shown {
+export function showFigures(use: DirectiveUse, { trends, linkOf, restated }: Figures): Shown {
   const { group } = use.attributes;
   const wanted = group?.split(",").map((name) => name.trim().toLowerCase());
   const known = new Set(trends.map(({ metric }) => metric.category.toLowerCase()));
@@ -38,7 +41,7 @@ export function showFigures(use: DirectiveUse, { trends, linkOf }: Figures): Sho
   if (unknown !== undefined && chosen.length === 0 && !hide)
     return { wrong: `There is no group \`${unknown}\` of metrics${near(unknown, [...known])}` };
   if (chosen.length === 0) return { text: hide ? undefined : "No metrics are defined." };
-  return { text: `${figureTable(chosen, linkOf)}\n\n${figureSources(chosen)}` };
+  return { text: `${figureTable(chosen, linkOf)}\n\n${figureSources(chosen, restated)}` };
 }
 
 /** `::figure{metric="nps"}`: one figure in a sentence. */

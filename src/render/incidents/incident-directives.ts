@@ -36,7 +36,7 @@ export function showIncidents(use: DirectiveUse, scene: IncidentScene, period: P
   if (!("length" in incidents)) return { text: hide ? undefined : sentence(incidents.because) };
   if (use.name === "incidents") {
     const chart = incidentTimeline(incidents, period, zone);
-    return chart === undefined ? { text: hide ? undefined : "No incidents." } : shown(chart, use.name, period, draw);
+    return chart === undefined ? { text: hide ? undefined : "No incidents." } : shown(chart, "incidents", period, draw);
   }
   const { days = "30" } = use.attributes;
   if (!/^\d{1,2}$/.test(days) || Number(days) < 2 || Number(days) > MOST_DAYS)
@@ -44,14 +44,15 @@ export function showIncidents(use: DirectiveUse, scene: IncidentScene, period: P
   const chart = incidentUptime(uptime, product, { last: period.to, days: Number(days), good });
   if (chart.rows.every(({ total }) => total === undefined))
     return { text: hide ? undefined : "Nothing is known of these days." };
-  return shown(chart, use.name, period, draw);
+  return shown(chart, `uptime-${days}-days`, period, draw);
 }
 
 /** How far a strip of days may look back. */
 export const MOST_DAYS = 90;
 
 function shown(chart: Chart, name: string, period: Period, draw: IncidentScene["draw"]): Shown {
-  const file = `${period.key}-${name}.svg`;
+  // With a point, which the id of a metric cannot hold: a chart of the metric `uptime` stands beside it.
+  const file = `${period.key}.${name}.svg`;
   const title = safeText(chart.title);
   return {
     text: `![${title}](${file})\n\n<details><summary>${title} in numbers</summary>\n\n${chartTable(chart)}\n\n</details>`,

@@ -59,8 +59,8 @@ describe("incidents of a period", () => {
       incident("Next week", "2026-11-23T01:47:00Z", undefined),
     ]);
     expect(made).toEqual({
-      picture: "2026-W47-incidents.svg",
-      text: `![Incidents](2026-W47-incidents.svg)
+      picture: "2026-W47.incidents.svg",
+      text: `![Incidents](2026-W47.incidents.svg)
 
 <details><summary>Incidents in numbers</summary>
 
@@ -93,7 +93,7 @@ describe("uptime of a period", () => {
     const made = shown({ name: "uptime", attributes: { days: "7" } }, [
       incident("Checkout down", "2026-11-21T11:00:00Z", "2026-11-21T12:12:00Z"),
     ]);
-    expect(made).toMatchObject({ picture: "2026-W47-uptime.svg" });
+    expect(made).toMatchObject({ picture: "2026-W47.uptime-7-days.svg" });
     expect(typeof made === "object" ? made.text : "").toContain(
       [
         "| Day | Acme Shop |",
