@@ -14,6 +14,7 @@ import { DATA_BRANCH, commitPlace } from "./commit-place.ts";
 import { type Draft, closedBy, draft } from "./draft.ts";
 import { MEASURED_AT, isMeasuring } from "./is-measuring.ts";
 import { dueAtOf } from "./plan-reminders.ts";
+import { seriesFiles } from "./series-files.ts";
 import { toldIn } from "./told-in.ts";
 import { HISTORY, historyOf, trendsOf } from "./trends-of.ts";
 import type { World } from "./world.ts";
@@ -45,13 +46,17 @@ export function planIndex(world: World, before: Draft): Draft {
     place.kind === "known"
       ? world.facts.ask<"file">({ kind: "file", path: INDEX, branch: place.orphan ? place.branch : undefined })
       : undefined;
+  const series = place.kind === "known" ? seriesFiles(world, before, place) : "waiting";
   // Where nothing can be committed to, that is told by whoever commits the daily reports.
   if (place.kind !== "known" || measured.kind === "waiting") return draft({});
-  if (standing === undefined || standing.kind === "missing") return draft({});
+  if (standing === undefined || standing.kind === "missing" || series === "waiting") return draft({});
   const learned = [{ kind: "measured" as const, day: world.today }];
   const text = renderReportsIndex(indexOf(world, before, measured.trends, place.orphan));
   if (standing.kind === "failed") return draft({ problems: [standing.problem], wakeAt: [tomorrow] });
-  const files: readonly FileChange[] = standing.value === text ? [] : [{ path: INDEX, text }];
+  const files: readonly FileChange[] = [
+    ...(standing.value === text ? [] : [{ path: INDEX, text }]),
+    ...series.write(measured.trends),
+  ];
   const index: Operation = {
     kind: "commit-files",
     key: `index:${world.today}`,
@@ -63,7 +68,7 @@ export function planIndex(world: World, before: Draft): Draft {
   };
   const told = toldIn(world)?.operations ?? [];
   const operations = [...(files.length === 0 ? [] : [index]), ...told, ...recorded(world, measured.trends)];
-  return draft({ learned, wakeAt: [tomorrow], operations });
+  return draft({ learned, wakeAt: [tomorrow], operations, problems: series.problems });
 }
 
 /** Remembers the figures of the day, where there is anything new to remember. */
