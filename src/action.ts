@@ -2,6 +2,7 @@ import { appendFile, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { connect } from "./github/client.ts";
 import { readSnapshot } from "./github/read-snapshot.ts";
+import { INCIDENT_LABELS } from "./incident/incident-labels.ts";
 import { systemClock } from "./sources/system-clock.ts";
 
 const LOGIN = "github-actions[bot]";
@@ -26,7 +27,7 @@ async function main(): Promise<void> {
     onWait: ({ millis, because }) => process.stdout.write(`Waiting ${Math.ceil(millis / 1000)} s: ${because}\n`),
   });
   const runs = command === "run" || command === "plan";
-  const observed = runs ? readSnapshot(client, { authors: [LOGIN], playbookFile }) : undefined;
+  const observed = runs ? readSnapshot(client, { authors: [LOGIN], playbookFile, labels: INCIDENT_LABELS }) : undefined;
   // Whoever awaits it handles its failure; without this a failure during loading would end the process unexplained.
   const settled = observed?.catch(() => undefined);
   // Loading keeps the process busy; begun at once, it would keep the requests from leaving until it is done.

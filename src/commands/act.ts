@@ -1,6 +1,7 @@
 import { GitHubError, InputError } from "../errors.ts";
 import { writerOf } from "../github/apply-plan.ts";
 import { type Observed, readSnapshot } from "../github/read-snapshot.ts";
+import { INCIDENT_LABELS } from "../incident/incident-labels.ts";
 import type { AlertMessage } from "../inputs/alert.ts";
 import { alertOfEvent } from "../inputs/alerts/alert-of-event.ts";
 import type { Outcome } from "../operation/outcome.ts";
@@ -39,7 +40,7 @@ async function pass(step: Step, observed: Promise<Observed>): Promise<StepResult
   if (!openedByAlert(first.told.pass)) return first.result;
   // What we write ourselves starts no workflow: who responds is called at once, not by the next hourly look.
   const { client, author, playbookFile } = step;
-  const again = readSnapshot(client, { authors: [author], playbookFile });
+  const again = readSnapshot(client, { authors: [author], playbookFile, labels: INCIDENT_LABELS });
   const { result } = await onePass(step, again, step.now === undefined ? step.clock.now() : now, []);
   const opened = Number(first.result.outputs["opened"] ?? 0) + Number(result.outputs["opened"] ?? 0);
   return {

@@ -3,6 +3,7 @@ import { InputError } from "../errors.ts";
 import { writerOf } from "../github/apply-plan.ts";
 import { type Client, connect } from "../github/client.ts";
 import { readSnapshot } from "../github/read-snapshot.ts";
+import { INCIDENT_LABELS } from "../incident/incident-labels.ts";
 import { readInputsWith } from "../read-inputs.ts";
 import { renderPlanText } from "../render/plan-text.ts";
 import { noticesWith } from "../sources/notices-with.ts";
@@ -85,7 +86,11 @@ async function pass(
       runner: "nobody",
       author: how.author,
       playbookFile: options.playbook,
-      observed: readSnapshot(client, { authors: [how.author], playbookFile: options.playbook }),
+      observed: readSnapshot(client, {
+        authors: [how.author],
+        playbookFile: options.playbook,
+        labels: INCIDENT_LABELS,
+      }),
       builtIns: readBuiltIns(terminal.templates),
       readInput: readInputsWith(client, terminal.clock, terminal.env),
       now,

@@ -1,6 +1,7 @@
 import { InputError } from "../errors.ts";
 import { type Workflow, startWorkflow } from "../github/start-workflow.ts";
 import { readSnapshot } from "../github/read-snapshot.ts";
+import { INCIDENT_LABELS } from "../incident/incident-labels.ts";
 import type { Plan } from "../operation/plan.ts";
 import { reconcile } from "../reconcile.ts";
 import { readBuiltIns } from "../sources/built-ins.ts";
@@ -49,7 +50,7 @@ async function look({ client, author, playbookFile, templates, clock }: Step): P
     runner: "action",
     author,
     playbookFile,
-    observed: readSnapshot(client, { authors: [author], playbookFile }),
+    observed: readSnapshot(client, { authors: [author], playbookFile, labels: INCIDENT_LABELS }),
     builtIns: readBuiltIns(templates),
     now: clock.now(),
     writer: undefined,

@@ -1,6 +1,7 @@
 import { writerOf } from "../github/apply-plan.ts";
 import { connect } from "../github/client.ts";
 import { readSnapshot } from "../github/read-snapshot.ts";
+import { INCIDENT_LABELS } from "../incident/incident-labels.ts";
 import type { Outcome } from "../operation/outcome.ts";
 import type { Plan } from "../operation/plan.ts";
 import { readInputsWith } from "../read-inputs.ts";
@@ -33,7 +34,7 @@ export async function runPass({ api, clock, builtIns, fetch }: PassWorld, now: I
     runner: "action",
     author,
     playbookFile,
-    observed: readSnapshot(client, { authors: [author], playbookFile }),
+    observed: readSnapshot(client, { authors: [author], playbookFile, labels: INCIDENT_LABELS }),
     builtIns: Promise.resolve(builtIns),
     readInput: readInputsWith(client, clock, {}),
     now,

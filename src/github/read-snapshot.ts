@@ -1,5 +1,7 @@
+import type { Issue } from "../snapshot/issue.ts";
 import type { Snapshot } from "../snapshot/snapshot.ts";
 import { type Instant, parseInstant } from "../time/instant.ts";
+import { askAtOnce } from "./ask-at-once.ts";
 import type { Client } from "./client.ts";
 import { issueOf } from "./issue-of.ts";
 import { type IssueRow, itemOf } from "./item-of.ts";
@@ -16,31 +18,59 @@ export type Asked = {
   readonly authors: readonly string[];
   readonly playbookFile: string | undefined;
   readonly named?: readonly number[];
+  /** The labels by which issues of others matter; where none is given, all open ones are read. */
+  readonly labels?: readonly string[];
 };
 
-/** Reads the fixed set, all at once: the open items of everybody, for each author the recently updated closed ones, and the playbook. Where more is open than one page holds, the open items of each author are read besides. */
-export async function readSnapshot(client: Client, { authors, playbookFile, named = [] }: Asked): Promise<Observed> {
+/**
+ * Reads the fixed set, all at once: for each author the open and the recently updated closed items, the playbook, and the open
+ * issues of everybody: by their labels where those are known, which is one question together with the playbook.
+ */
+export async function readSnapshot(client: Client, asked: Asked): Promise<Observed> {
+  const { authors, named = [] } = asked;
   for (const author of authors) client.authors.add(author.toLowerCase());
-  const [playbook, open, ...closed] = await Promise.all([
-    playbookFile === undefined ? undefined : readText(client, { path: playbookFile }),
-    readOpen(client, authors),
+  const [{ playbook, open }, ...closed] = await Promise.all([
+    readOpen(client, asked),
     ...authors.map((author) => readClosed(client, author)),
   ]);
   return { snapshot: snapshotOf(client, { open, closed, named }), playbook };
 }
 
-type Open = { readonly rows: readonly IssueRow[]; readonly everybody: readonly IssueRow[]; readonly cut: boolean };
+type Open = { readonly rows: readonly IssueRow[]; readonly issues: readonly Issue[]; readonly cut: boolean };
 type Closed = { readonly rows: readonly IssueRow[]; readonly since: Instant | undefined };
 
+async function readOpen(
+  client: Client,
+  { authors, playbookFile, labels }: Asked,
+): Promise<{ readonly open: Open; readonly playbook: string | undefined }> {
+  if (labels === undefined || playbookFile === undefined) {
+    const [playbook, { rows: everybody, cut }] = await Promise.all([
+      playbookFile === undefined ? undefined : readText(client, { path: playbookFile }),
+      readEverybodys(client),
+    ]);
+    const rows = cut ? await readOurs(client, authors) : everybody;
+    return { open: { rows, issues: issuesIn(everybody), cut }, playbook };
+  }
+  const [rows, atOnce] = await Promise.all([readOurs(client, authors), askAtOnce(client, playbookFile, labels)]);
+  if (atOnce !== undefined) return { open: { rows, issues: atOnce.issues, cut: atOnce.cut }, playbook: atOnce.text };
+  const [playbook, everybodys] = await Promise.all([readText(client, { path: playbookFile }), readEverybodys(client)]);
+  return { open: { rows, issues: issuesIn(everybodys.rows), cut: everybodys.cut }, playbook };
+}
+
+function issuesIn(rows: readonly IssueRow[]): readonly Issue[] {
+  return rows.flatMap((row) => issueOf(row) ?? []);
+}
+
 /** Whatever is labelled is changed by that, so a new incident stands on the first page, however many issues there are. */
-async function readOpen(client: Client, authors: readonly string[]): Promise<Open> {
-  const recent = { state: "open", sort: "updated", direction: "desc" } as const;
-  const { rows: everybody, cut } = await readPages(client, ISSUES, recent, 1);
-  if (!cut) return { rows: everybody, everybody, cut };
-  // Oldest first, so that what is opened meanwhile moves nothing to another page.
+async function readEverybodys(client: Client): Promise<{ readonly rows: readonly IssueRow[]; readonly cut: boolean }> {
+  return readPages(client, ISSUES, { state: "open", sort: "updated", direction: "desc" }, 1);
+}
+
+/** Oldest first, so that what is opened meanwhile moves nothing to another page. */
+async function readOurs(client: Client, authors: readonly string[]): Promise<readonly IssueRow[]> {
   const inOrder = { state: "open", sort: "created", direction: "asc" } as const;
   const ours = await Promise.all(authors.map((creator) => readAllPages(client, ISSUES, { ...inOrder, creator })));
-  return { rows: ours.flat(), everybody, cut };
+  return ours.flat();
 }
 
 async function readClosed(client: Client, creator: string): Promise<Closed> {
@@ -72,7 +102,7 @@ function snapshotOf(
     authors: [...authors].sort(),
     items: [...byNumber.values()].sort((a, b) => a.number - b.number),
     closedSince: since.at(-1),
-    issues: open.everybody.flatMap((row) => issueOf(row) ?? []).sort((a, b) => a.number - b.number),
+    issues: open.issues.toSorted((a, b) => a.number - b.number),
     issuesCut: open.cut,
     named,
   };

@@ -12,9 +12,9 @@ export type Snapshot = {
   readonly items: readonly Item[];
   /** Closed items last updated before this are not among `items`; undefined where all were read. */
   readonly closedSince: Instant | undefined;
-  /** Open issues of everybody, ours included, by number; only those that changed last where there are many. */
+  /** Open issues of everybody, ours included, by number: those with a label of an incident at least; only those that changed last where there are many. */
   readonly issues: readonly Issue[];
-  /** Whether there are more open issues than `issues` holds. */
+  /** Whether there are more such issues than `issues` holds. */
   readonly issuesCut: boolean;
   /** Issues that whatever started this pass was about: a list may not show yet what just happened to them. */
   readonly named: readonly number[];

@@ -77,9 +77,18 @@ function readObject(reader: Reader, end: string): JsonObject {
   return object;
 }
 
+function readList(reader: Reader): readonly unknown[] {
+  const values: unknown[] = [];
+  for (reader.at += 1; reader.at < reader.tokens.length && reader.tokens[reader.at] !== "]";)
+    values.push(readValue(reader));
+  reader.at += 1;
+  return values;
+}
+
 function readValue(reader: Reader): unknown {
   const token = reader.tokens[reader.at] ?? "";
   if (token === "{") return readObject(reader, "}");
+  if (token === "[") return readList(reader);
   reader.at += 1;
   if (token.startsWith('"')) return JSON.parse(token) as unknown;
   return /^\d+$/.test(token) ? Number(token) : token;

@@ -3,6 +3,7 @@ import type { Activity } from "../../snapshot/activity.ts";
 import { parseInstant } from "../../time/instant.ts";
 import type { Client } from "../client.ts";
 import { fieldOf } from "../field-of.ts";
+import { HEAD_QUESTION, noteAskedHead } from "../head-question.ts";
 import { readPages } from "../read-pages.ts";
 
 type Release = Activity["releases"][number];
@@ -28,13 +29,12 @@ async function overRest(client: Client): Promise<readonly Release[]> {
 
 async function overGraphQL(client: Client): Promise<readonly Release[] | undefined> {
   const where = `owner: ${JSON.stringify(client.owner)}, name: ${JSON.stringify(client.name)}`;
-  const branch = "defaultBranchRef { name target { oid ... on Commit { tree { oid } } } }";
   const releases =
     "releases(first: 100, orderBy: { field: CREATED_AT, direction: DESC }) { nodes { name tagName url publishedAt isDraft isPrerelease } }";
   try {
-    const answer = fieldOf(await client.query(`{ repository(${where}) { ${branch} ${releases} } }`), "data");
+    const answer = fieldOf(await client.query(`{ repository(${where}) { ${HEAD_QUESTION} ${releases} } }`), "data");
     const repository = fieldOf(answer, "repository");
-    noteHead(client, fieldOf(repository, "defaultBranchRef"));
+    noteAskedHead(client, repository);
     const nodes = fieldOf(fieldOf(repository, "releases"), "nodes");
     if (!Array.isArray(nodes) || !nodes.every(isNode)) return undefined;
     return nodes.flatMap(releaseOf);
@@ -43,14 +43,6 @@ async function overGraphQL(client: Client): Promise<readonly Release[] | undefin
     if (error instanceof GitHubError) return undefined;
     throw error;
   }
-}
-
-function noteHead(client: Client, branch: unknown): void {
-  const name = fieldOf(branch, "name");
-  const commit = fieldOf(fieldOf(branch, "target"), "oid");
-  const tree = fieldOf(fieldOf(fieldOf(branch, "target"), "tree"), "oid");
-  if (typeof name !== "string" || typeof commit !== "string" || typeof tree !== "string") return;
-  client.heads.set(name, { commit, tree });
 }
 
 /** A release as GraphQL names its parts. */

@@ -1,14 +1,11 @@
 import { actorIn, type Call, type Reply, type Route } from "../call.ts";
-import { findObject } from "../git/objects.ts";
-import { branchHead } from "../git/refs.ts";
 import { parseQuery, select, type Selected } from "../graphql.ts";
-import { asText, isObject } from "../json.ts";
-import { passOn } from "../kept.ts";
+import { asText } from "../json.ts";
 import { Refusal } from "../refusal.ts";
+import { repositoryGraph } from "../repository-graph.ts";
 import { demand } from "../rights.ts";
-import type { RepoRow } from "../rows.ts";
 
-/** What is asked in one question because REST would take several: who one is, and of a repository its default branch and releases. */
+/** What is asked in one question because REST would take several: who one is, and of a repository its default branch, releases, a file and issues by label. */
 export const graphqlRoutes: readonly Route[] = [{ method: "POST", pattern: "/graphql", run: graphql }];
 
 type Found = { readonly data: unknown; readonly errors: readonly object[] };
@@ -66,28 +63,5 @@ async function repository(call: Call, { parameters, fields }: Selected): Promise
     if (error instanceof Refusal) return hidden;
     throw error;
   }
-  return chosen({ defaultBranchRef: defaultBranch(call, repo), releases: await releases(call, repo) }, fields);
-}
-
-function defaultBranch({ world }: Call, repo: RepoRow): object | null {
-  const sha = branchHead(world, repo, repo.default_branch);
-  const commit = sha === undefined ? undefined : findObject(world.rows.commits, repo.id, sha);
-  if (commit === undefined) return null;
-  return { name: repo.default_branch, target: { oid: commit.sha, tree: { oid: commit.tree_sha } } };
-}
-
-async function releases(call: Call, repo: RepoRow): Promise<object> {
-  const incoming = { ...call.incoming, method: "GET", query: new URLSearchParams({ per_page: "100" }), text: "" };
-  const { body } = await passOn(call.world, incoming, `/repos/${repo.full_name}/releases`, call.actor, repo);
-  const rows = Array.isArray(body) ? body.filter(isObject) : [];
-  return {
-    nodes: rows.map((row) => ({
-      name: row["name"],
-      tagName: row["tag_name"],
-      url: row["html_url"],
-      publishedAt: row["published_at"],
-      isDraft: row["draft"],
-      isPrerelease: row["prerelease"],
-    })),
-  };
+  return chosen(await repositoryGraph(call, repo, fields), fields);
 }
