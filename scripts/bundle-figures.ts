@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { measureLoad } from "./measure-load.ts";
+import { measureMerge } from "./measure-merge.ts";
 import { measureReport, measureRequests } from "./measure-requests.ts";
 
 /** No file of the bundle may be larger, in bytes: what is rarely needed belongs into a lazy chunk. */
@@ -8,6 +9,9 @@ const largest = 1_000_000;
 
 /** What a pass may ask of GitHub when nothing is due. */
 const quietest = 3;
+
+/** What a pass may ask for the merge of a post-mortem with ten action items. */
+const mostPromises = 16;
 
 /** What a pass may ask for a report's pull request, beyond a quiet pass and the report's issue. */
 const dearest = 6;
@@ -32,6 +36,11 @@ for (const [index, { requests, writes }] of passes.entries()) {
 const report = await measureReport(`${folder}index.js`);
 console.log(`report pull request: ${report} requests beyond a quiet pass and its issue`);
 
+const merge = await measureMerge(`${folder}index.js`, 10);
+console.log(
+  `merge of a post-mortem with 10 action items: ${merge.promises} requests beyond a quiet pass and the end of its incident (${merge.ending})`,
+);
+
 const large = sizes.filter(({ bytes }) => bytes >= largest).map(({ name }) => name);
 for (const name of large)
   console.error(`action/${name} has reached ${largest} bytes: load what is rarely needed lazily.`);
@@ -39,4 +48,6 @@ const loud = (passes.at(-1)?.requests ?? 0) > quietest;
 if (loud) console.error(`A quiet pass takes more than ${quietest} requests.`);
 const dear = report > dearest;
 if (dear) console.error(`A report's pull request takes more than ${dearest} requests.`);
-if (large.length > 0 || loud || dear) process.exitCode = 1;
+const many = merge.promises > mostPromises;
+if (many) console.error(`A merge with ten action items takes more than ${mostPromises} requests.`);
+if (large.length > 0 || loud || dear || many) process.exitCode = 1;

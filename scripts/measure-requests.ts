@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startGitHub } from "../src/demo/embedded/start.ts";
+import { type EmbeddedGitHub, startGitHub } from "../src/demo/embedded/start.ts";
 import type { Instant } from "../src/time/instant.ts";
 
 /** A week later, when the one report of that playbook is due again. */
@@ -49,14 +49,19 @@ export async function measureReport(entry: string): Promise<number> {
   return (await shop.pass(nextMonday)).requests - quiet - 1;
 }
 
-type Shop = AsyncDisposable & {
+/** A small shop on an embedded GitHub, and the bundle run against it as the runner does. */
+export type Shop = AsyncDisposable & {
+  readonly github: EmbeddedGitHub;
+  /** Lets it be that instant. */
+  readonly at: (now: Instant) => void;
   readonly pass: (now: Instant) => Promise<PassRequests>;
   /** Passes until one writes nothing, which is the last of them. */
   readonly settle: (now: Instant) => Promise<readonly PassRequests[]>;
   readonly closeAll: (title: string) => Promise<void>;
 };
 
-async function shopWith(entry: string, text: string): Promise<Shop> {
+/** A shop with a playbook, passes made by the bundle whose entry is given. */
+export async function shopWith(entry: string, text: string): Promise<Shop> {
   let now: Instant = monday;
   const github = await startGitHub({
     now: () => now,
@@ -83,6 +88,10 @@ async function shopWith(entry: string, text: string): Promise<Shop> {
     return { requests: github.requests.count, writes: github.requests.writes };
   };
   return {
+    github,
+    at: (at) => {
+      now = at;
+    },
     pass,
     settle: async (at) => {
       const passes: PassRequests[] = [];

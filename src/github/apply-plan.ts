@@ -7,7 +7,9 @@ import { addAssignees } from "./apply/add-assignees.ts";
 import { addComment } from "./apply/add-comment.ts";
 import { addLabels } from "./apply/add-labels.ts";
 import { addReaction } from "./apply/add-reaction.ts";
+import { addSubIssues } from "./apply/add-sub-issues.ts";
 import type { Applying } from "./apply/applying.ts";
+import { changeFile } from "./apply/change-file.ts";
 import { commitFiles } from "./apply/commit-files.ts";
 import { halt } from "./apply/halt.ts";
 import { openIssue } from "./apply/open-issue.ts";
@@ -18,6 +20,7 @@ import { unresolved } from "./apply/resolve.ts";
 import { updateComment } from "./apply/update-comment.ts";
 import { updateIssue } from "./apply/update-issue.ts";
 import { writeCheckRun } from "./apply/write-check-run.ts";
+import { writeCommitStatus } from "./apply/write-commit-status.ts";
 import type { Client } from "./client.ts";
 import type { Notify, Writer } from "./writer.ts";
 
@@ -130,8 +133,14 @@ async function apply(operation: Operation, applying: Applying): Promise<Outcome>
       return openPullRequest(operation, applying);
     case "commit-files":
       return commitFiles(operation, applying);
+    case "change-file":
+      return changeFile(operation, applying);
+    case "add-sub-issues":
+      return addSubIssues(operation, applying);
     case "check-run":
       return writeCheckRun(operation, applying);
+    case "commit-status":
+      return writeCommitStatus(operation, applying);
     case "notify":
       return sendNotice(operation, applying);
     default:

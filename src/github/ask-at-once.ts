@@ -26,10 +26,21 @@ export async function askAtOnce(client: Client, path: string, labels: readonly s
     const answer = await client.query(`{ repository(${where}) { ${HEAD_QUESTION} ${file} ${issues} } }`);
     const repository = fieldOf(fieldOf(answer, "data"), "repository");
     if (fieldOf(answer, "errors") !== undefined || !noteAskedHead(client, repository)) return undefined;
+    noteIds(client, fieldOf(fieldOf(repository, "issues"), "nodes"));
     return atOnce(fieldOf(repository, "object"), fieldOf(repository, "issues"));
   } catch (error) {
     if (error instanceof GitHubError) return undefined;
     throw error;
+  }
+}
+
+/** Keeps the ids by which other questions name these issues. */
+function noteIds({ nodes: known }: Client, nodes: unknown): void {
+  if (!Array.isArray(nodes)) return;
+  for (const node of nodes) {
+    const id = fieldOf(node, "id");
+    const number = fieldOf(node, "number");
+    if (typeof id === "string" && typeof number === "number") known.set(number, id);
   }
 }
 

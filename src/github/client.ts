@@ -33,12 +33,16 @@ export type Client = {
   defaultBranch: string | undefined;
   /** Heads of branches as last seen over this client. */
   readonly heads: Map<string, Head>;
+  /** Ids by which GraphQL knows issues, by number, as answers told them. */
+  readonly nodes: Map<number, string>;
   /** How many requests were sent. */
   requests(): number;
   /** Sends a request, paced and with patience; rejects with a `GitHubError`. Whatever changes something says whether it may be sent twice. */
   request<R extends Route>(route: R, parameters: Given<R>, write?: Write): Promise<Endpoints[R]["response"]>;
   /** Sends a GraphQL query that changes nothing; the answer as it came. */
   query(document: string): Promise<unknown>;
+  /** Sends a GraphQL mutation; the answer as it came. */
+  mutate(document: string, write: Write): Promise<unknown>;
 };
 
 /** What a client is made of. */
@@ -95,6 +99,8 @@ export function connect({
     },
   });
   const sender = makeSender({ octokit, api, web, token, clock, budget, onWait, signal, shared });
+  const graphql = async (document: string, write: Write | undefined): Promise<unknown> =>
+    (await sender.send(`POST ${api.replace(/\/v3$/, "")}/graphql`, { query: document }, write)).data;
   return {
     owner,
     name,
@@ -102,6 +108,7 @@ export function connect({
     authors: new Set(),
     defaultBranch: undefined,
     heads: new Map(),
+    nodes: new Map(),
     requests: () => sender.sent(),
     async request<R extends Route>(route: R, parameters: Given<R>, write?: Write) {
       if (write === undefined && !/^(?:GET|HEAD) /.test(route))
@@ -111,10 +118,8 @@ export function connect({
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- that a route answers what its documentation says is GitHub's promise
       return answer as Endpoints[R]["response"];
     },
-    async query(document) {
-      const { data } = await sender.send(`POST ${api.replace(/\/v3$/, "")}/graphql`, { query: document }, undefined);
-      return data;
-    },
+    query: async (document) => graphql(document, undefined),
+    mutate: async (document, write) => graphql(document, write),
   };
 }
 

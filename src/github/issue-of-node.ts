@@ -4,7 +4,7 @@ import { fieldOf } from "./field-of.ts";
 
 /** What is asked of an issue over GraphQL. */
 export const ISSUE_QUESTION =
-  "number title body state stateReason createdAt updatedAt closedAt author { __typename login } labels(first: 100) { nodes { name } } assignees(first: 10) { nodes { login } }";
+  "id number title body state stateReason createdAt updatedAt closedAt author { __typename login } labels(first: 100) { nodes { name } } assignees(first: 10) { nodes { login } }";
 
 /** An answer to `ISSUE_QUESTION` as an issue of anybody; undefined where it is none. */
 export function issueOfNode(node: unknown): Issue | undefined {

@@ -63,7 +63,9 @@ function issuesIn(rows: readonly IssueRow[]): readonly Issue[] {
 
 /** Whatever is labelled is changed by that, so a new incident stands on the first page, however many issues there are. */
 async function readEverybodys(client: Client): Promise<{ readonly rows: readonly IssueRow[]; readonly cut: boolean }> {
-  return readPages(client, ISSUES, { state: "open", sort: "updated", direction: "desc" }, 1);
+  const read = await readPages(client, ISSUES, { state: "open", sort: "updated", direction: "desc" }, 1);
+  for (const row of read.rows) client.nodes.set(row.number, row.node_id);
+  return read;
 }
 
 /** Oldest first, so that what is opened meanwhile moves nothing to another page. */
@@ -85,7 +87,7 @@ async function readClosed(client: Client, creator: string): Promise<Closed> {
 }
 
 function snapshotOf(
-  { owner, name, authors }: Client,
+  { owner, name, authors, nodes }: Client,
   {
     open,
     closed,
@@ -96,6 +98,7 @@ function snapshotOf(
   const since = closed.flatMap((read) => read.since ?? []).sort();
   // One that was closed between the two reads is in both; the later entry tells more.
   const byNumber = new Map(items.map((item) => [item.number, item]));
+  for (const row of [open, ...closed].flatMap(({ rows }) => rows)) nodes.set(row.number, row.node_id);
   return {
     owner,
     name,

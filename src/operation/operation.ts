@@ -127,6 +127,25 @@ export type Operation =
       readonly reason: string;
     }
   | {
+      /** Changes one file of a branch, if it still holds what it held; where somebody was quicker, nothing is changed. */
+      readonly kind: "change-file";
+      readonly key: string;
+      readonly branch: string;
+      readonly path: string;
+      readonly was: string;
+      readonly text: Text;
+      readonly message: string;
+      readonly reason: string;
+    }
+  | {
+      /** Puts issues below another, where GitHub has sub-issues. */
+      readonly kind: "add-sub-issues";
+      readonly key: string;
+      readonly issue: Target;
+      readonly children: readonly Target[];
+      readonly reason: string;
+    }
+  | {
       /** The result of a check on a commit. */
       readonly kind: "check-run";
       readonly key: string;
@@ -138,6 +157,17 @@ export type Operation =
       readonly title: string;
       readonly summary: string;
       readonly annotations: readonly Annotation[];
+      readonly reason: string;
+    }
+  | {
+      /** The same on a commit where no check can be written; `url` leads to more. */
+      readonly kind: "commit-status";
+      readonly key: string;
+      readonly name: string;
+      readonly head: string;
+      readonly conclusion: "success" | "failure" | "neutral";
+      readonly title: string;
+      readonly url: string | undefined;
       readonly reason: string;
     }
   | {

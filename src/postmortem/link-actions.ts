@@ -1,22 +1,27 @@
 import { linesOf } from "../markdown/lines.ts";
+import type { Target, Text } from "../operation/operation.ts";
 import type { ActionItem } from "./action-item.ts";
 
-/** The document with a link to its issue behind each action item that became one; every other byte stays, and what is linked already is left alone. */
+/** The document with a link to its issue behind each action item that has or gets one; every other byte stays, and what is linked already is left alone. */
 export function linkActions(
   document: string,
   actions: readonly ActionItem[],
-  numberOf: (action: ActionItem) => number | undefined,
-): string {
+  issueOf: (action: ActionItem) => Target | undefined,
+): Text {
   const lines = linesOf(document);
-  return actions
-    .toSorted((a, b) => b.line - a.line)
-    .reduce((text, action) => {
-      const number = numberOf(action);
-      const line = lines[action.line - 1];
-      if (number === undefined || line === undefined || line.text.includes(`/issues/${number})`)) return text;
-      const at = line.start + endOfText(line.text, action.cell);
-      return `${text.slice(0, at)} [#${number}](../../../../issues/${number})${text.slice(at)}`;
-    }, document);
+  const links = actions.flatMap((action) => {
+    const issue = issueOf(action);
+    const line = lines[action.line - 1];
+    if (issue === undefined || line === undefined || action.issue !== undefined) return [];
+    return [{ at: line.start + endOfText(line.text, action.cell), issue }];
+  });
+  const sorted = links.toSorted((a, b) => a.at - b.at);
+  const parts = sorted.flatMap(({ at, issue }, index) => {
+    const number = typeof issue === "number" ? String(issue) : issue;
+    return [document.slice(sorted[index - 1]?.at ?? 0, at), " [#", number, "](../../../../issues/", number, ")"];
+  });
+  const text = [...parts, document.slice(sorted.at(-1)?.at ?? 0)];
+  return text.every((part) => typeof part === "string") ? text.join("") : text;
 }
 
 /** Where the words of an action end in their line: of an item at its end, of a row in their cell. */

@@ -46,6 +46,16 @@ export function operationWords(operation: Operation, all: readonly Operation[]):
       const paths = operation.files.length > 1 ? operation.files.map((file) => file.path) : [];
       return { sign: "+", verb: "commit", subject: `${subject} to ${operation.branch}`, details: paths };
     }
+    case "change-file":
+      return { sign: "~", verb: "change", subject: `${operation.path} on ${operation.branch}`, details: [] };
+    case "add-sub-issues":
+      return {
+        sign: "~",
+        verb: "put below",
+        subject: on(operation.issue),
+        details: [listed(operation.children.map(on))],
+      };
+    case "commit-status":
     case "check-run":
       return { sign: "+", verb: "conclude the check", subject: operation.name, details: [operation.title] };
     case "update-issue":

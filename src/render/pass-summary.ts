@@ -67,7 +67,7 @@ type Group = "opened" | "closed" | "committed" | "changed";
 
 function groupOf(operation: Operation): Group {
   if (operation.kind === "open-issue" || operation.kind === "open-pull-request") return "opened";
-  if (operation.kind === "commit-files") return "committed";
+  if (operation.kind === "commit-files" || operation.kind === "change-file") return "committed";
   const closes = operation.kind === "update-issue" && operation.state !== undefined && operation.state.kind !== "open";
   return closes ? "closed" : "changed";
 }

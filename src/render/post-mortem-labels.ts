@@ -21,7 +21,7 @@ export const preventionLabel: Label = {
   description: "Promised in a post-mortem, so that it does not happen again",
 };
 
-/** The label by which incidents of one cause find each other; the tag is small letters, digits and hyphens. */
+/** The label by which incidents of one cause find each other; the tag is small letters, digits and hyphens. It keeps the looks that GitHub gives it: there is one for each cause. */
 export function causeLabel(tag: string): Label {
-  return { name: `cause:${tag.slice(0, 40)}`, color: "5f7388", description: "The cause its post-mortem named" };
+  return { name: `cause:${tag.slice(0, 40)}`, color: "ededed", description: "" };
 }

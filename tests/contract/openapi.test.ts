@@ -187,6 +187,26 @@ async function rarely(): Promise<void> {
       ...renderCheckRun([{ path: "postmortems/a.md", findings }]),
       name: "Check",
     },
+    {
+      kind: "commit-status",
+      key: "status:check",
+      name: "Check",
+      head: object.sha,
+      conclusion: "failure",
+      title: "Missing",
+      url: "https://github.com/acme/shop/actions/runs/1",
+      reason,
+    },
+    {
+      kind: "change-file",
+      key: "change",
+      branch: "main",
+      path: "data/large.csv",
+      was: LARGE,
+      text: "a\n",
+      message: "x",
+      reason,
+    },
   );
   for (const outcome of [...(await applyPlan(plan, writer)), ...(await applyPlan(aPlan(reports("report:2")), writer))])
     expect(outcome).toMatchObject({ kind: "done" });

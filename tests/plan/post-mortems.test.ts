@@ -161,11 +161,16 @@ describe("a merged post-mortem", () => {
     return night;
   };
 
-  it("becomes one issue for each action item, then links back, tells the incident, and is done with", () => {
+  it("becomes one issue for each action item, links back, tells the incident, and is done with, all in one pass", () => {
     const night = follow();
     expect(pass(night, MONDAY)).toEqual([
       "remove-label post-mortem-due:1",
       ...Array.from({ length: 4 }, () => expect.stringMatching(/^open-issue action:1:/) as string),
+      "change-file link-actions:2",
+      "add-sub-issues sub-issues:2",
+      "add-labels cause:2",
+      "comment tell:filed:2",
+      "update-issue told:filed:2",
     ]);
     const actions = itemsOf(night.repository, "action-item");
     expect(
@@ -175,12 +180,6 @@ describe("a merged post-mortem", () => {
       ["bo"],
       ["almanac:prevention"],
       { due: "2026-12-04", type: "monitoring", cause: "pinned-authority", asked: "bo" },
-    ]);
-    expect(pass(night, MONDAY)).toEqual([
-      "commit-files link-actions:2",
-      "add-labels cause:2",
-      "comment tell:filed:2",
-      "update-issue told:filed:2",
     ]);
     expect(night.repository.branches.get("main")?.files.get(PATH)).toContain(
       "within 14 days [#3](../../../../issues/3) | monitoring | @bo |",
@@ -199,11 +198,13 @@ describe("a merged post-mortem", () => {
     expect(itemsOf(night.repository, "action-item")).toHaveLength(4);
   });
 
-  it("leaves the file alone where the branch takes no commits, and says the rest all the same", () => {
+  it("says the rest where the file could not be changed", () => {
     const night = follow();
     night.repository.closed = "changes must be made through a pull request";
     pass(night, MONDAY);
-    expect(pass(night, MONDAY)).toEqual(["add-labels cause:2", "comment tell:filed:2", "update-issue told:filed:2"]);
+    expect(night.repository.comments.at(-1)?.body).toContain("- #3 Alert when a gateway");
+    expect(night.repository.branches.get("main")?.files.get(PATH)).toBe(good);
+    expect(pass(night, MONDAY)).toEqual([]);
   });
 
   it("has its promises chased before and after their deadline, and monthly from then on, until they are closed", () => {

@@ -54,6 +54,9 @@ export class SimulatedRepository {
   readonly closers = new Map<number, string>();
   /** Branches of pull requests, by number. */
   readonly heads = new Map<number, string>();
+  /** What stands below what, and whether anything may. */
+  readonly parents = new Map<number, number>();
+  subIssues = true;
   /** Issue types, by number. */
   readonly types = new Map<number, string>();
   readonly #assignable: ReadonlySet<string> | undefined;
@@ -234,6 +237,21 @@ export class SimulatedRepository {
         if (opened !== undefined) numbers.set(operation.key, opened);
         return true;
       }
+      case "change-file": {
+        const changed = text(operation.text);
+        const files = this.branches.get(operation.branch)?.files;
+        if (changed === undefined || files?.get(operation.path) !== operation.was) return false;
+        return this.#commit(operation.branch, false, [{ path: operation.path, text: changed }]);
+      }
+      case "add-sub-issues": {
+        const parent = number(operation.issue);
+        const children = operation.children.map(number);
+        if (parent === undefined || children.includes(undefined)) return false;
+        if (!this.subIssues) return false;
+        for (const child of children) if (child !== undefined) this.parents.set(child, parent);
+        return true;
+      }
+      case "commit-status":
       case "check-run":
         // What a commit is judged by is no part of what passes look at.
         return true;

@@ -3,17 +3,23 @@ import { type JsonObject, isObject } from "./json.ts";
 /** A field that a query asks for, with what it asks of it; `name` is where it goes in the answer. */
 export type Selected = {
   readonly name: string;
+  /** What it is called there, which differs where it bears an alias. */
+  readonly field: string;
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly fields: readonly Selected[];
 };
 
-/** The fields of a query without variables, directives and named fragments; undefined for anything else. Fields of inline fragments stand among the others. */
-export function parseQuery(document: string): readonly Selected[] | undefined {
+/** A query, or what is to be changed. */
+export type Document = { readonly kind: "query" | "mutation"; readonly fields: readonly Selected[] };
+
+/** A document without variables, directives and named fragments; undefined for anything else. Fields of inline fragments stand among the others. */
+export function parseDocument(document: string): Document | undefined {
   const tokens = document.match(/"(?:[^"\\]|\\.)*"|\.\.\.|[{}():[\]]|[^\s,{}():[\]"]+/g) ?? [];
   const reader = { tokens, at: 0 };
-  if (/^query$/.test(reader.tokens[0] ?? "")) reader.at += reader.tokens[1] === "{" ? 1 : 2;
+  const kind = reader.tokens[0] === "mutation" ? "mutation" : "query";
+  if (/^(?:query|mutation)$/.test(reader.tokens[0] ?? "")) reader.at += reader.tokens[1] === "{" ? 1 : 2;
   const fields = selection(reader);
-  return reader.at === tokens.length ? fields : undefined;
+  return fields === undefined || reader.at !== tokens.length ? undefined : { kind, fields };
 }
 
 /** What of a value was asked for; a field that it has not is among `unknown`. */
@@ -57,10 +63,13 @@ function selection(reader: Reader): readonly Selected[] | undefined {
       fields.push(...inner);
       continue;
     }
+    const aliased = reader.tokens[reader.at] === ":";
+    const field = aliased ? (reader.tokens[reader.at + 1] ?? "") : name;
+    if (aliased) reader.at += 2;
     const parameters = reader.tokens[reader.at] === "(" ? readObject(reader, ")") : {};
     const inner = reader.tokens[reader.at] === "{" ? selection(reader) : [];
     if (inner === undefined) return undefined;
-    fields.push({ name, parameters, fields: inner });
+    fields.push({ name, field, parameters, fields: inner });
   }
   reader.at += 1;
   return fields;

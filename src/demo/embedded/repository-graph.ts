@@ -1,4 +1,5 @@
 import type { Call } from "./call.ts";
+import { nodeId } from "./format/node-id.ts";
 import { blobBytes, findObject } from "./git/objects.ts";
 import { branchHead, resolveCommit } from "./git/refs.ts";
 import { findPath } from "./git/trees.ts";
@@ -71,6 +72,7 @@ function labelled(call: Call, repo: RepoRow, which: Readonly<Record<string, unkn
   return {
     pageInfo: { hasNextPage: sorted.length > 100 },
     nodes: sorted.slice(0, 100).map((issue) => ({
+      id: nodeId("Issue", issue.id),
       number: issue.number,
       title: issue.title,
       body: issue.body ?? "",

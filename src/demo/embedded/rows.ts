@@ -260,6 +260,20 @@ export type CheckRunRow = Row & {
   }[];
 };
 
+/** What a context says of a commit. */
+export type CommitStatusRow = Row & {
+  readonly repo_id: number;
+  readonly sha: string;
+  readonly context: string;
+  readonly state: string;
+  readonly description: string | null;
+  readonly target_url: string | null;
+  readonly creator_id: number;
+};
+
+/** An issue below another. */
+export type SubIssueRow = Row & { readonly parent_id: number; readonly issue_id: number };
+
 /** A classic protection or a ruleset; `branches` are names, patterns with `*`, `~DEFAULT_BRANCH` or `~ALL`. */
 export type RuleRow = Row & {
   readonly repo_id: number;
@@ -304,6 +318,8 @@ export type GitHubRows = {
   readonly deployments: Rows<DeploymentRow>;
   readonly deploymentStatuses: Rows<DeploymentStatusRow>;
   readonly almanacCheckRuns: Rows<CheckRunRow>;
+  readonly commitStatuses: Rows<CommitStatusRow>;
+  readonly subIssues: Rows<SubIssueRow>;
   readonly rules: Rows<RuleRow>;
   readonly apps: Rows<AppRow>;
 };

@@ -83,6 +83,8 @@ async function takeHold(url: string): Promise<Emulated> {
       deployments: store.collection("almanac.deployments", ["repo_id"]),
       deploymentStatuses: store.collection("almanac.deployment_statuses", ["deployment_id"]),
       almanacCheckRuns: store.collection("almanac.check_runs", ["repo_id", "head_sha"]),
+      commitStatuses: store.collection("almanac.commit_statuses", ["repo_id", "sha"]),
+      subIssues: store.collection("almanac.sub_issues", ["parent_id", "issue_id"]),
       rules: store.collection("almanac.rules", ["repo_id"]),
     };
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- The row types are ours: emulate publishes none.

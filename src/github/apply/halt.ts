@@ -13,11 +13,13 @@ const ISSUES: readonly Kind[] = [
   "add-assignees",
   "add-labels",
   "remove-label",
+  "add-sub-issues",
 ];
 const PULLS: readonly Kind[] = ["open-pull-request"];
-const COMMITS: readonly Kind[] = ["commit-files"];
+const COMMITS: readonly Kind[] = ["commit-files", "change-file"];
 const CHECKS: readonly Kind[] = ["check-run"];
-const ALL: readonly Kind[] = [...ISSUES, ...PULLS, ...COMMITS, ...CHECKS];
+const STATUSES: readonly Kind[] = ["commit-status"];
+const ALL: readonly Kind[] = [...ISSUES, ...PULLS, ...COMMITS, ...CHECKS, ...STATUSES];
 
 /** Remembers which kinds of operations would fail for the same reason, so that they are not tried. */
 export function halt(kind: Kind, { id, cause }: Diagnosis, { halted }: Applying): void {
@@ -37,7 +39,7 @@ function alike(kind: Kind, id: string): readonly Kind[] {
       return ISSUES;
     case "permission-missing":
     case "rights-missing":
-      return [ISSUES, PULLS, COMMITS, CHECKS].find((group) => group.includes(kind)) ?? [];
+      return [ISSUES, PULLS, COMMITS, CHECKS, STATUSES].find((group) => group.includes(kind)) ?? [];
     case "creation-restricted":
     case "pull-requests-disabled":
     case "actions-may-not-open-pull-requests":

@@ -20,6 +20,7 @@ export async function openIssue(operation: Of<"open-issue">, applying: Applying)
   const names = labels.map((label) => label.name);
   const { made, unassigned } = await create({ title, body, labels: names, assignees, type, fields }, applying.client);
   const url = made.html_url;
+  applying.client.nodes.set(made.number, made.node_id);
   const problems: readonly Problem[] = [
     ...authorMismatch(made.user?.login, url, applying),
     ...(unassigned

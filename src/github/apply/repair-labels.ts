@@ -23,7 +23,7 @@ export async function repairLabels(
         one.color === MINTED &&
         (one.description ?? "") === "",
     );
-    if (!minted || applying.repaired.has(name)) continue;
+    if (!minted || label.color === MINTED || applying.repaired.has(name)) continue;
     applying.repaired.add(name);
     try {
       const { color, description } = label;

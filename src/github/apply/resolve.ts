@@ -6,8 +6,14 @@ type Known = Pick<Applying, "numbers" | "done">;
 
 /** The key of an operation whose number is needed here and was not opened; undefined where all are known. */
 export function unresolved(operation: Operation, known: Known): string | undefined {
-  const targets = "issue" in operation ? [operation.issue] : [];
-  const texts = "body" in operation && operation.body !== undefined ? [operation.body] : [];
+  const targets = [
+    ...("issue" in operation ? [operation.issue] : []),
+    ...("children" in operation ? operation.children : []),
+  ];
+  const texts = [
+    ...("body" in operation && operation.body !== undefined ? [operation.body] : []),
+    ...("text" in operation ? [operation.text] : []),
+  ];
   const refs = [
     ...targets.filter((target) => typeof target !== "number"),
     ...texts.flatMap((text) => refsIn(text, known)),

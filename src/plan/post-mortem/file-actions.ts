@@ -1,21 +1,16 @@
-import { withNotes } from "../../markdown/marker.ts";
-import type { Operation } from "../../operation/operation.ts";
 import type { ActionItem } from "../../postmortem/action-item.ts";
 import { actionKey } from "../../postmortem/action-key.ts";
-import { linkActions } from "../../postmortem/link-actions.ts";
 import { promisesIn } from "../../postmortem/promises-in.ts";
 import { renderActionItemIssue } from "../../render/action-item-issue.ts";
-import { renderPromises } from "../../render/promises.ts";
-import { causeLabel, preventionLabel } from "../../render/post-mortem-labels.ts";
+import { preventionLabel } from "../../render/post-mortem-labels.ts";
 import type { Item } from "../../snapshot/item.ts";
-import { addMillis } from "../../time/instant.ts";
 import { addDays, type LocalDate } from "../../time/local-date.ts";
 import { type Draft, draft, joinDrafts } from "../draft.ts";
-import { SETTLING } from "../settling.ts";
+import { isMeasuring } from "../is-measuring.ts";
 import { issueForm } from "../issue-form.ts";
 import type { World } from "../world.ts";
-import { actionIssues, incidentOf, noted, postMortemItems } from "./post-mortem-items.ts";
-import { tellOnce } from "./tell-once.ts";
+import { askTogether, type Filed, finishFiling } from "./finish-filing.ts";
+import { actionIssues, incidentOf, noted } from "./post-mortem-items.ts";
 
 /** Where no deadline can be read, so many days are given. */
 const DAYS = 30;
@@ -23,28 +18,50 @@ const DAYS = 30;
 /** Nobody keeps more promises than these; what is beyond them stays in the document. */
 const MOST = 30;
 
-/** Makes issues of what a merged post-mortem promises. Once all of them stand, a later pass writes their numbers into the document and tells the incident of them; then the post-mortem is done with. */
+/** For so many days the document is looked at once a day for promises that came later. */
+const WATCHED = 30;
+
+/** Makes issues of what a merged post-mortem promises, and at once leads there from the document and the incident. What a pass that died left undone, the next one does; what people add to the document later is filed the morning after. */
 export function fileActions(world: World, item: Item): Draft {
   const incident = incidentOf(item);
   const path = noted(item, "path");
-  if (incident === undefined || path === undefined || noted(item, "filed") !== undefined) return draft({});
+  const filed = noted(item, "filed");
+  const late = filed !== undefined;
+  if (incident === undefined || path === undefined) return draft({});
+  if (late && (addDays(filed, WATCHED) < world.today || !isMeasuring(world))) return draft({});
   const file = world.facts.ask<"file">({ kind: "file", path, branch: undefined });
+  if (!late) askTogether(world, incident);
   if (file.kind === "missing") return draft({});
   if (file.kind === "failed") return draft({ problems: [file.problem] });
-  const { actions, cause } = promisesIn(file.value ?? "", world.playbook.incidents.postMortems, world.today);
-  const wanted = actions.filter(({ issue, text }) => issue === undefined && text !== "").slice(0, MOST);
-  const standing = new Map(actionIssues(world, incident).map((issue) => [issue.marker.key[1], issue]));
-  const lacking = wanted.filter((action) => !standing.has(actionKey(action)));
-  if (lacking.length > 0) {
-    const opened = lacking.map((action) => open(world, action, { incident, path, cause }));
-    return joinDrafts([...opened, draft({ wakeAt: [addMillis(world.now, SETTLING)] })]);
-  }
-  return finish(world, item, { incident, path, cause, document: file.value ?? "", actions: wanted, standing });
+  const document = file.value ?? "";
+  const { actions, cause } = promisesIn(document, world.playbook.incidents.postMortems, world.today);
+  const ours = new Map(actionIssues(world, incident).map((issue) => [issue.marker.key[1], issue]));
+  const unlinked = actions.filter(({ issue, text }) => issue === undefined && text !== "").slice(0, MOST);
+  const lacking = distinct(unlinked.filter((action) => !ours.has(actionKey(action))));
+  // Where the document leads to no issue, a promise that was reworded would pass for a new one.
+  const leads = actions.some(({ issue }) => [...ours.values()].some(({ number }) => number === issue));
+  if (late && (lacking.length === 0 || !leads)) return draft({});
+  const from = { incident, path, cause };
+  const opened = lacking.map((action) => open(world, action, from));
+  const promised = (late ? lacking : unlinked).map((action): Filed["promised"][number] => {
+    const standing = ours.get(actionKey(action));
+    return standing === undefined
+      ? { action, issue: { ref: keyOf(action, incident) }, people: action.owner === undefined ? [] : [action.owner] }
+      : { action, issue: standing.number, people: standing.assignees };
+  });
+  return joinDrafts([...opened, finishFiling(world, item, { ...from, document, promised, late })]);
 }
 
-type From = { readonly incident: number; readonly path: string; readonly cause: string | undefined };
+/** What is promised twice in the same words is one promise. */
+function distinct(actions: readonly ActionItem[]): readonly ActionItem[] {
+  return [...new Map(actions.toReversed().map((action) => [actionKey(action), action])).values()].toReversed();
+}
 
-function open(world: World, action: ActionItem, from: From): Draft {
+function keyOf(action: ActionItem, incident: number): string {
+  return `action:${incident}:${actionKey(action)}`;
+}
+
+function open(world: World, action: ActionItem, from: Pick<Filed, "incident" | "path" | "cause">): Draft {
   const due: LocalDate = action.deadline ?? addDays(world.today, DAYS);
   const form = issueForm(world, due);
   if (form.kind === "missing") return draft({});
@@ -53,7 +70,7 @@ function open(world: World, action: ActionItem, from: From): Draft {
     operations: [
       {
         kind: "open-issue",
-        key: `action:${from.incident}:${actionKey(action)}`,
+        key: keyOf(action, from.incident),
         title,
         body,
         labels: [preventionLabel],
@@ -65,81 +82,4 @@ function open(world: World, action: ActionItem, from: From): Draft {
     ],
     learned: form.learned,
   });
-}
-
-type Filed = From & {
-  readonly document: string;
-  readonly actions: readonly ActionItem[];
-  readonly standing: ReadonlyMap<string | undefined, Item>;
-};
-
-function finish(world: World, item: Item, filed: Filed): Draft {
-  const { incident, path, cause, document, actions, standing } = filed;
-  const before = earlier(world, item, cause);
-  const branch = world.facts.ask<"branch">({ kind: "branch", name: undefined });
-  // Asked for with the others, so that it takes no round of its own.
-  const comments = world.facts.ask<"comments">({ kind: "comments", issue: incident });
-  if (before === undefined || branch.kind === "missing" || comments.kind === "missing") return draft({});
-  const text = linkActions(document, actions, (action) => standing.get(actionKey(action))?.number);
-  const into = branch.kind === "value" && branch.value?.closed === undefined ? branch.value : undefined;
-  const key = `link-actions:${item.number}`;
-  const commit: Operation | undefined =
-    into === undefined || text === document
-      ? undefined
-      : {
-          kind: "commit-files",
-          key,
-          branch: into.name,
-          orphan: false,
-          message: `Link the action items of #${incident} to their issues\n`,
-          files: [{ path, text }],
-          reason: "So that the post-mortem leads to what became of its promises.",
-        };
-  const said = renderPromises({ incident, path, actions: [...standing.values()], cause, before });
-  const told = tellOnce(world, {
-    item,
-    under: incident,
-    step: "filed",
-    text: said,
-    reason: "Its post-mortem was merged.",
-  });
-  // The note that it was said is the note that all is done.
-  const operations = told.operations.map((operation) =>
-    operation.kind === "update-issue"
-      ? { ...operation, body: withNotes(item.body, { filed: world.today, cause }) }
-      : operation,
-  );
-  const labelled: readonly Operation[] =
-    cause === undefined || told.operations.length === 0
-      ? []
-      : [
-          {
-            kind: "add-labels",
-            key: `cause:${item.number}`,
-            issue: incident,
-            labels: [causeLabel(cause)],
-            reason: "So that the next incident of this cause finds this one.",
-          },
-        ];
-  return { ...told, operations: [...(commit === undefined ? [] : [commit]), ...labelled, ...operations] };
-}
-
-/** Earlier post-mortems of the same cause, with what they promised and did not do yet; undefined while they are unread. */
-function earlier(
-  world: World,
-  item: Item,
-  cause: string | undefined,
-): readonly { readonly incident: number; readonly open: readonly Item[] }[] | undefined {
-  if (cause === undefined) return [];
-  const history = world.facts.ask<"history">({ kind: "history" });
-  if (history.kind === "missing") return undefined;
-  const items = history.kind === "value" ? history.value : world.snapshot.items;
-  const seen = { snapshot: { ...world.snapshot, items } };
-  return postMortemItems(seen)
-    .filter((one) => one.number < item.number && noted(one, "cause") === cause && one.mergedAt !== undefined)
-    .flatMap((one) => {
-      const incident = incidentOf(one);
-      if (incident === undefined || incident === incidentOf(item)) return [];
-      return [{ incident, open: actionIssues(seen, incident).filter(({ state }) => state === "open") }];
-    });
 }

@@ -1,6 +1,7 @@
 import { sameLogin } from "../../cadence/owner.ts";
 import { readMarker, withNotes, writeMarker } from "../../markdown/marker.ts";
-import type { Operation } from "../../operation/operation.ts";
+import type { Operation, Text } from "../../operation/operation.ts";
+import { joinText } from "../../render/join-text.ts";
 import type { Item } from "../../snapshot/item.ts";
 import { type Draft, draft } from "../draft.ts";
 import type { World } from "../world.ts";
@@ -10,13 +11,15 @@ export type Word = {
   readonly item: Item;
   readonly under: number;
   readonly step: string;
-  readonly text: string;
+  readonly text: Text;
+  /** Whether `under` is an incident, whose timeline is known where it is watched. */
+  readonly incident?: boolean;
   readonly reason: string;
 };
 
 /** The comment, and the note in the item that it was said; where a pass that died has said it already, only the note. */
-export function tellOnce(world: World, { item, under, step, text, reason }: Word): Draft {
-  const comments = world.facts.ask<"comments">({ kind: "comments", issue: under });
+export function tellOnce(world: World, { item, under, step, text, incident = false, reason }: Word): Draft {
+  const comments = incident ? saidIn(world, under) : world.facts.ask<"comments">({ kind: "comments", issue: under });
   if (comments.kind === "missing") return draft({});
   if (comments.kind === "failed") return draft({ problems: [comments.problem] });
   const marker = { kind: "reminder", key: [step, String(item.number)], notes: {} } as const;
@@ -28,7 +31,7 @@ export function tellOnce(world: World, { item, under, step, text, reason }: Word
       body.trimEnd().endsWith(line),
   );
   const key = `tell:${step}:${item.number}`;
-  const comment: Operation = { kind: "comment", key, issue: under, body: `${text}\n\n${line}`, reason };
+  const comment: Operation = { kind: "comment", key, issue: under, body: joinText([text, `\n\n${line}`]), reason };
   const mark: Operation = {
     kind: "update-issue",
     key: `told:${step}:${item.number}`,
@@ -40,4 +43,14 @@ export function tellOnce(world: World, { item, under, step, text, reason }: Word
     reason: "So that it is said only once.",
   };
   return draft({ operations: said ? [mark] : [comment, mark] });
+}
+
+/** The comments of an incident, by its timeline. */
+function saidIn({ facts }: World, issue: number) {
+  const timeline = facts.ask<"timeline">({ kind: "timeline", issue });
+  if (timeline.kind !== "value") return timeline;
+  const value = timeline.value.flatMap((entry) =>
+    entry.kind === "commented" ? [{ author: entry.actor, body: entry.body }] : [],
+  );
+  return { kind: "value", value } as const;
 }

@@ -15,6 +15,8 @@ import { lockRoutes } from "./lock.ts";
 import { mergeRoutes } from "./merge.ts";
 import { reactionRoutes } from "./reactions.ts";
 import { reviewRoutes } from "./reviews.ts";
+import { statusRoutes } from "./status-routes.ts";
+import { subIssueRoutes } from "./sub-issues.ts";
 import { timelineRoutes } from "./timeline.ts";
 import { pullRoutes } from "./pulls.ts";
 import { refRoutes } from "./refs.ts";
@@ -26,12 +28,14 @@ import { workflowRoutes } from "./workflows.ts";
 export const repoRoutes: readonly RepoRoute[] = [
   ...repositoryRoutes,
   ...checkRunRoutes,
+  ...statusRoutes,
   ...reactionRoutes,
   ...commentRoutes,
   ...issueRoutes,
   ...issueLabelRoutes,
   ...assigneeRoutes,
   ...timelineRoutes,
+  ...subIssueRoutes,
   ...lockRoutes,
   ...labelRoutes,
   ...pullRoutes,

@@ -1,9 +1,10 @@
 import { actorIn, type Call, type Reply, type Route } from "../call.ts";
-import { parseQuery, select, type Selected } from "../graphql.ts";
-import { asText } from "../json.ts";
+import { parseDocument, select, type Selected } from "../graphql.ts";
+import { asText, isObject } from "../json.ts";
 import { Refusal } from "../refusal.ts";
 import { repositoryGraph } from "../repository-graph.ts";
 import { demand } from "../rights.ts";
+import { addSubIssue } from "../sub-issues.ts";
 
 /** What is asked in one question because REST would take several: who one is, and of a repository its default branch, releases, a file and issues by label. */
 export const graphqlRoutes: readonly Route[] = [{ method: "POST", pattern: "/graphql", run: graphql }];
@@ -12,22 +13,39 @@ type Found = { readonly data: unknown; readonly errors: readonly object[] };
 
 async function graphql(call: Call): Promise<Reply> {
   const { user } = actorIn(call);
-  const fields = parseQuery(asText(call.body["query"]));
-  if (fields === undefined) return refused([{ message: "Parse error: only plain queries are understood here." }]);
+  const document = parseDocument(asText(call.body["query"]));
+  if (document === undefined) return refused([{ message: "Parse error: only plain queries are understood here." }]);
   const data: Record<string, unknown> = {};
   const errors: object[] = [];
-  for (const field of fields) {
+  for (const field of document.fields) {
     const found =
-      field.name === "viewer"
-        ? chosen({ login: user.login }, field.fields)
-        : field.name === "repository"
-          ? await repository(call, field)
-          : chosen({}, [field]);
+      document.kind === "mutation"
+        ? mutate(call, field)
+        : field.field === "viewer"
+          ? chosen({ login: user.login }, field.fields)
+          : field.field === "repository"
+            ? await repository(call, field)
+            : chosen({}, [field]);
     data[field.name] = found.data;
     errors.push(...found.errors);
   }
   // A field that does not exist makes the whole query invalid.
   return errors.some((error) => "extensions" in error) ? refused(errors) : { status: 200, body: answer(data, errors) };
+}
+
+/** What is not possible leaves the rest alone. */
+function mutate(call: Call, field: Selected): Found {
+  if (field.field !== "addSubIssue") return chosen({}, [{ ...field, name: field.field }]);
+  const input = field.parameters["input"];
+  const id = (name: string) => asText(isObject(input) ? input[name] : undefined);
+  try {
+    const added = addSubIssue(call, id("issueId"), id("subIssueId"));
+    return chosen({ issue: { number: added.parent.number }, subIssue: { number: added.child.number } }, field.fields);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const type = error.status === 404 ? "NOT_FOUND" : error.status === 403 ? "FORBIDDEN" : "UNPROCESSABLE";
+    return { data: null, errors: [{ type, path: [field.name], message: error.message }] };
+  }
 }
 
 function answer(data: object, errors: readonly object[]): object {
