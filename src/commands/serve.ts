@@ -26,6 +26,9 @@ const PLAYBOOK = ".github/almanac.yml";
 /** Passes under way may end for this long after a SIGTERM; orchestrators wait for 30 seconds. */
 const PATIENCE = 25_000;
 
+/** Somebody waits in front of the page. */
+const PERSON = 4000;
+
 const MONTH = 30 * 86_400_000;
 
 /** `almanac serve`: the App, until it is told to stop. */
@@ -49,6 +52,7 @@ export async function serve(terminal: Terminal, identify: Identify, stopped: Pro
   const monitors = monitorsIn(database);
   const { secrets } = settings;
   const privateHosts = privateHostsOf(terminal.env);
+  const lacking = ["CLIENT_ID", "CLIENT_SECRET"].filter((name) => !terminal.env[name]);
   const watch = { alerts, monitors, secrets, privateHosts };
   const parts = {
     ...watch,
@@ -81,10 +85,22 @@ export async function serve(terminal: Terminal, identify: Identify, stopped: Pro
     runPass: passOver(parts),
     runCheck: checkPulls(parts),
     vault,
+    page: {
+      client: settings.client,
+      lacking,
+      api,
+      secret: settings.privateKey,
+      asPerson: (token) => connect({ token, api, owner: "", name: "", clock, budget: PERSON }),
+      off,
+    },
     clock,
     log,
   });
   log("info", "listening", { url: server.url, database: database.kind, app: bot });
+  if (settings.client === undefined)
+    log("warn", "the page for operators is off: people sign in with these", {
+      lacking: lacking.join(", "),
+    });
   const signal = await stopped;
   log("info", "stopping: nothing new is taken, what is under way ends", { signal });
   await server.drain(PATIENCE);

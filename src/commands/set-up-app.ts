@@ -7,6 +7,7 @@ import { GitHubError, InputError } from "../errors.ts";
 import { type RegisteredApp, convertManifest } from "../github/app/convert-manifest.ts";
 import { connect } from "../github/client.ts";
 import { webUrlOf } from "../github/web-url-of.ts";
+import { type Html, html, markup } from "../server/page/html.ts";
 import { appManifest } from "./serve/app-manifest.ts";
 import type { ExitCode, Terminal } from "./terminal.ts";
 
@@ -31,11 +32,11 @@ export async function setUpApp(terminal: Terminal, { url = "", org }: SetUpOptio
     const client = connect({ token: "", api, owner: "", name: "", clock: terminal.clock });
     try {
       const app = await convertManifest(client, code);
-      response.end(page("<p>Done. The terminal says how to go on.</p>"), () => registered.resolve(app));
+      response.end(page(html`<p>Done. The terminal says how to go on.</p>`), () => registered.resolve(app));
     } catch (error) {
       const why = error instanceof GitHubError ? error.diagnosis.cause : "GitHub did not answer.";
       response.statusCode = 502;
-      response.end(page(`<p>This did not work: ${escaped(why)} <a href="/">Try again</a></p>`));
+      response.end(page(html`<p>This did not work: ${why} <a href="/">Try again</a></p>`));
     }
   }
 
@@ -46,7 +47,7 @@ export async function setUpApp(terminal: Terminal, { url = "", org }: SetUpOptio
     // Only an answer to our own question is taken.
     if (request.method !== "GET" || pathname !== "/done" || searchParams.get("state") !== state) {
       response.statusCode = 404;
-      return void response.end(page("<p>There is nothing here.</p>"));
+      return void response.end(page(html`<p>There is nothing here.</p>`));
     }
     void convert(searchParams.get("code") ?? "", response);
   });
@@ -64,9 +65,16 @@ export async function setUpApp(terminal: Terminal, { url = "", org }: SetUpOptio
   return 0;
 }
 
-function environment({ id, privateKey, webhookSecret }: RegisteredApp): string {
+function environment({ id, privateKey, webhookSecret, client }: RegisteredApp): string {
   const key = Buffer.from(privateKey).toString("base64");
-  return `APP_ID=${id}\nWEBHOOK_SECRET=${webhookSecret}\nPRIVATE_KEY=${key}\n`;
+  return [
+    `APP_ID=${id}`,
+    `WEBHOOK_SECRET=${webhookSecret}`,
+    `PRIVATE_KEY=${key}`,
+    `CLIENT_ID=${client.id}`,
+    `CLIENT_SECRET=${client.secret}`,
+    "",
+  ].join("\n");
 }
 
 function form(server: Server, api: string, org: string | undefined, url: string, state: string): string {
@@ -74,20 +82,18 @@ function form(server: Server, api: string, org: string | undefined, url: string,
   const action = `${webUrlOf(api)}/${place}/apps/new?state=${state}`;
   const manifest = appManifest(url, `${addressOf(server)}/done`);
   return page(
-    `<p>GitHub will show what the App may do, and ask for a name that is free.</p>
-<form method="post" action="${escaped(action)}"><input type="hidden" name="manifest" value="${escaped(manifest)}"><button>Register the App</button></form>`,
+    html`<p>GitHub will show what the App may do, and ask for a name that is free.</p>
+      <form method="post" action="${action}">
+        <input type="hidden" name="manifest" value="${manifest}" /><button>Register the App</button>
+      </form>`,
   );
 }
 
-function page(body: string): string {
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Almanac</title><h1>Set Almanac up as a GitHub App</h1>${body}</html>\n`;
+function page(body: Html): string {
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Almanac</title><h1>Set Almanac up as a GitHub App</h1>${markup(body)}</html>\n`;
 }
 
 function addressOf(server: Server): string {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it listens on a port, not on a pipe
   return `http://localhost:${(server.address() as AddressInfo).port}`;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 }

@@ -43,7 +43,8 @@ async function send(
   return new Promise((resolve, reject) => {
     const options = {
       method,
-      headers: { ...headers, "accept-encoding": "gzip" },
+      // Without its length, the body of a DELETE would be taken for another request.
+      headers: { ...headers, "accept-encoding": "gzip", ...(body && { "content-length": Buffer.byteLength(body) }) },
       agent: wire.agent,
       timeout: SILENCE,
     };

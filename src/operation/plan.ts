@@ -11,9 +11,24 @@ export type Plan = {
   readonly nextDueAt: Instant | undefined;
   /** When the clock of a grave incident is due next, by day or night; left out where none runs. */
   readonly nextClockAt?: Instant;
+  /** The incidents that are on, by number; left out where there is none. */
+  readonly incidents?: readonly OpenIncident[];
   readonly problems: readonly Problem[];
   /** Things people should know that are neither changes nor problems. */
   readonly notes: readonly string[];
+};
+
+/** An incident that is on, as everybody may know of it who reads the repository. */
+export type OpenIncident = {
+  readonly number: number;
+  /** undefined: it is confidential. */
+  readonly title: string | undefined;
+  /** undefined: nobody has settled it yet. */
+  readonly severity: string | undefined;
+  readonly status: string;
+  readonly declaredAt: Instant;
+  /** What is owed and by when, in the order of the response. */
+  readonly clocks: readonly { readonly name: string; readonly due: Instant }[];
 };
 
 /** Something that needs a person: what is wrong, where, and what to change. */

@@ -1,5 +1,5 @@
 import type { Operation, Target } from "../operation/operation.ts";
-import type { Problem } from "../operation/plan.ts";
+import type { OpenIncident, Problem } from "../operation/plan.ts";
 import type { IncidentsKnown, Ledger, Organisation } from "../snapshot/ledger.ts";
 import type { Instant } from "../time/instant.ts";
 import type { LocalDate } from "../time/local-date.ts";
@@ -15,6 +15,7 @@ export type Draft = {
   readonly changesAt: readonly Instant[];
   /** Instants of clocks that wait for no morning; they are among `wakeAt`, too. */
   readonly clocksAt: readonly Instant[];
+  readonly incidents: readonly OpenIncident[];
   readonly learned: readonly Lesson[];
 };
 
@@ -50,7 +51,8 @@ export type Lesson =
 
 /** A draft that holds nothing but what is given. */
 export function draft(parts: Partial<Draft>): Draft {
-  return { operations: [], problems: [], notes: [], wakeAt: [], changesAt: [], clocksAt: [], learned: [], ...parts };
+  const none = { operations: [], problems: [], notes: [], wakeAt: [], changesAt: [], clocksAt: [] };
+  return { ...none, incidents: [], learned: [], ...parts };
 }
 
 /** The issues that a draft closes. */
@@ -73,6 +75,7 @@ export function joinDrafts(drafts: readonly Draft[]): Draft {
     wakeAt: drafts.flatMap((part) => part.wakeAt),
     changesAt: drafts.flatMap((part) => part.changesAt),
     clocksAt: drafts.flatMap((part) => part.clocksAt),
+    incidents: drafts.flatMap((part) => part.incidents),
     learned: drafts.flatMap((part) => part.learned),
   };
 }

@@ -85,6 +85,7 @@ function plan(now: Instant, all: Draft, problems: readonly Problem[]): Plan {
     operations: all.operations,
     nextDueAt: wake,
     ...(clock !== undefined && { nextClockAt: clock }),
+    ...(all.incidents.length > 0 && { incidents: all.incidents.toSorted((a, b) => a.number - b.number) }),
     problems,
     notes: all.notes,
   };

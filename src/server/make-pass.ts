@@ -77,7 +77,7 @@ export async function makePass(passing: Passing, job: Job): Promise<void> {
     const safe = redactError(error);
     counters.add("almanac_passes_total", { outcome: "failed" });
     log("error", "a pass failed and is tried again", { ...about, reason: safe.message });
-    await repositories.failed(repository.id, safe.message);
+    await repositories.failed(repository.id, safe.message, clock.now());
     throw safe;
   } finally {
     await budget.settle();
@@ -86,7 +86,7 @@ export async function makePass(passing: Passing, job: Job): Promise<void> {
 
 /** Lets a pass sleep until GitHub allows more, where too little is left for it, and says so. */
 async function isPostponed(
-  { repositories, passes, counters, log }: Passing,
+  { repositories, passes, counters, clock, log }: Passing,
   { urgent }: Job,
   { id, owner, name, installation }: Repository,
   budget: Budget,
@@ -97,7 +97,7 @@ async function isPostponed(
   const reason = `Postponed until ${until}: this installation has used up what GitHub allows it.`;
   counters.add("almanac_passes_total", { outcome: "postponed" });
   log("warn", "a pass is postponed", { repository: id, name: `${owner}/${name}`, installation, urgent, until });
-  await repositories.failed(id, reason);
+  await repositories.failed(id, reason, clock.now(), "postponed");
   await passes.sleepUntil(id, until);
   return true;
 }

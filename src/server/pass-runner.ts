@@ -11,6 +11,8 @@ export type PassResult = {
   /** When to look again, if nothing happens before. */
   readonly nextDueAt: Instant | undefined;
   readonly problems: readonly PassProblem[];
+  /** The incidents that are on; undefined where they were not looked at. */
+  readonly incidents?: readonly RunningIncident[];
   /** Some of it did not work, and is tried again at `nextDueAt`. */
   readonly unfinished: boolean;
   /** Requests it took. */
@@ -23,6 +25,19 @@ export type PassProblem = {
   readonly cause: string;
   readonly place: string;
   readonly fix: string;
+};
+
+/** An incident that is on: nothing that not everybody may know who reads the repository. */
+export type RunningIncident = {
+  readonly number: number;
+  /** undefined: it is confidential. */
+  readonly title: string | undefined;
+  /** undefined: nobody has settled it yet. */
+  readonly severity: string | undefined;
+  readonly status: string;
+  readonly declaredAt: Instant;
+  /** What is owed and by when. */
+  readonly clocks: readonly { readonly name: string; readonly due: Instant }[];
 };
 
 /** Runs a pass over one repository; rejects where it could not finish, to be tried again; "unreachable" where the App has lost it. Once the signal is aborted, somebody else may be at it, and nothing may be written any more. */

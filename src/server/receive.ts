@@ -11,7 +11,7 @@ export type Answer = {
   readonly status: number;
   readonly text: string;
   readonly type?: string;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string | string[]>>;
 };
 
 /** What receiving needs. */

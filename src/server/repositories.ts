@@ -1,5 +1,6 @@
 import type { Instant } from "../time/instant.ts";
 import { type Database, SCHEMA } from "./database.ts";
+import type { PassRecord } from "./pass-record.ts";
 import type { PassResult } from "./pass-runner.ts";
 import type { Repository } from "./repository.ts";
 import type { RepositoryName } from "./tidings.ts";
@@ -18,9 +19,11 @@ export type Repositories = {
   installations(): Promise<ReadonlySet<number>>;
   forget(ids: readonly number[]): Promise<void>;
   passed(id: number, result: PassResult, now: Instant): Promise<void>;
-  failed(id: number, reason: string): Promise<void>;
+  failed(id: number, reason: string, now: Instant, outcome?: "failed" | "postponed"): Promise<void>;
   /** It could not be reached: whoever surveys it will see, and need not look at it at once. */
   lost(id: number): Promise<void>;
+  /** Nothing is written there from now on, because of that person; undefined: it is written again. */
+  switchOff(id: number, by: string | undefined, now: Instant): Promise<void>;
 };
 
 type Row = {
@@ -29,9 +32,19 @@ type Row = {
   readonly owner: string;
   readonly name: string;
   readonly awake: boolean | null;
+  readonly off: boolean;
 };
 
-const COLUMNS = "id, installation, owner, name, awake";
+const COLUMNS = "id, installation, owner, name, awake, off_since is not null as off";
+
+/** So many passes of a repository are remembered. */
+const REMEMBERED = 10;
+
+/** Puts the record given as parameter `place` before the others. */
+function remember(place: number): string {
+  return `passes = (select jsonb_agg(one order by place) from jsonb_array_elements($${place}::jsonb || passes)
+    with ordinality as each (one, place) where place <= ${REMEMBERED})`;
+}
 
 /** The repositories of a database. */
 export function repositoriesIn(database: Database): Repositories {
@@ -61,7 +74,7 @@ export function repositoriesIn(database: Database): Repositories {
     async meet(repository, installation) {
       const [made] = await put(repository, installation, "nothing");
       if (made !== undefined) return repositoryOf(made);
-      return (await find(repository.id)) ?? { ...repository, installation, awake: undefined };
+      return (await find(repository.id)) ?? { ...repository, installation, awake: undefined, off: false };
     },
     async rename(repository, installation) {
       await put(repository, installation, "update set installation = $2, owner = $3, name = $4");
@@ -84,11 +97,15 @@ export function repositoriesIn(database: Database): Repositories {
       await database.query(`delete from ${SCHEMA}.waiting_alert where repository = any($1::bigint[])`, [ids]);
       await database.query(`delete from ${SCHEMA}.monitor where repository = any($1::bigint[])`, [ids]);
     },
-    async passed(id, { awake, nextDueAt, summary, problems }, now) {
+    async passed(id, { awake, nextDueAt, summary, problems, incidents, unfinished, requests }, now) {
+      const outcome = awake ? (unfinished ? "unfinished" : "done") : "asleep";
+      const record = { at: now, outcome, requests } satisfies PassRecord;
+      const known = incidents === undefined ? null : JSON.stringify(incidents);
       await database.query(
         `update ${SCHEMA}.repository set awake = $2, next_due_at = $3, last_pass_at = $4, last_summary = $5,
-           last_problems = $6::jsonb, last_failure = null where id = $1`,
-        [id, awake, nextDueAt ?? null, now, summary, JSON.stringify(problems)],
+           last_problems = $6::jsonb, last_failure = null, incidents = coalesce($7::jsonb, incidents), ${remember(8)}
+         where id = $1`,
+        [id, awake, nextDueAt ?? null, now, summary, JSON.stringify(problems), known, JSON.stringify([record])],
       );
     },
     async lost(id) {
@@ -97,13 +114,25 @@ export function repositoriesIn(database: Database): Repositories {
         [id, "The App does not reach it any more."],
       );
     },
-    async failed(id, reason) {
-      await database.query(`update ${SCHEMA}.repository set last_failure = $2 where id = $1`, [id, reason]);
+    async failed(id, reason, now, outcome = "failed") {
+      const record = { at: now, outcome, reason } satisfies PassRecord;
+      await database.query(`update ${SCHEMA}.repository set last_failure = $2, ${remember(3)} where id = $1`, [
+        id,
+        reason,
+        JSON.stringify([record]),
+      ]);
+    },
+    async switchOff(id, by, now) {
+      await database.query(`update ${SCHEMA}.repository set off_by = $2, off_since = $3 where id = $1`, [
+        id,
+        by ?? null,
+        by === undefined ? null : now,
+      ]);
     },
   };
 }
 
 /** Numbers of 64 bits come as text. */
-function repositoryOf({ id, installation, owner, name, awake }: Row): Repository {
-  return { id: Number(id), installation: Number(installation), owner, name, awake: awake ?? undefined };
+function repositoryOf({ id, installation, owner, name, awake, off }: Row): Repository {
+  return { id: Number(id), installation: Number(installation), owner, name, awake: awake ?? undefined, off };
 }

@@ -5,4 +5,6 @@ export type Repository = RepositoryName & {
   readonly installation: number;
   /** Whether somebody there asks for us; undefined where nobody looked yet. */
   readonly awake: boolean | undefined;
+  /** Somebody with the right to do so stopped all writing there. */
+  readonly off: boolean;
 };

@@ -1,19 +1,15 @@
-import type { IncomingMessage } from "node:http";
+import { pageRoutes } from "./page/page-routes.ts";
+import type { PageParts } from "./page/page-parts.ts";
+import type { Route } from "./route.ts";
 import { type Figures, renderFigures } from "./figures.ts";
 import { readHealth } from "./health.ts";
 import { type ReceivingAlerts, receiveAlert } from "./receive-alert.ts";
 import { type Answer, type Receiving, receive } from "./receive.ts";
 
-/** Something the server answers. */
-export type Route = {
-  readonly method: string;
-  readonly path: string;
-  readonly run: (request: IncomingMessage) => Promise<Answer>;
-};
-
 /** Everything the server answers. */
-export function routesOf(all: Receiving & ReceivingAlerts & Figures): readonly Route[] {
+export function routesOf(all: Receiving & ReceivingAlerts & Figures & PageParts): readonly Route[] {
   return [
+    ...pageRoutes(all),
     { method: "POST", path: "/api/github/webhooks", run: async (request) => receive(request, all) },
     { method: "POST", path: "/alerts", run: async (request) => receiveAlert(request, all) },
     { method: "GET", path: "/healthz", run: async () => Promise.resolve({ status: 200, text: "alive" }) },

@@ -21,7 +21,9 @@ import type { CheckRunner, PassRunner } from "./pass-runner.ts";
 import { queueIn } from "./queue.ts";
 import type { Answer } from "./receive.ts";
 import { repositoriesIn } from "./repositories.ts";
-import { type Route, routesOf } from "./routes.ts";
+import type { PageSettings } from "./page/page-parts.ts";
+import type { Route } from "./route.ts";
+import { routesOf } from "./routes.ts";
 import { survey } from "./survey.ts";
 import { sweep } from "./sweep.ts";
 import { makeTicker } from "./ticker.ts";
@@ -47,6 +49,8 @@ export type ServerOptions = {
   readonly alertSecretOf: (owner: string) => string | undefined;
   readonly monitors: Monitors;
   readonly probe: (monitor: Monitor) => Promise<Probe>;
+  /** The page for operators. */
+  readonly page: PageSettings;
   /** Milliseconds between two looks through the delivery log. */
   readonly sweepEvery: number;
   /** Passes at once. */

@@ -26,6 +26,12 @@ create table if not exists ${SCHEMA}.repository (
   last_problems jsonb not null default '[]',
   last_failure text
 );
+alter table ${SCHEMA}.repository
+  add column if not exists incidents jsonb not null default '[]',
+  -- the newest first, a few only
+  add column if not exists passes jsonb not null default '[]',
+  add column if not exists off_since timestamptz,
+  add column if not exists off_by text;
 create index if not exists repository_of_installation on ${SCHEMA}.repository (installation);
 create table if not exists ${SCHEMA}.wanted_check (
   repository bigint,

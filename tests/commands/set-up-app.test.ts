@@ -28,9 +28,10 @@ test("two clicks register the App, and what it is known by lies in a file that o
   const form = (await (await fetch(home)).text()).replaceAll("&quot;", '"').replaceAll("&amp;", "&");
   const [, action = ""] = /action="([^"]+)"/.exec(form) ?? [];
   expect(action).toMatch(`${github.url}/organizations/acme/settings/apps/new?state=`);
-  expect(JSON.parse(/value="(\{.*\})">/.exec(form)?.[1] ?? "")).toMatchObject({
+  expect(JSON.parse(/value="(\{.*\})"/.exec(form)?.[1] ?? "")).toMatchObject({
     hook_attributes: { url: "https://almanac.example.org/api/github/webhooks" },
     redirect_url: `${home}/done`,
+    callback_urls: ["https://almanac.example.org/sign-in/done"],
     default_permissions: { issues: "write", members: "read" },
   });
 
@@ -48,7 +49,9 @@ test("two clicks register the App, and what it is known by lies in a file that o
       .split("\n")
       .map((line) => [line.slice(0, line.indexOf("=")), line.slice(line.indexOf("=") + 1)]),
   );
-  expect(await readSettings(env, folder)).toMatchObject({ appId: "7", privateKey: APP_KEY, webhookSecret: SECRET });
+  const { client } = INSTALLED;
+  const known = { appId: "7", privateKey: APP_KEY, webhookSecret: SECRET, client };
+  expect(await readSettings(env, folder)).toMatchObject(known);
   await rm(folder, { recursive: true });
 });
 

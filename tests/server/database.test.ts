@@ -205,19 +205,29 @@ describe.each(kinds.filter(({ skipped }) => !skipped))("on $kind", ({ kind, proc
     await makePass(passing, job);
     expect(said).toEqual(["a pass is postponed"]);
     expect(await passing.passes.depth()).toMatchObject({ ready: 1 });
-    expect(await readOverview(database, passing.passes, [33, 34])).toMatchObject([
+    const wanted = { repositories: [33, 34], show: "all", text: "", skip: 0, most: 10 } as const;
+    const standings = async (): Promise<unknown> => (await readOverview(database, passing.passes, wanted)).standings;
+    expect(await standings()).toMatchObject([
       {
         id: 33,
         owner: "acme",
         name: "shop",
         lastPassAt: undefined,
         lastFailure: expect.stringMatching(/^Postponed until/) as string,
+        passes: [{ at: "2026-11-23T08:00:00Z", outcome: "postponed" }],
       },
     ]);
     await makePass(passing, { ...job, urgent: true });
     expect(said.at(-1)).toBe("made a pass");
-    expect(await readOverview(database, passing.passes, [33])).toMatchObject([
-      { awake: true, lastPassAt: "2026-11-23T08:00:00Z", lastFailure: undefined, problems: [], deadLetters: [] },
+    expect(await standings()).toMatchObject([
+      {
+        awake: true,
+        lastPassAt: "2026-11-23T08:00:00Z",
+        lastFailure: undefined,
+        problems: [],
+        deadLetters: [],
+        passes: [{ outcome: "done", requests: 1 }, { outcome: "postponed" }],
+      },
     ]);
   });
 

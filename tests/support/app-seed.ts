@@ -20,6 +20,7 @@ export const INSTALLED: SeedApp = {
   slug: "almanac-app",
   privateKey: APP_KEY,
   webhookSecret: SECRET,
+  client: { id: "Iv23embedded", secret: "a client secret that nobody guesses" },
   permissions: { contents: "write", issues: "write", pull_requests: "write", checks: "write" },
   installations: [{ id: 70, account: "acme" }],
 };

@@ -54,6 +54,7 @@ export async function appWorld(
   });
   const folder = await mkdtemp(join(tmpdir(), "almanac-app-"));
   const running = await startApp(github.url, { ALMANAC_DATA: folder, ...env });
+  github.signIns.callBackTo(`${running.url}/sign-in/done`);
   github.hooks.sendTo(`${running.url}/api/github/webhooks`, SECRET);
   return {
     github,

@@ -18,6 +18,8 @@ export function appManifest(url: string, back: string): string {
     url,
     hook_attributes: { url: new URL("/api/github/webhooks", url).href, active: true },
     redirect_url: back,
+    callback_urls: [new URL("/sign-in/done", url).href],
+    request_oauth_on_install: false,
     public: false,
     default_permissions: APP_PERMISSIONS,
     default_events: EVENTS,

@@ -23,7 +23,7 @@ const SUMMARY = 65_000;
 /** Checks of pull requests as the App makes them. Where its owner did not let it write checks, there are none. */
 export function checkPulls(parts: PassParts): CheckRunner {
   return async (repository, pull, shared, signal) => {
-    if (parts.off) return;
+    if (parts.off || repository.off) return;
     await withClient(parts, repository, { shared, signal }, async (client) => checkPull(parts, client, pull));
   };
 }

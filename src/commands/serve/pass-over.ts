@@ -1,11 +1,11 @@
-import { GitHubError } from "../../errors.ts";
+import { GitHubError, type TextProblem } from "../../errors.ts";
 import { writerOf } from "../../github/apply-plan.ts";
 import type { Client } from "../../github/client.ts";
 import { readSnapshot } from "../../github/read-snapshot.ts";
 import { readText } from "../../github/read-text.ts";
 import { isAlertKey } from "../../plan/plan-alerts.ts";
 import { readInputs } from "../../read-inputs.ts";
-import type { PassResult, PassRunner } from "../../server/pass-runner.ts";
+import type { PassProblem, PassResult, PassRunner } from "../../server/pass-runner.ts";
 import type { Repository } from "../../server/repository.ts";
 import { noticeSender } from "../../sources/notice-sender.ts";
 import { addMillis } from "../../time/instant.ts";
@@ -66,7 +66,8 @@ function hindered({ clock }: PassParts, client: Client, { diagnosis }: GitHubErr
 }
 
 async function pass(parts: PassParts, client: Client, repository: Repository): Promise<PassResult> {
-  const { bot, playbookFile, builtIns, clock, off } = parts;
+  const { bot, playbookFile, builtIns, clock } = parts;
+  const off = parts.off || repository.off;
   const now = clock.now();
   const observed = readSnapshot(client, { authors: [bot], playbookFile });
   const secretOf = parts.secrets(repository.owner);
@@ -94,7 +95,8 @@ async function pass(parts: PassParts, client: Client, repository: Repository): P
     const ours = repository.awake === true || /^runner:[ \t]*app\b/m.test(text);
     const broken = { file: playbookFile, problems: told.pass.problems };
     if (ours && writer !== undefined) await tellBrokenPlaybook(broken, snapshot.items, writer, now);
-    return { ...asleep(client, told.summary), awake: true };
+    const { incidents: _, ...rest } = asleep(client, told.summary);
+    return { ...rest, awake: true, problems: told.pass.problems.slice(0, 1).map((one) => brokenAt(one, broken)) };
   }
   const { plan, playbook } = told.pass;
   const writes = playbook.runner === "app" && writer !== undefined;
@@ -114,10 +116,20 @@ async function pass(parts: PassParts, client: Client, repository: Repository): P
     awake: playbook.runner === "app",
     summary: told.summary,
     nextDueAt: playbook.runner === "app" ? nextLook(told, opened ? now : plan.nextDueAt, now) : undefined,
+    incidents: plan.incidents ?? [],
     problems: [...plan.problems, ...unsaid.map((cause) => ({ ...CHECK_PROBLEM, cause }))],
     unfinished: told.failed,
     requests: client.requests(),
   };
+}
+
+function brokenAt(
+  { file, line, message }: TextProblem,
+  { problems }: { readonly problems: readonly unknown[] },
+): PassProblem {
+  const more = problems.length === 1 ? "" : ` (the first of ${problems.length} problems)`;
+  const cause = `The playbook cannot be used: ${message}${more}`;
+  return { id: "playbook-invalid", cause, place: `${file}:${line}`, fix: "Mend the lines that its issue names." };
 }
 
 function nextLook(told: Told, dueAt: string | undefined, now: string): string | undefined {
@@ -127,5 +139,13 @@ function nextLook(told: Told, dueAt: string | undefined, now: string): string | 
 }
 
 function asleep(client: Client, summary: string): PassResult {
-  return { awake: false, summary, nextDueAt: undefined, problems: [], unfinished: false, requests: client.requests() };
+  return {
+    awake: false,
+    summary,
+    nextDueAt: undefined,
+    problems: [],
+    incidents: [],
+    unfinished: false,
+    requests: client.requests(),
+  };
 }

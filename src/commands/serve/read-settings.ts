@@ -2,6 +2,7 @@ import { createPrivateKey } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { InputError } from "../../errors.ts";
+import type { AppClient } from "../../github/app/exchange-code.ts";
 import type { DatabasePlace } from "../../server/open-database.ts";
 import { type OwnerSecrets, ownerSecrets } from "../../sources/owner-secrets.ts";
 import type { LogLevel } from "../../server/log.ts";
@@ -21,6 +22,8 @@ export type Settings = {
   readonly logLevel: LogLevel;
   /** What the operator declared for each owner. */
   readonly secrets: OwnerSecrets;
+  /** What people sign in with to see the page; undefined: it is off. */
+  readonly client: AppClient | undefined;
   /** The operator's off switch: everything is planned, nothing written. */
   readonly off: boolean;
 };
@@ -51,6 +54,7 @@ export async function readSettings(env: Environment, folder: string): Promise<Se
     sweepSeconds: numberOf(env, "ALMANAC_SWEEP_SECONDS", 600, 86_400, lacks),
     logLevel: levelOf(env["LOG_LEVEL"] || "info", lacks),
     secrets: await secretsOf(env, folder, lacks),
+    client: clientOf(env),
     off: env["ALMANAC_OFF"] === "true",
   };
   if (problems.length === 0) return settings;
@@ -105,6 +109,12 @@ async function secretsOf(env: Environment, folder: string, lacks: Lacks): Promis
     lacks(`ALMANAC_SECRETS names ${path}: ${error instanceof InputError ? error.message : "it cannot be read"}.`);
     return ownerSecrets("{}");
   }
+}
+
+/** Half of it is as good as nothing; all else works without. */
+function clientOf(env: Environment): AppClient | undefined {
+  const [id = "", secret = ""] = [env["CLIENT_ID"], env["CLIENT_SECRET"]];
+  return id === "" || secret === "" ? undefined : { id, secret };
 }
 
 function numberOf(env: Environment, name: string, otherwise: number, most: number, lacks: Lacks): number {

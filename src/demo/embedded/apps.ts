@@ -16,6 +16,8 @@ export type SeedApp = {
   readonly privateKey: string;
   readonly webhookSecret: string;
   readonly permissions: Permissions;
+  /** What people sign in with; without it nobody can. */
+  readonly client?: { readonly id: string; readonly secret: string };
   readonly installations: readonly {
     readonly id: number;
     readonly account: string;

@@ -1,5 +1,7 @@
 import { InputError } from "../../errors.ts";
+import { type Role, storedRole } from "./rights.ts";
 import type { RepoRow, RuleRow } from "./rows.ts";
+import { ensureUser } from "./seed.ts";
 import type { World } from "./world.ts";
 
 /** What a ruleset asks of the branches it covers. */
@@ -75,6 +77,16 @@ export class Rules {
   /** Changes settings of a repository. */
   settings(repository: string, change: Settings): void {
     this.#world.rows.repos.update(this.#find(repository).id, change);
+  }
+
+  /** Gives somebody a role in a repository, in place of the one they had; "none" takes it away. */
+  role(repository: string, login: string, role: Role): void {
+    const { rows } = this.#world;
+    const [repo, user] = [this.#find(repository), ensureUser(this.#world, login)];
+    const held = rows.collaborators.findBy("repo_id", repo.id).find(({ user_id }) => user_id === user.id);
+    if (held !== undefined) rows.collaborators.delete(held.id);
+    if (role !== "none")
+      rows.collaborators.insert({ repo_id: repo.id, user_id: user.id, permission: storedRole(role) });
   }
 
   #insert(repository: string, rule: Pick<RuleRow, "kind" | "branches" | "rules" | "bypass" | "enforced">): number {

@@ -16,6 +16,7 @@ import { Rules } from "./rules.ts";
 import { type SeedRepository, ensureUser, findUser, seedRepository, seedTeam } from "./seed.ts";
 import { type SeedItem, seedItems } from "./seed-items.ts";
 import { listen } from "./listen.ts";
+import { SignIns } from "./sign-ins.ts";
 import { type World, keepTime } from "./world.ts";
 
 /** What an embedded GitHub begins with. */
@@ -50,6 +51,8 @@ export type EmbeddedGitHub = AsyncDisposable & {
   /** The app that is registered here, its installations, and the webhooks it is sent. */
   readonly apps: Apps;
   readonly hooks: HookDeliveries;
+  /** People who let the app act for them. */
+  readonly signIns: SignIns;
   readonly store: { snapshot(): Saved; restore(saved: Saved): void };
   /** Somebody who works here without a token; unknown names are outsiders with an account. */
   as(login: string): Person;
@@ -100,7 +103,8 @@ export async function startGitHub(options: StartOptions): Promise<EmbeddedGitHub
   const emulated = await startEmulated(url);
   const apps = new Apps(emulated.rows, () => now());
   const hooks = new HookDeliveries(() => now());
-  const world: World = { rows: emulated.rows, emulated, url, now: () => now(), apps, hooks };
+  const signIns = new SignIns(apps, () => now());
+  const world: World = { rows: emulated.rows, emulated, url, now: () => now(), apps, hooks, signIns };
   keepTime(emulated, () => now());
   seed(world, options);
   const home = options.repositories[0] && `${options.repositories[0].owner}/${options.repositories[0].name}`;
@@ -112,7 +116,11 @@ export async function startGitHub(options: StartOptions): Promise<EmbeddedGitHub
       for (const event of hookEvents(world, incoming, reply, actor)) hooks.send(event);
     },
   };
-  handling.current = { ...standing, rates, actorOf: (token) => actors.get(token) ?? world.apps.actorOf(token) };
+  handling.current = {
+    ...standing,
+    rates,
+    actorOf: (token) => actors.get(token) ?? signIns.actorOf(token) ?? world.apps.actorOf(token),
+  };
   const close = async (): Promise<void> => {
     server.closeAllConnections();
     await new Promise<void>((resolve) => server.close(() => resolve()));
@@ -125,6 +133,7 @@ export async function startGitHub(options: StartOptions): Promise<EmbeddedGitHub
     limits: rates,
     apps,
     hooks,
+    signIns,
     store: {
       snapshot: () => ({ held: emulated.store.snapshot() }),
       restore: ({ held }) => emulated.store.restore(held),

@@ -1,6 +1,7 @@
 import type { Instant } from "../../time/instant.ts";
 import type { Apps } from "./apps.ts";
 import type { HookDeliveries } from "./hook-deliveries.ts";
+import type { SignIns } from "./sign-ins.ts";
 import type { Emulated } from "./start-emulated.ts";
 import type { GitHubRows, Row, Rows } from "./rows.ts";
 
@@ -9,6 +10,7 @@ export type World = {
   readonly rows: GitHubRows;
   readonly emulated: Emulated;
   readonly apps: Apps;
+  readonly signIns: SignIns;
   readonly hooks: HookDeliveries;
   /** Root of the API, and of the pages people would see. */
   readonly url: string;

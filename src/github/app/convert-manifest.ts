@@ -1,4 +1,5 @@
 import type { Client } from "../client.ts";
+import type { AppClient } from "./exchange-code.ts";
 
 /** What an App that was just registered is known by. */
 export type RegisteredApp = {
@@ -6,6 +7,8 @@ export type RegisteredApp = {
   readonly slug: string;
   readonly privateKey: string;
   readonly webhookSecret: string;
+  /** What people sign in with. */
+  readonly client: AppClient;
   /** Its page, where it is installed from. */
   readonly page: string;
 };
@@ -14,5 +17,6 @@ export type RegisteredApp = {
 export async function convertManifest(anonymous: Client, code: string): Promise<RegisteredApp> {
   const { data } = await anonymous.request("POST /app-manifests/{code}/conversions", { code }, { idempotent: false });
   const { id, slug = "", pem, webhook_secret: secret, html_url: page } = data;
-  return { id, slug, privateKey: pem, webhookSecret: secret ?? "", page };
+  const client = { id: data.client_id, secret: data.client_secret };
+  return { id, slug, privateKey: pem, webhookSecret: secret ?? "", client, page };
 }

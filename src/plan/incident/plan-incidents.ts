@@ -7,6 +7,7 @@ import { afterReopening } from "./after-reopening.ts";
 import { findIncidents, ordinaryLabels } from "./find-incidents.ts";
 import { serviceOf } from "./incident-view-of.ts";
 import { confidentialTo, isSettled, planIncident } from "./plan-incident.ts";
+import { openIncident } from "./open-incident.ts";
 import { planNotices } from "./plan-notices.ts";
 import { planStatusPage } from "./plan-status-page.ts";
 import { triageIncident } from "./triage-incident.ts";
@@ -73,7 +74,9 @@ function lookAt(world: World, issue: Issue): Seen {
     const rests = planned.operations.length === 0 && isSettled(world, looked.watched);
     const next = after.clocks.find(({ id, stopped }) => id === "update" && stopped === undefined)?.due;
     const shown = { incident: after.incident, service: service ?? world.playbook.product, next };
-    return { kind: rests ? "settled" : "watched", issue, draft: planned, shown: { ...shown, confidential } };
+    const open = openIncident(after, confidential);
+    const told = open === undefined ? planned : { ...planned, incidents: [open] };
+    return { kind: rests ? "settled" : "watched", issue, draft: told, shown: { ...shown, confidential } };
   } catch (error) {
     // A bug in one response must not keep people from hearing of the others.
     if (!(error instanceof Error)) throw error;

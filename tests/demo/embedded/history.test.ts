@@ -5,6 +5,7 @@ import { HookDeliveries } from "../../../src/demo/embedded/hook-deliveries.ts";
 import { commitsAhead, history, isAncestor, mergeBase } from "../../../src/demo/embedded/git/history.ts";
 import { writeCommit } from "../../../src/demo/embedded/git/objects.ts";
 import { emptyTree } from "../../../src/demo/embedded/git/trees.ts";
+import { SignIns } from "../../../src/demo/embedded/sign-ins.ts";
 import { startEmulated } from "../../../src/demo/embedded/start-emulated.ts";
 import { type World, keepTime } from "../../../src/demo/embedded/world.ts";
 
@@ -17,12 +18,14 @@ const shapes = fc.array(fc.uniqueArray(fc.integer({ min: 1, max: 4 }), { maxLeng
 test("ancestors, merge bases and commits ahead agree with the sets they are defined by", async () => {
   const emulated = await startEmulated("http://127.0.0.1:1");
   const now = "2026-11-23T12:00:00Z";
+  const apps = new Apps(emulated.rows, () => now);
   const world: World = {
     rows: emulated.rows,
     emulated,
     url: "http://127.0.0.1:1",
     now: () => now,
-    apps: new Apps(emulated.rows, () => "2026-11-23T12:00:00Z"),
+    apps,
+    signIns: new SignIns(apps, () => now),
     hooks: new HookDeliveries(() => now),
   };
   keepTime(emulated, () => now);

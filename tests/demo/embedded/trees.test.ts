@@ -4,6 +4,7 @@ import { Apps } from "../../../src/demo/embedded/apps.ts";
 import { HookDeliveries } from "../../../src/demo/embedded/hook-deliveries.ts";
 import { blobBytes, findObject, writeBlob } from "../../../src/demo/embedded/git/objects.ts";
 import { changeTree, diffTrees, emptyTree, walkTree } from "../../../src/demo/embedded/git/trees.ts";
+import { SignIns } from "../../../src/demo/embedded/sign-ins.ts";
 import { startEmulated } from "../../../src/demo/embedded/start-emulated.ts";
 import { type World, keepTime } from "../../../src/demo/embedded/world.ts";
 
@@ -17,13 +18,16 @@ const files = fc.dictionary(
 
 test("a changed tree holds exactly the files it should, and the difference of two is what was changed", async () => {
   const emulated = await startEmulated("http://127.0.0.1:1");
+  const now = (): string => "2026-11-23T12:00:00Z";
+  const apps = new Apps(emulated.rows, now);
   const world: World = {
     rows: emulated.rows,
     emulated,
     url: "http://127.0.0.1:1",
-    now: () => "2026-11-23T12:00:00Z",
-    apps: new Apps(emulated.rows, () => "2026-11-23T12:00:00Z"),
-    hooks: new HookDeliveries(() => "2026-11-23T12:00:00Z"),
+    now,
+    apps,
+    signIns: new SignIns(apps, now),
+    hooks: new HookDeliveries(now),
   };
   keepTime(emulated, () => "2026-11-23T12:00:00Z");
   const change = (tree: string, from: Record<string, string>, to: Record<string, string>): string => {

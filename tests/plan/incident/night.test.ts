@@ -49,6 +49,31 @@ describe("an issue labelled P0 at night", () => {
     expect(next("02:47")).toBe(at("02:52"));
   });
 
+  it("is told with the clocks that run, until nothing is owed any more", () => {
+    const told = (time: string, days = 0) => planAt(repository, shop, at(time, days)).incidents;
+    expect(told("02:46")).toBeUndefined();
+    label("02:47", "eve", "P0");
+    pass("02:47");
+    expect(told("02:48")).toEqual([
+      {
+        number: INCIDENT,
+        title: "Checkout | is down <b>",
+        severity: "P0",
+        status: "investigating",
+        declaredAt: at("02:47"),
+        clocks: expect.arrayContaining([
+          { name: "Acknowledge", due: at("02:52") },
+          { name: "Escalation", due: at("03:17") },
+        ]) as unknown,
+      },
+    ]);
+    say("02:51", "dev", "/ack");
+    expect(told("02:51")?.[0]?.clocks.map(({ name }) => name)).not.toContain("Acknowledge");
+    repository.turn(INCIDENT, "not-planned", "dev", at("02:53"));
+    pass("02:53");
+    expect(told("02:54")).toBeUndefined();
+  });
+
   it("is kept current in place, with bare logins, only when a fact changes", () => {
     label("02:47", "eve", "P0");
     pass("02:47");
@@ -334,5 +359,7 @@ describe("flags", () => {
     const ours = comments().filter(({ author }) => author === repository.author);
     expect(ours.map(({ body }) => body).join("\n")).not.toContain("leaked");
     expect(JSON.stringify(plan)).not.toContain("leaked");
+    // Its title stays out of what others show of it.
+    expect(plan.incidents).toMatchObject([{ number: INCIDENT, title: undefined, severity: "P2" }]);
   });
 });

@@ -15,6 +15,7 @@ import { lockRoutes } from "./lock.ts";
 import { mergeRoutes } from "./merge.ts";
 import { reactionRoutes } from "./reactions.ts";
 import { reviewRoutes } from "./reviews.ts";
+import { signInRoutes } from "./sign-ins.ts";
 import { statusRoutes } from "./status-routes.ts";
 import { subIssueRoutes } from "./sub-issues.ts";
 import { timelineRoutes } from "./timeline.ts";
@@ -50,4 +51,4 @@ export const repoRoutes: readonly RepoRoute[] = [
 ];
 
 /** Every route outside of one. */
-export const topRoutes: readonly Route[] = [...accountRoutes, ...appRoutes, ...graphqlRoutes];
+export const topRoutes: readonly Route[] = [...accountRoutes, ...appRoutes, ...signInRoutes, ...graphqlRoutes];

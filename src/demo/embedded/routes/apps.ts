@@ -59,7 +59,11 @@ function found(call: Call): Installation {
   return installation;
 }
 
-function formatInstallation(call: Call, { id, account, permissions, repositories, suspended }: Installation): object {
+/** An installation as everybody sees it who may. */
+export function formatInstallation(
+  call: Call,
+  { id, account, permissions, repositories, suspended }: Installation,
+): object {
   return {
     id,
     app_id: call.world.apps.app?.id,
@@ -186,7 +190,8 @@ function redeliver(call: Call): Reply {
   return { status: 202, body: {} };
 }
 
-function paged<T>(call: Call, rows: readonly T[], format: (page: readonly T[]) => unknown): Reply {
+/** One page of rows, with the `Link` header of the real service. */
+export function paged<T>(call: Call, rows: readonly T[], format: (page: readonly T[]) => unknown): Reply {
   const size = sizeOf(call);
   const page = Number(call.query.get("page") ?? 1);
   const path = `${call.world.url}${call.incoming.path}?per_page=${size}`;
@@ -210,6 +215,15 @@ function convert(call: Call): Reply {
   const page = `${call.world.url}/apps/${slug}`;
   return {
     status: 201,
-    body: { id, slug, pem: privateKey, webhook_secret: webhookSecret, html_url: page, name: slug },
+    body: {
+      id,
+      slug,
+      client_id: app.client?.id ?? "",
+      client_secret: app.client?.secret ?? "",
+      pem: privateKey,
+      webhook_secret: webhookSecret,
+      html_url: page,
+      name: slug,
+    },
   };
 }

@@ -59,7 +59,8 @@ function permission(call: RepoCall): Reply {
   };
 }
 
-function flags(role: Role): Readonly<Record<string, boolean>> {
+/** What a role allows, as GitHub lists it. */
+export function flags(role: Role): Readonly<Record<string, boolean>> {
   return {
     admin: reaches(role, "admin"),
     maintain: reaches(role, "maintain"),

@@ -1,0 +1,51 @@
+import { InputError } from "../../errors.ts";
+import { makeHttpFetch } from "../http-fetch.ts";
+import { webUrlOf } from "../web-url-of.ts";
+
+/** What the App is known by where people sign in. */
+export type AppClient = { readonly id: string; readonly secret: string };
+
+/** A token that acts for a person. */
+export type PersonToken = {
+  readonly token: string;
+  /** Milliseconds for which it is good; undefined: until it is taken back. */
+  readonly lasts: number | undefined;
+};
+
+/** Takes the token that a person's code stands for; the code is good once, and only with the verifier whose challenge went before. Rejects with an `InputError` where GitHub does not take it, and says nothing of what was sent. */
+export async function exchangeCode(
+  api: string,
+  client: AppClient,
+  given: { readonly code: string; readonly verifier: string },
+): Promise<PersonToken> {
+  const answer = await makeHttpFetch(() => {})(`${webUrlOf(api)}/login/oauth/access_token`, {
+    method: "POST",
+    headers: { accept: "application/json", "content-type": "application/json", "user-agent": "almanac" },
+    body: JSON.stringify({
+      client_id: client.id,
+      client_secret: client.secret,
+      code: given.code,
+      code_verifier: given.verifier,
+    }),
+  });
+  const said = parse(answer.body);
+  const token = field(said, "access_token");
+  if (answer.status !== 200 || typeof token !== "string" || token === "") {
+    const error = field(said, "error");
+    throw new InputError(typeof error === "string" && /^\w+$/.test(error) ? error : `status ${answer.status}`);
+  }
+  const seconds = field(said, "expires_in");
+  return { token, lasts: typeof seconds === "number" ? seconds * 1000 : undefined };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === "object" && value !== null ? Reflect.get(value, name) : undefined;
+}

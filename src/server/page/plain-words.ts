@@ -1,0 +1,9 @@
+import { type Html, html } from "./html.ts";
+
+/** A sentence of ours, in which words between backticks are set as code; nothing else in it means anything. */
+export function plainWords(text: string): Html {
+  const parts = text.split("`");
+  // An odd mark is a mark.
+  const closed = parts.length % 2 === 1;
+  return html`${parts.map((part, index) => (closed && index % 2 === 1 ? html`<code>${part}</code>` : part))}`;
+}

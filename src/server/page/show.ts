@@ -1,0 +1,102 @@
+import { webUrlOf } from "../../github/web-url-of.ts";
+import { readOverview } from "../overview.ts";
+import type { Answer } from "../receive.ts";
+import { type Content, html } from "./html.ts";
+import { clockFace } from "./moment.ts";
+import type { PageParts } from "./page-parts.ts";
+import { pressedWords } from "./pressed-words.ts";
+import type { AskReadable } from "./readable.ts";
+import { renderMessage } from "./render-message.ts";
+import { renderOverview, repositoryOnGitHub } from "./render-overview.ts";
+import { renderPage } from "./render-page.ts";
+import { renderRepository } from "./render-repository.ts";
+import type { Session } from "./sessions.ts";
+import { PAGE_SIZE, type View, addressOf, viewIn } from "./view.ts";
+
+/** So many repositories with incidents are shown above all others. */
+const BURNING = 20;
+
+/** Seconds after which the browser of somebody who watches asks again. */
+const AGAIN = 30;
+
+/** The overview of all that somebody may read, and of nothing else. */
+export async function showOverview(
+  { page, database, passes, clock }: PageParts,
+  ask: AskReadable,
+  session: Session,
+  query: URLSearchParams,
+): Promise<Answer> {
+  const readable = await ask(session);
+  const view = viewIn(query);
+  const repositories = [...readable.keys()];
+  const [overview, burning] = await Promise.all([
+    readOverview(database, passes, {
+      repositories,
+      show: view.show,
+      text: view.text,
+      skip: (view.page - 1) * PAGE_SIZE,
+      most: PAGE_SIZE,
+    }),
+    readOverview(database, passes, { repositories, show: "incidents", text: "", skip: 0, most: BURNING }),
+  ]);
+  const now = clock.now();
+  return renderPage(200, {
+    title: titleOf(overview.tally),
+    session,
+    refresh: view.live ? AGAIN : undefined,
+    foot: html`<p>As of ${clockFace(now, now)}. ${renderLive(view)}</p>`,
+    main: renderOverview({
+      overview,
+      burning: burning.standings,
+      readable,
+      view,
+      csrf: session.csrf,
+      now,
+      off: page.off,
+      web: webUrlOf(page.api),
+    }),
+  });
+}
+
+/** What a browser's tab says while nobody looks at it. */
+function titleOf({ incidents, trouble }: { readonly incidents: number; readonly trouble: number }): string {
+  if (incidents > 0) return `${incidents} with incidents`;
+  return trouble > 0 ? `${trouble} need somebody` : "All in order";
+}
+
+function renderLive(view: View): Content {
+  return view.live
+    ? html`The page asks again every ${AGAIN} seconds. <a href="${addressOf({ ...view, live: false })}">Stop that</a>`
+    : html`<a href="${addressOf(view)}">Ask again</a> or
+        <a href="${addressOf({ ...view, live: true })}">every ${AGAIN} seconds</a>.`;
+}
+
+/** One repository, for who may read it; for all others there is none. */
+export async function showRepository(
+  { page, database, passes, clock }: PageParts,
+  ask: AskReadable,
+  session: Session,
+  query: URLSearchParams,
+): Promise<Answer> {
+  const id = Number(query.get("id"));
+  const readable = (await ask(session)).get(id);
+  const wanted = { repositories: [id], show: "all", text: "", skip: 0, most: 1 } as const;
+  const [standing] = readable === undefined ? [] : (await readOverview(database, passes, wanted)).standings;
+  if (readable === undefined || standing === undefined)
+    return renderMessage(404, "There is nothing here", "No such repository, or none that you may read.");
+  const now = clock.now();
+  return renderPage(200, {
+    title: `${standing.owner}/${standing.name}`,
+    session,
+    foot: html`<p>As of ${clockFace(now, now)}. <a href="/repository?id=${id}">Ask again</a></p>`,
+    main: renderRepository({
+      standing,
+      admin: readable.admin,
+      csrf: session.csrf,
+      now,
+      off: page.off,
+      page: repositoryOnGitHub(webUrlOf(page.api), standing),
+      said: pressedWords(query.get("done")),
+    }),
+  });
+}
