@@ -1,5 +1,6 @@
 import { appendFile, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { privateReach } from "./commands/private-reach.ts";
 import { connect } from "./github/client.ts";
 import { readSnapshot } from "./github/read-snapshot.ts";
 import { INCIDENT_LABELS } from "./incident/incident-labels.ts";
@@ -14,9 +15,11 @@ async function main(): Promise<void> {
   const [owner = "", name = ""] = (process.env["GITHUB_REPOSITORY"] ?? "").split("/");
   let sent = 0;
   const allSent = Promise.withResolvers<void>();
+  const api = process.env["GITHUB_API_URL"] ?? "https://api.github.com";
   const client = connect({
+    ...privateReach(process.env, { api, clock: systemClock }),
     token: input("token"),
-    api: process.env["GITHUB_API_URL"] ?? "https://api.github.com",
+    api,
     owner,
     name,
     clock: systemClock,

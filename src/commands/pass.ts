@@ -3,10 +3,11 @@ import type { Outcome } from "../operation/outcome.ts";
 import type { Problem } from "../operation/plan.ts";
 import { reconcile } from "../reconcile.ts";
 import type { Pass, PassRequest } from "../reconcile.ts";
+import { openOutcomes, openPlan } from "../render/open-plan.ts";
 import { renderPassSummary } from "../render/pass-summary.ts";
 import { sendHeartbeat } from "../sources/heartbeat.ts";
 
-/** A pass as people are told of it: Markdown for the job summary, and whether it counts as done. */
+/** A pass as anybody may be told of it: Markdown for the job summary, and whether it counts as done. */
 export type Told = { readonly pass: Pass; readonly summary: string; readonly failed: boolean };
 
 /** Runs one pass, calls the heartbeat, and puts into words what happened. */
@@ -31,7 +32,9 @@ export async function tellPass(
         repositoryUrl: request.client.webUrl,
         reasonNotWritten: pass.notWritten,
       });
-      return { pass: { ...pass, plan }, summary, failed: (pass.outcomes ?? []).some(isFailure) };
+      const outcomes = pass.outcomes === undefined ? undefined : openOutcomes(plan, pass.outcomes);
+      const failed = (pass.outcomes ?? []).some(isFailure);
+      return { pass: { ...pass, plan: openPlan(plan), outcomes }, summary, failed };
     }
   }
 }

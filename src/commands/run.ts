@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { InputError } from "../errors.ts";
 import { writerOf } from "../github/apply-plan.ts";
+import { privateReach } from "./private-reach.ts";
 import { type Client, connect } from "../github/client.ts";
 import { readSnapshot } from "../github/read-snapshot.ts";
 import { INCIDENT_LABELS } from "../incident/incident-labels.ts";
@@ -63,9 +64,11 @@ export function connectFrom(terminal: Terminal, repo: string | undefined): Clien
   const token = terminal.env["GITHUB_TOKEN"];
   if (token === undefined || token === "")
     throw new InputError("There is no token: set GITHUB_TOKEN, for example GITHUB_TOKEN=$(gh auth token).");
+  const api = terminal.env["GITHUB_API_URL"] ?? "https://api.github.com";
   return connect({
+    ...privateReach(terminal.env, { api, clock: terminal.clock }),
     token,
-    api: terminal.env["GITHUB_API_URL"] ?? "https://api.github.com",
+    api,
     owner,
     name: repository,
     clock: terminal.clock,

@@ -102,13 +102,22 @@ function deedOf(key: string, { operations }: Plan): string {
 
 async function attempt(operation: Operation, applying: Applying): Promise<Outcome> {
   try {
-    return await apply(operation, applying);
+    const there = await elsewhere(operation, applying);
+    if (there === "unreachable") return { kind: "skipped", key: operation.key, because: "Nothing reaches its place." };
+    return await apply(operation, there);
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
     const { key, kind } = operation;
     halt(kind, error.diagnosis, applying);
     return { kind: error.diagnosis.id === "answer-lost" ? "unknown" : "failed", key, problem: error.diagnosis };
   }
+}
+
+/** What is done in another repository is done by a client of that: what does not work there says nothing of here. */
+async function elsewhere(operation: Operation, applying: Applying): Promise<Applying | "unreachable"> {
+  if (!("in" in operation)) return applying;
+  const client = await applying.client.elsewhere(operation.in);
+  return client === undefined ? "unreachable" : { ...applying, client, authors: client.authors, halted: new Map() };
 }
 
 async function apply(operation: Operation, applying: Applying): Promise<Outcome> {

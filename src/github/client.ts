@@ -39,6 +39,8 @@ export type Client = {
   requests(): number;
   /** Sends a request, paced and with patience; rejects with a `GitHubError`. Whatever changes something says whether it may be sent twice. */
   request<R extends Route>(route: R, parameters: Given<R>, write?: Write): Promise<Endpoints[R]["response"]>;
+  /** The same for another repository, `acme/security`; undefined where nothing of this pass reaches it. */
+  elsewhere(repository: string): Promise<Client | undefined>;
   /** Sends a GraphQL query that changes nothing; the answer as it came. */
   query(document: string): Promise<unknown>;
   /** Sends a GraphQL mutation; the answer as it came. */
@@ -66,6 +68,8 @@ export type ClientOptions = {
   readonly answers?: RememberedAnswers;
   /** Milliseconds that may be waited in all: for limits, between writes, before further attempts. Ten minutes where unset. */
   readonly budget?: number;
+  /** Reaches another repository where this token does not. */
+  readonly elsewhere?: Client["elsewhere"];
 };
 
 const TEN_MINUTES = 600_000;
@@ -83,6 +87,7 @@ export function connect({
   shared,
   answers,
   budget = TEN_MINUTES,
+  elsewhere,
   ...options
 }: ClientOptions): Client {
   const api = options.api.replace(/\/+$/, "");
@@ -101,11 +106,12 @@ export function connect({
   const sender = makeSender({ octokit, api, web, token, clock, budget, onWait, signal, shared });
   const graphql = async (document: string, write: Write | undefined): Promise<unknown> =>
     (await sender.send(`POST ${api.replace(/\/v3$/, "")}/graphql`, { query: document }, write)).data;
-  return {
-    owner,
-    name,
-    webUrl: web,
-    authors: new Set(),
+  const authors = new Set<string>();
+  const clientOf = (home: { readonly owner: string; readonly repo: string }): Client => ({
+    owner: home.owner,
+    name: home.repo,
+    webUrl: `${webUrlOf(api)}/${home.owner}/${home.repo}`,
+    authors,
     defaultBranch: undefined,
     heads: new Map(),
     nodes: new Map(),
@@ -113,14 +119,20 @@ export function connect({
     async request<R extends Route>(route: R, parameters: Given<R>, write?: Write) {
       if (write === undefined && !/^(?:GET|HEAD) /.test(route))
         throw new InvariantError(`${route} must say whether it is idempotent`);
-      const home = route.includes("{repo}") ? { owner, repo: name } : {};
-      const answer = await sender.send(route, { ...home, ...parameters }, write);
+      const answer = await sender.send(route, { ...(route.includes("{repo}") ? home : {}), ...parameters }, write);
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- that a route answers what its documentation says is GitHub's promise
       return answer as Endpoints[R]["response"];
     },
+    elsewhere: elsewhere ?? (async (other) => clientOf(ownerAndName(other))),
     query: async (document) => graphql(document, undefined),
     mutate: async (document, write) => graphql(document, write),
-  };
+  });
+  return clientOf({ owner, repo: name });
+}
+
+function ownerAndName(repository: string): { readonly owner: string; readonly repo: string } {
+  const [owner = "", repo = ""] = repository.split("/");
+  return { owner, repo };
 }
 
 /** Octokit would write to the console. */

@@ -22,6 +22,7 @@ import { readIssueTypes } from "./facts/read-issue-types.ts";
 import { readLabelled } from "./facts/read-labelled.ts";
 import { readOwnerFile } from "./facts/read-owner-file.ts";
 import { readPermission } from "./facts/read-permission.ts";
+import { readPrivatePlace } from "./facts/read-private-place.ts";
 import { readRepository } from "./facts/read-repository.ts";
 import { readTableFile } from "./facts/read-table-file.ts";
 import { readResponses } from "./facts/read-responses.ts";
@@ -68,6 +69,10 @@ export async function readFact(
       };
     case "closer":
       return { requirement, answer: await answered(client, readCloser(client, requirement.issue)) };
+    case "private-place": {
+      const { repository, incident } = requirement;
+      return { requirement, answer: await answered(client, readPrivatePlace(client, repository, incident)) };
+    }
     case "permission":
       return { requirement, answer: await answered(client, readPermission(client, requirement.login)) };
     case "assignable":

@@ -15,6 +15,7 @@ const KINDS = [
   "action-item",
   "notice",
   "alert",
+  "confidential",
 ] as const satisfies readonly string[];
 
 /** Kinds of things we write and must recognise again. */

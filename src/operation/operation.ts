@@ -25,9 +25,12 @@ export type Annotation = {
   readonly message: string;
 };
 
+/** Where an operation is done that is not for this repository: the private one, `acme/security`, in which a confidential incident is handled. What is written there is shown nowhere else. */
+export type Elsewhere = { readonly in?: string };
+
 /** One change to make on GitHub, as plain data. `key` names it within its plan; `reason` is for people and never branched on. */
 export type Operation =
-  | {
+  | (Elsewhere & {
       readonly kind: "open-issue";
       readonly key: string;
       readonly title: string;
@@ -39,8 +42,8 @@ export type Operation =
       /** Values of the organisation's issue fields, by the field's id. */
       readonly fields: readonly { readonly id: number; readonly value: string }[];
       readonly reason: string;
-    }
-  | {
+    })
+  | (Elsewhere & {
       /** Changes what is given, in one request; what is undefined stays. */
       readonly kind: "update-issue";
       readonly key: string;
@@ -51,8 +54,8 @@ export type Operation =
       /** The operation of the same plan that must have been done before; else this one is skipped. */
       readonly needs: string | undefined;
       readonly reason: string;
-    }
-  | {
+    })
+  | (Elsewhere & {
       readonly kind: "comment";
       readonly key: string;
       readonly issue: Target;
@@ -60,8 +63,8 @@ export type Operation =
       /** Whether it is to stand above all others. */
       readonly pin?: boolean;
       readonly reason: string;
-    }
-  | {
+    })
+  | (Elsewhere & {
       /** Changes a comment of ours in place. */
       readonly kind: "update-comment";
       readonly key: string;
@@ -70,8 +73,8 @@ export type Operation =
       readonly comment: number;
       readonly body: Text;
       readonly reason: string;
-    }
-  | {
+    })
+  | (Elsewhere & {
       /** Reacts to somebody's comment. */
       readonly kind: "react";
       readonly key: string;
@@ -80,7 +83,7 @@ export type Operation =
       readonly comment: number;
       readonly reaction: "+1";
       readonly reason: string;
-    }
+    })
   | {
       readonly kind: "add-assignees";
       readonly key: string;

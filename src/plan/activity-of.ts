@@ -4,6 +4,7 @@ import type { Asked } from "../requirements/facts.ts";
 import type { Activity, Work } from "../snapshot/activity.ts";
 import { addDays } from "../time/local-date.ts";
 import { placeLocal } from "../time/zone.ts";
+import { veiled } from "./veiled.ts";
 import type { World } from "./world.ts";
 
 /** What people did in the periods of some occurrences, read in one stretch; our own issues and reports are no news, and those still to come have no activity yet. */
@@ -23,6 +24,6 @@ export function activityOf(world: World, occurrences: readonly Occurrence[]): As
   if (asked.kind !== "value") return asked;
   const { issues, pullRequests } = asked.value;
   const ours = (work: Work) => world.snapshot.authors.some((login) => sameLogin(login, work.author));
-  const people = (works: readonly Work[]) => works.filter((work) => !ours(work));
+  const people = (works: readonly Work[]) => works.filter((work) => !ours(work)).map((work) => veiled(world, work));
   return { kind: "value", value: { ...asked.value, issues: people(issues), pullRequests: people(pullRequests) } };
 }

@@ -59,7 +59,10 @@ export function draft(parts: Partial<Draft>): Draft {
 export function closedBy({ operations }: Draft): ReadonlySet<Target> {
   return new Set(
     operations.flatMap((operation) =>
-      operation.kind === "update-issue" && operation.state !== undefined && operation.state.kind !== "open"
+      operation.kind === "update-issue" &&
+      !("in" in operation) &&
+      operation.state !== undefined &&
+      operation.state.kind !== "open"
         ? [operation.issue]
         : [],
     ),

@@ -9,7 +9,7 @@ import type { Issue } from "../snapshot/issue.ts";
 import type { Instant } from "../time/instant.ts";
 import { addDays } from "../time/local-date.ts";
 import { localOf } from "../time/zone.ts";
-import { watchIncident } from "./incident/watched-incident.ts";
+import { openly, watchIncident } from "./incident/watched-incident.ts";
 import type { Template } from "./template-of.ts";
 import type { World } from "./world.ts";
 
@@ -64,7 +64,7 @@ function incidentsSince(world: World, since: Instant): "waiting" | readonly Inci
   const failed = looked.find((one) => one.kind === "failed");
   if (failed !== undefined) return { because: failed.problem.cause };
   if ([...lists, ...looked].some(({ kind }) => kind === "missing")) return "waiting";
-  return looked.flatMap((one) => (one.kind === "incident" ? [one.watched.incident] : []));
+  return looked.flatMap((one) => (one.kind === "incident" ? [openly(one.watched)] : []));
 }
 
 /** What the metric of uptime wants, if there is one. */

@@ -41,7 +41,9 @@ function numberedItem(
 /** Writes the number of its draft into an issue that nothing else is written to, once both have stood a while. */
 export function planDraftNumbers(world: World, before: Draft): Draft {
   const written = new Set(
-    before.operations.flatMap((operation) => (operation.kind === "update-issue" ? [operation.issue] : [])),
+    before.operations.flatMap((operation) =>
+      operation.kind === "update-issue" && !("in" in operation) ? [operation.issue] : [],
+    ),
   );
   const lacking = [...world.numbered]
     .filter(([item]) => !written.has(item.number))

@@ -19,7 +19,9 @@ import type { World } from "./world.ts";
 /** Brings up what is overdue: once to its assignees, once to the decision authority, in working time, several for the same people as one comment a day. */
 export function planReminders(world: World, before: Draft): Draft {
   const touched = new Set(
-    before.operations.flatMap((operation) => (operation.kind === "update-issue" ? [operation.issue] : [])),
+    before.operations.flatMap((operation) =>
+      operation.kind === "update-issue" && !("in" in operation) ? [operation.issue] : [],
+    ),
   );
   const open = occurrences(world).filter((item) => item.state === "open" && !touched.has(item.number));
   const steps = open.flatMap((item) => stepOf(world, item));

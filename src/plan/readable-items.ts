@@ -18,6 +18,7 @@ function isReadable({ marker }: Item): boolean {
     case "action-item":
       return /^[1-9]\d{0,9}$/.test(first) && second !== "";
     case "alert":
+    case "confidential":
     case "gate":
     case "standing":
       return first !== "";

@@ -1,7 +1,6 @@
 import type { Instant } from "../time/instant.ts";
 import type { LocalDate } from "../time/local-date.ts";
 import type { Position } from "./located.ts";
-import type { Holder } from "./parse-holder.ts";
 import type { Money } from "./parse-money.ts";
 import type { PostMortemRules } from "./post-mortem-checks.ts";
 
@@ -18,6 +17,8 @@ export type Incidents = {
   /** Ordered by id. */
   readonly flags: readonly Flag[];
   readonly notify: readonly Notice[];
+  /** Repositories whose confidential incidents may be handled in this one. */
+  readonly confidentialFrom: readonly string[];
   /** Ordered by id. */
   readonly monitors: readonly Monitor[];
   readonly maintenance: readonly Maintenance[];
@@ -53,6 +54,8 @@ export type Severity = {
   readonly postMortem: number | undefined;
   /** Milliseconds from the resolution to the last day on which an action item may be due; undefined: any day. */
   readonly actions: number | undefined;
+  /** The private repository in which all of them are handled; undefined: they are no secret. */
+  readonly confidential: string | undefined;
   readonly source: Omit<Position, "column">;
 };
 
@@ -68,8 +71,8 @@ export type Flag = {
   readonly title: string;
   /** Roles that are told. */
   readonly tell: readonly string[];
-  /** Who alone may read of it; undefined: it is no secret. */
-  readonly confidential: Holder | undefined;
+  /** The private repository in which it is handled, `acme/security`; undefined: it is no secret. */
+  readonly confidential: string | undefined;
   /** From this damage on; undefined: always. */
   readonly above: Money | undefined;
   readonly source: Omit<Position, "column">;

@@ -2,6 +2,7 @@ import { parseDuration } from "../time/duration.ts";
 import { type Ground, many, rowsInForce, sourceOf, sure } from "./ground.ts";
 import type { Incidents, ResponseTerm, Severity, SeverityId } from "./incidents.ts";
 import { parseHolder } from "./parse-holder.ts";
+import { parseRepository } from "./parse-repository.ts";
 import { parseMoney } from "./parse-money.ts";
 import { resolvePostMortems } from "./resolve-post-mortems.ts";
 import { resolveMaintenance, resolveMonitors } from "./resolve-monitors.ts";
@@ -32,7 +33,7 @@ export function resolveIncidents(ground: Ground): Incidents {
       id,
       title: flag.title?.trim() ?? id,
       tell: many(flag.tell),
-      confidential: flag.confidential === undefined ? undefined : parseHolder(flag.confidential),
+      confidential: flag.confidential === undefined ? undefined : parseRepository(flag.confidential),
       above: flag.above === undefined ? undefined : parseMoney(flag.above),
       source: sourceOf(ground, ["incidents", "flags", id]),
     })),
@@ -41,6 +42,7 @@ export function resolveIncidents(ground: Ground): Incidents {
         ? { kind: "slack", secret: notice.slack, sign: undefined, severities: notice.severities }
         : { kind: "webhook", secret: notice.webhook, sign: notice.sign, severities: notice.severities },
     ),
+    confidentialFrom: (written["confidential-from"] ?? []).map(parseRepository),
     monitors: resolveMonitors(ground),
     maintenance: resolveMaintenance(ground),
     times: {
@@ -70,6 +72,7 @@ function resolveSeverity(ground: Ground, id: SeverityId, severity: WrittenSeveri
     updates: severity.updates === undefined ? undefined : parseDuration(severity.updates),
     postMortem: severity["post-mortem"] === undefined ? undefined : parseDuration(severity["post-mortem"]),
     actions: severity.actions === undefined ? undefined : parseDuration(severity.actions),
+    confidential: severity.confidential === undefined ? undefined : parseRepository(severity.confidential),
     source: sourceOf(ground, ["incidents", "severities", id]),
   };
 }

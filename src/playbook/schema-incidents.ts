@@ -6,12 +6,29 @@ import { show } from "./show.ts";
 import { group, rows } from "./group.ts";
 import { schemaPostMortems } from "./schema-post-mortems.ts";
 import { schemaMaintenance, schemaMonitors } from "./schema-monitors.ts";
-import { day, duration, holder, id, line, listOf, oneOf, oneOrMore, path, secretName, sentence } from "./sentence.ts";
+import {
+  day,
+  duration,
+  id,
+  line,
+  listOf,
+  oneOf,
+  oneOrMore,
+  path,
+  repository,
+  secretName,
+  sentence,
+} from "./sentence.ts";
 
 const severityId = oneOf(["P0", "P1", "P2", "P3"], { description: "A severity, which is also a label." });
 
 const roleIds = (description: string) =>
   oneOrMore(id({ description: "The id of a role." }), "the id of a role, or a list of them", { description });
+
+const confidential = (what: string) =>
+  repository({
+    description: `The private repository in which ${what} is handled; here stands only that there is one. Its playbook must allow it: \`confidential-from\`.`,
+  });
 
 const severity = group(
   {
@@ -46,6 +63,7 @@ const severity = group(
       description: "How long after the resolution the last action item of its post-mortem may be due.",
       examples: ["30 days"],
     }).optional(),
+    confidential: confidential("every incident of this severity").optional(),
   },
   { description: "What this severity means and demands." },
 );
@@ -54,10 +72,7 @@ const flag = group(
   {
     title: line({ description: "What it means." }).optional(),
     tell: roleIds("The roles that are told.").optional(),
-    confidential: holder({
-      description: "The team or person that alone may read of it.",
-      examples: ["acme/security"],
-    }).optional(),
+    confidential: confidential("such an incident").optional(),
     above: sentence("an amount of money like 5000 EUR", parseMoney, {
       description: "From this damage on.",
       examples: ["5000 EUR"],
@@ -146,6 +161,11 @@ export const schemaIncidents = group(
       .array(notice, { error: "expected a list, like [{ severities: [P0, P1], slack: SLACK_WEBHOOK_URL }]" })
       .meta({ description: "Where incidents are announced." })
       .optional(),
+    "confidential-from": listOf(
+      repository({ description: "A repository.", examples: ["acme/shop"] }),
+      "a list of repositories, like [acme/shop]",
+      { description: "The repositories whose confidential incidents may be handled in this one, which is private." },
+    ).optional(),
     monitors: schemaMonitors.optional(),
     maintenance: schemaMaintenance.optional(),
     times: group(

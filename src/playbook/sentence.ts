@@ -4,6 +4,7 @@ import { nearest } from "../markdown/nearest.ts";
 import { parseDate } from "./parse-date.ts";
 import { parseDateRange } from "./parse-date-range.ts";
 import { parseHolder, parsePerson } from "./parse-holder.ts";
+import { parseRepository } from "./parse-repository.ts";
 import { parsePath } from "./parse-path.ts";
 import { looksSecret, show } from "./show.ts";
 import { parseDuration } from "../time/duration.ts";
@@ -121,6 +122,11 @@ export function holder(about: About) {
     examples: ["ada", "acme/product"],
     ...about,
   });
+}
+
+/** A repository of somebody. */
+export function repository(about: About) {
+  return sentence("a repository like acme/security", parseRepository, { examples: ["acme/security"], ...about });
 }
 
 /** A file of the repository. */

@@ -14,6 +14,7 @@ export type OperationWords = {
 
 /** What an operation does, in plain words; `all` are the operations of its plan, among which a `Ref` is looked up. */
 export function operationWords(operation: Operation, all: readonly Operation[]): OperationWords {
+  if ("in" in operation) return { sign: "~", verb: "write to", subject: operation.in, details: [] };
   const on = (target: Target): string => targetWords(target, all);
   switch (operation.kind) {
     case "open-issue": {

@@ -8,6 +8,7 @@ import type { Issue } from "../snapshot/issue.ts";
 import type { Timeline } from "../snapshot/timeline.ts";
 import type { Permission } from "../snapshot/permission.ts";
 import type { Happenings } from "../snapshot/happening.ts";
+import type { PrivatePlace } from "../snapshot/private-place.ts";
 import type { Responses } from "../snapshot/response.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Requirement } from "./requirement.ts";
@@ -44,6 +45,7 @@ export type Answers = {
   timeline: Timeline;
   labelled: readonly Issue[];
   closer: { readonly login: string; readonly permission: Permission } | undefined;
+  "private-place": PrivatePlace;
   permission: Permission;
   assignable: boolean;
   "issue-types": readonly string[];

@@ -49,6 +49,7 @@ type Told = {
   readonly ids: string[];
   readonly news: Set<string>;
   readonly pulls: Set<number>;
+  readonly homes: Set<string>;
 };
 
 function byRepository(batch: readonly Delivery[]): ReadonlyMap<number, Told> {
@@ -62,14 +63,23 @@ function byRepository(batch: readonly Delivery[]): ReadonlyMap<number, Told> {
       ids: [],
       news: new Set<string>(),
       pulls: new Set<number>(),
+      homes: new Set<string>(),
     };
     all.set(repository.id, told);
     told.ids.push(id);
     told.news.add(news);
     if (pull !== undefined) told.pulls.add(pull);
+    if (tidings.home !== undefined) told.homes.add(tidings.home);
     if (news === "moved") Object.assign(told, { repository, installation });
   }
   return all;
+}
+
+/** What is said of a confidential incident in private is heard where it was declared. */
+async function wakeHome({ repositories, passes }: Pick<Dispatching, "repositories" | "passes">, home: string) {
+  const [owner = "", name = ""] = home.split("/");
+  const known = await repositories.named(owner, name);
+  if (known?.awake === true) await passes.wake(known.id, true);
 }
 
 async function settle(
@@ -87,6 +97,7 @@ async function settle(
   // The defaults of an owner are part of many a playbook.
   if (news.has("playbook") && repository.name === ".github")
     for (const other of await repositories.of(installation)) if (other.awake === true) await passes.wake(other.id);
+  for (const home of told.homes) await wakeHome({ repositories, passes }, home);
   const wakes = ["playbook", "moved", "urgent", "work"].filter((one) => news.has(one));
   if (wakes.length === 0) return;
   const known = await repositories.meet(repository, installation);

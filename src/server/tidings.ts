@@ -1,3 +1,5 @@
+import { readMarker } from "../markdown/marker.ts";
+
 /** What a webhook tells of: which repository, and whether it is worth a look. What to do there is read again by the pass. */
 export type Tidings = {
   readonly installation: number | undefined;
@@ -5,6 +7,8 @@ export type Tidings = {
   readonly news: News;
   /** A pull request whose newest commit wants a check. */
   readonly pull: number | undefined;
+  /** The repository, `acme/shop`, whose confidential incident is handled in the issue this is about. */
+  readonly home?: string;
 };
 
 /** A repository as it was called then; its number stays. */
@@ -31,12 +35,21 @@ export type Reader = {
 /** Reads a payload, whatever it holds; what is not as documented is nothing. */
 export function readTidings(event: string, payload: unknown, reader: Reader): Tidings {
   const action = text(at(payload, "action"));
+  const news = newsOf(event, action, payload, reader);
+  const home = news === "work" || news === "urgent" ? homeIn(text(at(payload, "issue", "body"))) : undefined;
   return {
     installation: integer(at(payload, "installation", "id")),
     repository: nameOf(at(payload, "repository")),
-    news: newsOf(event, action, payload, reader),
+    news,
     pull: event === "pull_request" && NEW_HEAD.has(action) ? integer(at(payload, "pull_request", "number")) : undefined,
+    ...(home !== undefined && { home }),
   };
+}
+
+/** A look costs little, so it need not be proven here that the marker is ours. */
+function homeIn(body: string): string | undefined {
+  const marker = readMarker(body);
+  return marker?.kind === "confidential" ? marker.key[0] : undefined;
 }
 
 const NEW_HEAD: ReadonlySet<string> = new Set(["opened", "synchronize", "reopened", "edited"]);

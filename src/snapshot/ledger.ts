@@ -34,6 +34,8 @@ export type Ledger = {
 export type IncidentsKnown = {
   readonly watched: readonly number[];
   readonly ordinary: Readonly<Record<string, string>>;
+  /** Those that are or were confidential: their titles are printed nowhere. Left out where there are none. */
+  readonly hidden?: readonly number[];
 };
 
 /** What an organisation has for issues. */
@@ -137,11 +139,16 @@ function readOrganisation(value: unknown): Organisation | undefined {
 
 function readIncidents(value: unknown): IncidentsKnown | undefined {
   if (!isRecord(value) || !Array.isArray(value["watched"])) return undefined;
-  const watched = value["watched"].filter((one): one is number => typeof one === "number");
+  const watched = numbersIn(value["watched"]);
+  const hidden = numbersIn(value["hidden"]);
   const ordinary = Object.entries(recordOf(value["ordinary"])).flatMap(([number, labels]) =>
     typeof labels === "string" ? [[number, labels] as const] : [],
   );
-  return { watched, ordinary: Object.fromEntries(ordinary) };
+  return { watched, ordinary: Object.fromEntries(ordinary), ...(hidden.length > 0 && { hidden }) };
+}
+
+function numbersIn(value: unknown): readonly number[] {
+  return Array.isArray(value) ? value.filter((one): one is number => typeof one === "number") : [];
 }
 
 /** An empty text stands for a notice that was not delivered. */

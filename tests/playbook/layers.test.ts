@@ -138,7 +138,7 @@ test("the typical playbook says what its incidents and metrics need", () => {
     ["P3", { kind: "next-sprint" }, []],
   ]);
   expect(incidents.flags.map(({ id, confidential, above }) => [id, confidential, above])).toEqual([
-    ["data-breach", { kind: "team", name: "acme/security" }, undefined],
+    ["data-breach", "acme/security", undefined],
     ["revenue-impact", undefined, { amount: 5000, currency: "EUR" }],
     ["user-data", undefined, undefined],
   ]);

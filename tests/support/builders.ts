@@ -87,6 +87,7 @@ const noIncidents: Playbook["incidents"] = {
   severities: [],
   flags: [],
   notify: [],
+  confidentialFrom: [],
   monitors: [],
   maintenance: [],
   times: { triage: 0, investigation: 0, mitigation: 0, monitor: 0 },

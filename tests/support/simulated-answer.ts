@@ -63,6 +63,8 @@ function valueOf(repository: SimulatedRepository, requirement: Requirement): Ans
     }
     case "permission":
       return repository.permissions.get(requirement.login) ?? "none";
+    case "private-place":
+      return privatePlace(repository, requirement.repository, requirement.incident);
     case "assignable":
       return repository.isAssignable(requirement.login);
     case "date-fields":
@@ -84,6 +86,18 @@ function valueOf(repository: SimulatedRepository, requirement: Requirement): Ans
     default:
       throw new InvariantError(`unknown requirement ${JSON.stringify(requirement satisfies never)}`);
   }
+}
+
+function privatePlace(repository: SimulatedRepository, name: string, incident: number): Answers["private-place"] {
+  const there = repository.elsewhere.get(name);
+  if (there === undefined || typeof there === "string")
+    return { kind: "closed", because: there ?? "nothing reaches it" };
+  const found = there
+    .ours()
+    .find(({ marker: { kind, key } }) => kind === "confidential" && key[1] === String(incident));
+  const timeline = found === undefined ? [] : there.timeline(found.number);
+  const issue = found === undefined ? undefined : { ...found, authors: [there.author], timeline };
+  return { kind: "open", url: `https://github.com/${name}`, issue };
 }
 
 /** Of deployments and workflow runs a simulated repository knows nothing. */

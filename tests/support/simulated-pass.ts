@@ -50,13 +50,15 @@ export function planAt(
   { answer, seen = (snapshot) => snapshot, alerts }: Otherwise = {},
 ): Plan {
   const known: Fact[] = [];
+  let last: Facts["missing"] = [];
   for (let round = 0; round <= 3; round += 1) {
     const facts = new Facts(known);
     const plan = makePlan(playbook, seen(repository.snapshot()), facts, templates, now, alerts);
     if (facts.missing.length === 0) return plan;
+    last = facts.missing;
     known.push(...facts.missing.map((requirement) => answer?.(requirement) ?? repository.answer(requirement)));
   }
-  throw new Error("the plan still lacks facts after three rounds");
+  throw new Error(`the plan still lacks facts after three rounds: ${JSON.stringify(last)}`);
 }
 
 /** One pass: plans and applies. */

@@ -26,6 +26,8 @@ export type Simulated = {
   readonly permissions?: Readonly<Record<string, Permission>>;
   readonly issueTypes?: readonly string[];
   readonly files?: Readonly<Record<string, string>>;
+  /** Above this are the ids of its comments, which are unique on all of GitHub. */
+  readonly ids?: number;
 };
 
 /** A repository in memory that does what plans say: quick enough for years of passes. `tests/contract` holds it against the embedded GitHub. */
@@ -34,6 +36,8 @@ export class SimulatedRepository {
   readonly branches = new Map<string, Branch>();
   readonly permissions: ReadonlyMap<string, Permission>;
   readonly issueTypes: readonly string[];
+  /** Private repositories by name; a text says why nothing may be written there. */
+  readonly elsewhere = new Map<string, SimulatedRepository | string>();
   /** Date fields of the organisation. */
   dateFields: readonly { readonly id: number; readonly name: string }[] = [];
   /** Why `main` takes no direct commits; undefined where it does. */
@@ -63,12 +67,13 @@ export class SimulatedRepository {
   readonly #events = new Map<number, readonly TimelineEntry[]>();
   #numbers = 0;
   #happened = 0;
-  #said = 0;
+  #said: number;
 
-  constructor({ assignable, permissions = {}, issueTypes = [], files = {} }: Simulated = {}) {
+  constructor({ assignable, permissions = {}, issueTypes = [], files = {}, ids = 0 }: Simulated = {}) {
     this.#assignable = assignable === undefined ? undefined : new Set(assignable);
     this.permissions = new Map(Object.entries(permissions));
     this.issueTypes = issueTypes;
+    this.#said = ids;
     const main = new Map(Object.entries(files));
     this.branches.set("main", { files: main, began: new Map(main) });
   }
@@ -159,7 +164,8 @@ export class SimulatedRepository {
     const numbers = new Map<string, number>();
     const done = new Set<string>();
     for (const operation of plan.operations) {
-      if (this.#applyOne(operation, now, numbers, done)) done.add(operation.key);
+      const there = "in" in operation ? this.elsewhere.get(operation.in) : this;
+      if (typeof there === "object" && there.#applyOne(operation, now, numbers, done)) done.add(operation.key);
     }
   }
 

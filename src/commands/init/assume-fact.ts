@@ -54,6 +54,8 @@ export async function assumeFact(
       return { requirement, answer: known(undefined) };
     case "permission":
       return { requirement, answer: known<Permission>("write") };
+    case "private-place":
+      return { requirement, answer: known({ kind: "closed", because: "nothing is read elsewhere yet" } as const) };
     case "assignable":
       return { requirement, answer: known(true) };
     case "happenings":

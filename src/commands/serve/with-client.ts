@@ -22,7 +22,11 @@ export async function withClient<T>(
   const { answers } = remembered;
   try {
     const client = connect({ token, api, owner, name, clock, answers, budget: PATIENCE, ...share });
-    return await use(withDefaults(client, async () => defaultsOf(parts, repository, share)));
+    const reaching: Client = {
+      ...client,
+      elsewhere: async (other) => elsewhereOf(parts, client, repository.installation, share, other),
+    };
+    return await use(withDefaults(reaching, async () => defaultsOf(parts, repository, share)));
   } catch (error) {
     if (error instanceof GitHubError && error.status === 401) await tokens.forget(repository);
     throw error;
@@ -43,6 +47,24 @@ function withDefaults(client: Client, defaults: () => Promise<Client | undefined
 
 /** Where an owner keeps the defaults of all repositories. */
 const DEFAULTS = ".github";
+
+/** Another repository that the App looks after, with a token of its own. */
+async function elsewhereOf(
+  { repositories, tokens, api, clock }: PassParts,
+  home: Client,
+  installation: number,
+  { shared, signal }: Required<Pick<ClientOptions, "shared" | "signal">>,
+  repository: string,
+): Promise<Client | undefined> {
+  const [owner = "", name = ""] = repository.split("/");
+  const there = await repositories.named(owner, name);
+  const token = there === undefined ? undefined : await tokens.tokenFor(there);
+  if (there === undefined || token === undefined) return undefined;
+  const same = there.installation === installation;
+  const client = connect({ token, api, owner, name, clock, budget: PATIENCE, signal, ...(same && { shared }) });
+  for (const author of home.authors) client.authors.add(author);
+  return client;
+}
 
 async function defaultsOf(
   { repositories, tokens, api, clock }: PassParts,

@@ -10,7 +10,7 @@ export function authorMismatch(
   url: string,
   { authors, halted }: Applying,
 ): readonly Problem[] {
-  if (author === undefined || authors.has(author.toLowerCase())) return [];
+  if (author === undefined || authors.size === 0 || authors.has(author.toLowerCase())) return [];
   const expected = [...authors].join(" or ");
   const cause = `This token writes as ${author}, but only items of ${expected} are looked for, so this one would be opened again by each pass.`;
   halted.set("open-issue", cause).set("open-pull-request", cause);

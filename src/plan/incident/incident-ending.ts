@@ -2,10 +2,11 @@ import type { Operation } from "../../operation/operation.ts";
 import { notice, reopenedText } from "../../render/incident/incident-notices.ts";
 import type { Resolution } from "../../incident/incident.ts";
 import { isPostMortemDue } from "../post-mortem/post-mortem-state.ts";
+import { privateTarget } from "./private-operations.ts";
 import type { WatchedIncident } from "./watched-incident.ts";
 
 /** Closes what a command ended, and opens once again what was closed too early, with the list of what it lacks. */
-export function endingOperations(watched: WatchedIncident, words: boolean): readonly Operation[] {
+export function endingOperations(watched: WatchedIncident): readonly Operation[] {
   const { incident, issue } = watched;
   const { number, state } = issue;
   const close = (to: Extract<Operation, { kind: "update-issue" }>["state"], reason: string): Operation => ({
@@ -29,9 +30,11 @@ export function endingOperations(watched: WatchedIncident, words: boolean): read
   if (resolved === undefined) return [];
   if (!isClosedTooEarly(watched)) return waitsForPostMortem(watched) ? waitForPostMortem(watched, close) : [];
   const key = earlyKey(resolved);
-  const text = words
-    ? reopenedText(resolved)
-    : "This was closed, and still lacks something. It is open again for that.";
+  const there = privateTarget(watched);
+  const text =
+    watched.secret === undefined || there !== undefined
+      ? reopenedText(resolved)
+      : "This was closed, and still lacks something. It is open again for that.";
   return [
     close({ kind: "open" }, `${resolved.by} closed it while it lacked: ${resolved.lacks.join(", ")}.`),
     {
@@ -40,6 +43,7 @@ export function endingOperations(watched: WatchedIncident, words: boolean): read
       issue: number,
       body: notice(text, [key]),
       reason: "Said once; the next closing is respected.",
+      ...there,
     },
   ];
 }

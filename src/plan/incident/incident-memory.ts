@@ -23,6 +23,10 @@ export type IncidentMemory = {
   readonly permissions: ReadonlyMap<string, Permission>;
   /** Short comments that were made, by their keys. */
   readonly notices: readonly string[];
+  /** Those comments themselves. */
+  readonly made: readonly Comment[];
+  /** Comments like `status` and `receipt` that are there once more, because an answer of GitHub was lost. */
+  readonly doubles: readonly Comment[];
 };
 
 /** The name of the hidden line in the status comment. */
@@ -37,14 +41,32 @@ export function memoryIn(timeline: Timeline, authors: readonly string[]): Incide
   const of = (kind: string) => ours.find(({ marker }) => marker?.kind === kind)?.comment;
   const status = of("status");
   const kept = keptIn(status?.body ?? "");
-  const made = ours.flatMap(({ marker }) => (marker?.kind === "notice" ? [marker] : []));
+  const notices = ours.filter(({ marker }) => marker?.kind === "notice");
+  const made = notices.flatMap(({ marker }) => marker ?? []);
+  const receipt = of("receipt");
   return {
     status,
-    receipt: of("receipt"),
+    receipt,
+    made: notices.map(({ comment }) => comment),
+    doubles: ours.flatMap(({ comment, marker }) =>
+      (marker?.kind === "status" && comment !== status) || (marker?.kind === "receipt" && comment !== receipt)
+        ? [comment]
+        : [],
+    ),
     said: made.map(({ notes }) => saidIn(notes)).reduce(newest, kept.said),
     told: distinct([...kept.told, ...made.flatMap(({ notes }) => (notes["told"] ?? "").split("+").filter(Boolean))]),
     permissions: kept.permissions,
     notices: [...new Set([...kept.notices, ...made.flatMap(({ key }) => key)])].sort(),
+  };
+}
+
+/** What is remembered here and in private, as one; the comments themselves are those of here. */
+export function joinMemories(here: IncidentMemory, hidden: IncidentMemory): IncidentMemory {
+  return {
+    ...here,
+    said: newest(here.said, hidden.said),
+    told: distinct([...here.told, ...hidden.told]),
+    notices: [...new Set([...here.notices, ...hidden.notices])].sort(),
   };
 }
 

@@ -14,6 +14,8 @@ import {
 } from "../../render/incident/incident-notices.ts";
 import type { IncidentView } from "../../render/incident/incident-view.ts";
 import type { World } from "../world.ts";
+import { discreet } from "./hush-operations.ts";
+import { privateTarget } from "./private-operations.ts";
 import type { WatchedIncident } from "./watched-incident.ts";
 
 /** A short comment that is to be made: its keys, what it says and why. */
@@ -27,14 +29,11 @@ type Talk = {
 /** A person whose commands are not taken gets so many answers in one incident; after that they are only left out. */
 const ANSWERS = 3;
 
-/** The short comments that are due: whom somebody called in, what does not hold, answers, what is owed, how it ended. Without `words` they say only that there is something. */
-export function incidentTalk(
-  world: World,
-  watched: WatchedIncident,
-  view: IncidentView,
-  words: boolean,
-): readonly Operation[] {
+/** The short comments that are due: whom somebody called in, what does not hold, answers, what is owed, how it ended. Of a confidential incident they are said in private; where no place takes it, they say only that there is something. */
+export function incidentTalk(world: World, watched: WatchedIncident, view: IncidentView): readonly Operation[] {
   const { number } = watched.issue;
+  const there = privateTarget(watched);
+  const words = watched.secret === undefined || there !== undefined;
   const talks = [
     ...calledIn(watched),
     ...refusedLabels(watched),
@@ -48,14 +47,9 @@ export function incidentTalk(
     key: `incident:${key[0] ?? "said"}:${number}`,
     issue: number,
     body: notice(words ? text : discreet(text), key, notes),
-    reason: words ? reason : "An incident is being handled.",
+    reason: watched.secret === undefined ? reason : "An incident is being handled.",
+    ...there,
   }));
-}
-
-/** Of a confidential comment only whom it calls; the rest is not for this place. */
-function discreet(text: string): string {
-  const people = [...new Set(text.match(/(?<![\w`])@[A-Za-z0-9][A-Za-z0-9_/-]*/g))];
-  return `${people.join(" ")} please look into the confidential incident.`.trim();
 }
 
 function calledIn({ memory, roster, incident }: WatchedIncident): readonly Talk[] {

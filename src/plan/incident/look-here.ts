@@ -7,6 +7,7 @@ import { type LookHere, lookHereFirst } from "../../render/look-here-first.ts";
 import type { Asked } from "../../requirements/facts.ts";
 import type { Issue } from "../../snapshot/issue.ts";
 import { addMillis } from "../../time/instant.ts";
+import { veiled } from "../veiled.ts";
 import type { World } from "../world.ts";
 import type { WatchedIncident } from "./watched-incident.ts";
 
@@ -22,13 +23,16 @@ export function lookHere(world: World, watched: WatchedIncident): readonly strin
   const open = world.snapshot.issues.filter(
     (other) => other.state === "open" && other.labels.some((label) => isIncidentLabel(label, rules)),
   );
-  const duplicates = likelyDuplicates(here, open.map(neighbourOf));
+  const duplicates = likelyDuplicates(
+    here,
+    open.map((other) => neighbourOf(veiled(world, other))),
+  );
   const known = { began, runbooks, duplicates };
   const rest = { suspects: [], similar: [], unread: [] };
   if (memory.status === undefined && incident.severity !== "P3")
     return lookHereFirst({ ...known, ...readOnce(world, watched, began) }, zone);
   const lines = lookHereFirst({ ...known, ...rest }, zone);
-  const remembered = rememberedIn(memory.status?.body ?? "");
+  const remembered = changedBefore(watched);
   const [first, second] = [lines.slice(0, runbooks.length), lines.slice(runbooks.length)];
   return [...first, ...remembered, ...second];
 }
@@ -81,8 +85,9 @@ function neighbourOf(issue: Issue): Neighbour {
 }
 
 /** What had changed before an incident and what was alike, as its first response found it. */
-export function changedBefore({ memory }: WatchedIncident): readonly string[] {
-  return rememberedIn(memory.status?.body ?? "");
+export function changedBefore({ memory, secret }: WatchedIncident): readonly string[] {
+  const hidden = secret?.place.kind === "open" ? secret.place.issue : undefined;
+  return rememberedIn(hidden?.body ?? memory.status?.body ?? "");
 }
 
 /** What an earlier pass found; runbooks and duplicates are looked up anew each time. */

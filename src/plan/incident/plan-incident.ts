@@ -7,11 +7,14 @@ import { openPostMortem } from "../post-mortem/open-post-mortem.ts";
 import { isPostMortemDue } from "../post-mortem/post-mortem-state.ts";
 import type { World } from "../world.ts";
 import { afterReopening } from "./after-reopening.ts";
+import { doubleOperations } from "./double-operations.ts";
 import { endingOperations } from "./incident-ending.ts";
 import { labelOperations } from "./label-operations.ts";
+import { hushOperations } from "./hush-operations.ts";
 import { incidentTalk } from "./incident-talk.ts";
 import { changedBefore } from "./look-here.ts";
 import { incidentViewOf } from "./incident-view-of.ts";
+import { privateOperations } from "./private-operations.ts";
 import { receiptOperations } from "./receipt-operations.ts";
 import { statusOperations } from "./status-operations.ts";
 import type { WatchedIncident } from "./watched-incident.ts";
@@ -19,11 +22,10 @@ import type { WatchedIncident } from "./watched-incident.ts";
 /** All that one incident asks for now: people and the status comment first, then what is said to whom, how it ends, and what was taken. */
 export function planIncident(world: World, watched: WatchedIncident): Draft {
   const { memory, working } = watched;
-  const secret = confidentialTo(watched);
-  const words = secret === undefined;
   const seen = afterReopening(world, watched);
   const view = incidentViewOf(world, seen);
-  const status = statusOperations(seen, view, words);
+  const status = statusOperations(seen, view);
+  const hidden = privateOperations(world, seen, view);
   const at = nextClockAt(seen.clocks, memory.said, world.now, working);
   const loud = seen.clocks.filter(({ id, calls }) => id === "stability" || calls.some(({ quiet }) => !quiet));
   const clockAt = nextClockAt(loud, memory.said, world.now, working);
@@ -36,14 +38,18 @@ export function planIncident(world: World, watched: WatchedIncident): Draft {
     clocksAt: clockAt === undefined ? [] : [clockAt],
     operations: [
       ...status.first,
+      ...hidden.first,
+      ...hushOperations(seen),
       ...labelOperations(seen),
-      ...incidentTalk(world, seen, view, words),
-      ...endingOperations(watched, words),
-      ...receiptOperations(watched, words),
+      ...incidentTalk(world, seen, view),
+      ...endingOperations(watched),
+      ...receiptOperations(watched),
+      ...doubleOperations(seen),
+      ...hidden.later,
       ...status.later,
     ],
     wakeAt: at === undefined ? [] : [at],
-    problems: secret === undefined || isOver(seen.incident) ? [] : [confidential(world, watched, secret)],
+    problems: confidential(world, seen),
   });
   return joinDrafts([own, postMortem]);
 }
@@ -59,18 +65,15 @@ export function isSettled({ playbook, today }: World, watched: WatchedIncident):
   );
 }
 
-/** Who alone may read of it, where a flag says so. */
-export function confidentialTo({ incident, rules }: Pick<WatchedIncident, "incident" | "rules">): string | undefined {
-  const raised = new Set(incident.flags.map(({ flag }) => flag));
-  return rules.incidents.flags.find(({ id, confidential: holder }) => raised.has(id) && holder !== undefined)
-    ?.confidential?.name;
-}
-
-function confidential({ playbook }: World, { issue }: WatchedIncident, place: string): Problem {
-  return {
-    id: "incident-confidential",
-    cause: `#${issue.number} is confidential, and this token cannot write to ${place}: here stands only that there is an incident.`,
-    place: playbook.file,
-    fix: `Talk about it in ${place}; what people wrote into #${issue.number} stays as public as the repository.`,
-  };
+function confidential({ playbook }: World, { issue, incident, secret }: WatchedIncident): readonly Problem[] {
+  if (secret?.place.kind !== "closed" || isOver(incident)) return [];
+  const { repository, place } = secret;
+  return [
+    {
+      id: "incident-confidential",
+      cause: `#${issue.number} is confidential and cannot be handled in ${repository}: ${place.because}. Here stands only that there is an incident.`,
+      place: playbook.file,
+      fix: `Let it be written there: a token that reaches it (docs/alerts-and-notices.md), and \`confidential-from\` in its playbook. What people wrote into #${issue.number} stays as public as the repository, and so does the history of edited comments.`,
+    },
+  ];
 }

@@ -3,11 +3,12 @@ import type { Operation } from "../../operation/operation.ts";
 import { incidentReceipt } from "../../render/incident/incident-receipt.ts";
 import { localOf } from "../../time/zone.ts";
 import { writtenCommands } from "../../incident/written-commands.ts";
+import { privateTarget } from "./private-operations.ts";
 import type { WatchedIncident } from "./watched-incident.ts";
 
 /** Reactions to what was accepted, and the one comment that lists it; both only for commands that have no receipt yet. */
-export function receiptOperations(watched: WatchedIncident, words: boolean): readonly Operation[] {
-  const { verdicts, timeline, rules, memory, issue, incident } = watched;
+export function receiptOperations(watched: WatchedIncident): readonly Operation[] {
+  const { verdicts, timeline, rules, memory, issue, incident, secret, hidden } = watched;
   if (verdicts.length === 0) return [];
   const { number } = issue;
   const known = receiptsIn(timeline, rules.authors);
@@ -25,7 +26,10 @@ export function receiptOperations(watched: WatchedIncident, words: boolean): rea
     verdicts.some(({ comment, outcome }) => comment === id && outcome.kind === "accepted"),
   );
   const day = localOf(incident.declared.at, rules.zone).date;
+  const there = privateTarget(watched);
+  const words = secret === undefined || there !== undefined;
   const body = incidentReceipt(verdicts, receipts, { zone: rules.zone, day, words, number });
+  const said = new Set(secret?.place.kind === "open" ? secret.place.issue?.timeline.map(({ id }) => id) : []);
   const reactions = accepted.map((comment): Operation => ({
     kind: "react",
     key: `incident:react:${comment}`,
@@ -33,14 +37,26 @@ export function receiptOperations(watched: WatchedIncident, words: boolean): rea
     comment,
     reaction: "+1",
     reason: "Its commands were taken.",
+    ...(there !== undefined && said.has(comment) && { in: there.in }),
   }));
-  const { receipt } = memory;
+  const { receipt } = there === undefined ? memory : hidden;
   const reason = "What was taken stands in one place, with what its author might do then.";
   if (receipt === undefined)
-    return [...reactions, { kind: "comment", key: `incident:receipt:${number}`, issue: number, body, reason }];
+    return [
+      ...reactions,
+      { kind: "comment", key: `incident:receipt:${number}`, issue: number, body, reason, ...there },
+    ];
   if (receipt.body === body) return reactions;
   return [
     ...reactions,
-    { kind: "update-comment", key: `incident:receipt:${number}`, issue: number, comment: receipt.id, body, reason },
+    {
+      kind: "update-comment",
+      key: `incident:receipt:${number}`,
+      issue: number,
+      comment: receipt.id,
+      body,
+      reason,
+      ...(there !== undefined && { in: there.in }),
+    },
   ];
 }

@@ -12,7 +12,6 @@ import type { WatchedIncident } from "./watched-incident.ts";
 export function statusOperations(
   watched: WatchedIncident,
   view: IncidentView,
-  words: boolean,
 ): { readonly first: readonly Operation[]; readonly later: readonly Operation[] } {
   const { memory, issue } = watched;
   const { number } = issue;
@@ -20,7 +19,7 @@ export function statusOperations(
   const assign = assignment(watched, calls);
   if (memory.status === undefined) {
     const told = calls ? watched.roster.toTell : [];
-    const body = bodyOf(watched, view, words, { calls, told });
+    const body = bodyOf(watched, view, { calls, told });
     const reason = `${view.severity?.id ?? "An incident"} begins: who does what, by when.`;
     const post: Operation = {
       kind: "comment",
@@ -33,11 +32,11 @@ export function statusOperations(
     return { first: [...assign, post], later: [] };
   }
   const { status } = memory;
-  const body = bodyOf(watched, view, words, { calls: false, told: memory.told });
+  const body = bodyOf(watched, view, { calls: false, told: memory.told });
   const standing = withoutMemory(status.body);
   const same =
     standing === withoutMemory(body) ||
-    standing === withoutMemory(bodyOf(watched, view, words, { calls: true, told: memory.told }));
+    standing === withoutMemory(bodyOf(watched, view, { calls: true, told: memory.told }));
   const update: Operation = {
     kind: "update-comment",
     key: `incident:status:${number}`,
@@ -50,15 +49,14 @@ export function statusOperations(
 }
 
 function bodyOf(
-  { memory, rules, timeline, issue }: WatchedIncident,
+  { memory, rules, timeline, issue, secret }: WatchedIncident,
   view: IncidentView,
-  words: boolean,
   { calls, told }: { readonly calls: boolean; readonly told: readonly string[] },
 ): string {
   const actors = new Set(timeline.map(({ actor }) => actor.toLowerCase()));
   const permissions = new Map([...rules.labellers].filter(([login]) => actors.has(login)));
   const data = memoryData({ said: memory.said, told: distinct(told), permissions, notices: memory.notices });
-  return words
+  return secret === undefined
     ? renderIncidentStatus(view, { calls, memory: data, number: issue.number })
     : confidentialStub(view, { memory: data, number: issue.number });
 }

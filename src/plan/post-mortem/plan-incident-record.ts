@@ -7,7 +7,7 @@ import { addDays } from "../../time/local-date.ts";
 import { placeLocal } from "../../time/zone.ts";
 import { commitPlace } from "../commit-place.ts";
 import { type Draft, draft } from "../draft.ts";
-import { watchIncident } from "../incident/watched-incident.ts";
+import { openly, watchIncident } from "../incident/watched-incident.ts";
 import type { World } from "../world.ts";
 import { actionIssues, postMortemItems } from "./post-mortem-items.ts";
 
@@ -113,7 +113,7 @@ function incidentsAmong(
 ): { readonly incidents: readonly Incident[]; readonly unread: readonly string[]; readonly missing: boolean } {
   const seen = issues.map((issue) => ({ issue, watched: watchIncident(world, issue) }));
   return {
-    incidents: seen.flatMap(({ watched }) => (watched.kind === "incident" ? [watched.watched.incident] : [])),
+    incidents: seen.flatMap(({ watched }) => (watched.kind === "incident" ? [openly(watched.watched)] : [])),
     unread: seen.flatMap(({ issue, watched }) => (watched.kind === "failed" ? [`#${issue.number}`] : [])),
     missing: seen.some(({ watched }) => watched.kind === "missing"),
   };

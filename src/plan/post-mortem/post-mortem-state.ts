@@ -1,3 +1,4 @@
+import { confidentialTo } from "../../incident/confidential-to.ts";
 import type { Deed, Incident } from "../../incident/incident.ts";
 import type { Severity } from "../../playbook/incidents.ts";
 import type { Item } from "../../snapshot/item.ts";
@@ -19,7 +20,8 @@ export function postMortemState(world: World, incident: Incident): PostMortemSta
   const severity = world.playbook.incidents.severities.find(({ id }) => id === incident.severity);
   if (resolved === undefined || severity?.postMortem === undefined) return { kind: "none" };
   if (incident.falseAlarm !== undefined || incident.duplicateOf !== undefined) return { kind: "none" };
-  if (isConfidential(world, incident)) return { kind: "none" };
+  // What is kept from the public has its post-mortem where it was handled.
+  if (confidentialTo(incident, world.playbook.incidents) !== undefined) return { kind: "none" };
   if (incident.waiver !== undefined) return { kind: "waived" };
   const items = postMortemItems(world, incident.number);
   const open = items.find(({ state }) => state === "open");
@@ -41,10 +43,4 @@ export function isPostMortemDue({ kind }: PostMortemState): boolean {
 export function mergeOf(state: PostMortemState): Deed | undefined {
   if (state.kind !== "merged" || state.item.mergedAt === undefined) return undefined;
   return { at: state.item.mergedAt, by: state.item.assignees[0] ?? state.item.author };
-}
-
-/** What a flag keeps from the public has its post-mortem there, too. */
-function isConfidential({ playbook }: World, { flags }: Incident): boolean {
-  const secret = playbook.incidents.flags.filter(({ confidential }) => confidential !== undefined);
-  return flags.some(({ flag }) => secret.some(({ id }) => id === flag));
 }

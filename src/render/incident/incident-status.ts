@@ -17,6 +17,16 @@ export function renderIncidentStatus(
   view: IncidentView,
   { calls, memory, number }: { readonly calls: boolean; readonly memory: unknown; readonly number: number },
 ): string {
+  return [
+    ...incidentBoard(view, { calls }),
+    "",
+    hiddenJson("incident", memory),
+    writeMarker({ kind: "status", key: [String(number)], notes: {} }),
+  ].join("\n");
+}
+
+/** The lines of that comment that people see. */
+export function incidentBoard(view: IncidentView, { calls }: { readonly calls: boolean }): readonly string[] {
   const name = calls ? mention : (login: string) => safeText(login);
   return [
     `## ${heading(view)}`,
@@ -40,10 +50,7 @@ export function renderIncidentStatus(
           "",
           "</details>",
         ]),
-    "",
-    hiddenJson("incident", memory),
-    writeMarker({ kind: "status", key: [String(number)], notes: {} }),
-  ].join("\n");
+  ];
 }
 
 const SIGNS: Readonly<Record<SeverityId, string>> = { P0: "🔴", P1: "🟠", P2: "🟡", P3: "⚪" };

@@ -1,0 +1,24 @@
+import type { Incident } from "./incident.ts";
+
+/** Stands in public for the title of what is confidential. */
+export const VEILED = "Confidential incident";
+
+/** A confidential incident as the public may read of it: when what happened and how grave it was, and no word of anybody. */
+export function veiledIncident(incident: Incident): Incident {
+  const mute = <T extends { readonly text: string }>(said: T): T => ({ ...said, text: "" });
+  const { statuses, verified, waiver, severities } = incident;
+  return {
+    ...incident,
+    title: VEILED,
+    statuses: statuses.map(mute),
+    updates: [],
+    notes: [],
+    handoffs: [],
+    flags: [],
+    assignments: [],
+    severities: severities.map((change) => ({ ...change, why: undefined })),
+    verified: verified === undefined ? undefined : mute(verified),
+    waiver: waiver === undefined ? undefined : mute(waiver),
+    fixes: [],
+  };
+}

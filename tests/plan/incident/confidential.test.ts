@@ -1,0 +1,153 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { operationWords } from "../../../src/render/operation-words.ts";
+import { openPlan } from "../../../src/render/open-plan.ts";
+import type { Plan } from "../../../src/operation/plan.ts";
+import type { Playbook } from "../../../src/playbook/playbook.ts";
+import type { Permission } from "../../../src/snapshot/permission.ts";
+import { PERMISSIONS, SHOP, at } from "../../support/incident-world.ts";
+import { passAt, planAt } from "../../support/simulated-pass.ts";
+import { SimulatedRepository } from "../../support/simulated-repository.ts";
+import { keysOf } from "../../support/simulated-view.ts";
+
+const SECRET = "cards of customers leaked";
+const PLACE = "acme/security";
+const shop: Playbook = { ...SHOP, cadences: [], holidays: { days: [], file: undefined }, away: [], metrics: [] };
+const permissions = Object.fromEntries<Permission>(PERMISSIONS);
+const graveIsSecret: Playbook = {
+  ...shop,
+  incidents: {
+    ...shop.incidents,
+    severities: shop.incidents.severities.map((one) => (one.id === "P0" ? { ...one, confidential: PLACE } : one)),
+  },
+};
+
+let repository: SimulatedRepository;
+let security: SimulatedRepository;
+let playbook = shop;
+/** All that anybody could read of each pass. */
+let told: string[];
+beforeEach(() => {
+  repository = new SimulatedRepository({ permissions });
+  security = new SimulatedRepository({ permissions, ids: 1000 });
+  repository.elsewhere.set(PLACE, security);
+  playbook = shop;
+  told = [];
+  repository.open("issue", { title: SECRET, body: SECRET, author: "eve", labels: ["area/checkout"] }, at("02:45"));
+});
+
+function pass(time: string, days = 0): Plan {
+  const plan = passAt(repository, playbook, at(time, days));
+  expect(keysOf(planAt(repository, playbook, at(time, days)))).toEqual([]);
+  const words = plan.operations.map((operation) => JSON.stringify(operationWords(operation, plan.operations)));
+  told.push(JSON.stringify(openPlan(plan)), ...words);
+  return plan;
+}
+const label = (time: string, who: string, add: string) => repository.label(1, who, at(time), { add: [add] });
+const say = (time: string, who: string, body: string) => repository.say(1, who, body, at(time));
+/** What somebody writes where the incident is handled. */
+const whisper = (time: string, who: string, body: string) => security.say(1, who, body, at(time));
+/** Everything of ours that is public: what stands, and what each pass told. */
+const open = () => {
+  const ours = repository.comments.filter(({ author }) => author === repository.author).map(({ body }) => body);
+  const items = repository.ours().flatMap(({ title, body }) => [title, body]);
+  const files = [...repository.branches.values()].flatMap(({ files: all }) => [...all].flat());
+  return [...told, ...ours, ...items, ...files, ...repository.notices.map(({ message }) => message)].join("\n");
+};
+const board = () => security.item(1).body;
+const hidden = () => security.comments.map(({ body }) => body).join("\n");
+
+describe("an incident of a severity that is confidential", () => {
+  beforeEach(() => {
+    playbook = graveIsSecret;
+    label("02:47", "eve", "P0");
+  });
+
+  it("is handled in the private repository from its first minute; here stands only that there is one", () => {
+    const plan = pass("02:47");
+    expect(plan.problems).toEqual([]);
+    expect(keysOf(plan)).toEqual(
+      expect.arrayContaining([
+        "add-assignees incident:assign:1",
+        "comment incident:status:1",
+        "open-issue incident:private:1",
+      ]) as string[],
+    );
+    expect(board()).toMatch(/^> Confidential: all is said here\. \[acme\/shop#1\]/);
+    expect(board()).toContain(`**Impact** ${SECRET}`);
+    expect(board()).toContain("](https://github.com/acme/shop/blob/HEAD/docs/runbooks/checkout.md)");
+    expect(security.item(1)).toMatchObject({ title: SECRET, labels: [] });
+    expect(repository.comments.at(-1)?.body).toMatch(
+      /^An incident is being handled \(P0, since 02:47\)\. Next notice 03:02\.\n/,
+    );
+    expect(open()).not.toContain(SECRET);
+  });
+
+  it("hears the commands given there, and answers there", () => {
+    pass("02:47");
+    whisper("02:50", "dev", "/ack");
+    whisper("02:51", "dev", `/update ${SECRET} by a query`);
+    whisper("02:52", "reporter", `/resolve ${SECRET}`);
+    pass("02:52");
+    expect(security.reactions).toEqual(new Set([1001, 1002]));
+    expect(board()).toContain("| Acknowledge | 02:52 | ✅ 02:50 dev |");
+    expect(hidden()).toContain("<details><summary>Commands taken (2)</summary>");
+    expect(hidden()).toContain("was not taken");
+    expect(repository.reactions.size).toBe(0);
+    pass("03:17");
+    expect(hidden()).toContain("**Brief for executives**");
+    expect(open()).not.toContain(SECRET);
+    // Neither the page for users nor the branch of data knows of it.
+    expect([...repository.branches.keys()]).toEqual(["main"]);
+  });
+
+  it("ends in both places, and comes back in both", () => {
+    pass("02:47");
+    whisper("02:50", "dev", "/mitigated");
+    whisper("03:21", "chi", `/verified ${SECRET} no more`);
+    whisper("03:22", "dev", "/resolve keys changed");
+    pass("03:22");
+    expect([repository.item(1).state, security.item(1).state]).toEqual(["closed", "closed"]);
+    expect(hidden()).toContain("**Resolved** 03:22 by dev.");
+    repository.turn(1, "open", "dev", at("03:40"));
+    pass("03:40");
+    expect([repository.item(1).state, security.item(1).state]).toEqual(["open", "open"]);
+    expect(open()).not.toContain(SECRET);
+  });
+
+  it("is not let out where no place takes it, and the problem says why without a word of it", () => {
+    repository.elsewhere.set(PLACE, "its playbook does not allow it");
+    const plan = pass("02:47");
+    expect(plan.problems).toMatchObject([
+      { id: "incident-confidential", cause: expect.stringContaining("its playbook does not allow it") as string },
+    ]);
+    pass("02:52");
+    expect(repository.comments.at(-1)?.body).toMatch(/^@dev @bo .* please look into the confidential incident\.\n/);
+    expect(JSON.stringify(plan.problems) + open()).not.toContain(SECRET);
+  });
+});
+
+describe("an incident that becomes confidential", () => {
+  beforeEach(() => {
+    label("02:47", "eve", "P0");
+    pass("02:47");
+    say("02:50", "reporter", `/resolve ${SECRET}`);
+    pass("02:50");
+    say("02:51", "dev", `/status identified ${SECRET}`);
+    pass("02:51");
+    pass("03:17");
+    told = [];
+    // What was sent outside is gone.
+    repository.notices.length = 0;
+  });
+
+  it("takes its words out of all we said, and goes on in private with what was found", () => {
+    expect(open()).toContain(SECRET);
+    say("03:20", "dev", "/flag data-breach");
+    pass("03:20");
+    expect(open()).not.toContain(SECRET);
+    expect(board()).toContain(`**Now** ${SECRET} (dev).`);
+    expect(hidden()).toContain("/flag data-breach");
+    // What was said stays said: nobody is called twice.
+    expect(keysOf(pass("03:20:30"))).toEqual([]);
+  });
+});
