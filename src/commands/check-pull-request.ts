@@ -24,7 +24,9 @@ export async function checkPullRequest(step: Step): Promise<StepResult> {
   if (fact.requirement.kind !== "file" || fact.answer.kind === "failed") {
     const why =
       fact.answer.kind === "failed" ? `${fact.answer.problem.cause} ${fact.answer.problem.fix}` : "unexpected answer";
-    return result(true, `## The playbook could not be read\n\n${why}\n`, []);
+    const said = result(true, `## The playbook could not be read\n\n${why}\n`, []);
+    if (pull === undefined || typeof files !== "object") return said;
+    return joined(said, await tellPostMortems(step, { ...pull, files }, { kind: "invalid", problems: [] }));
   }
   const parsed = await parse(step, fact.answer.value);
   const checked = resultOf(step, parsed);
@@ -32,7 +34,10 @@ export async function checkPullRequest(step: Step): Promise<StepResult> {
     const head = mergeGroupHead(event);
     return head === undefined ? checked : joined(checked, await tellPostMortems(step, { head, files: [] }, parsed));
   }
-  if (typeof files === "string") return joined(checked, { failed: false, summary: files, annotations: [] });
+  if (typeof files === "string") {
+    const untellable = { failed: false, summary: files, annotations: [] };
+    return joined(joined(checked, untellable), await tellPostMortems(step, { ...pull, files: undefined }, parsed));
+  }
   const touched = files.some(({ path, before }) => path === step.playbookFile || before === step.playbookFile);
   const told = await tellPlaybookChange(step, pull, touched, parsed);
   const rules = touched ? await parse(step, await readFile(step.client, step.playbookFile, pull.base)) : parsed;

@@ -52,7 +52,11 @@ async function propose(world: DoctorWorld, path: string, text: string): Promise<
   return { number: pull.number, head };
 }
 
-async function check(world: DoctorWorld, event: object): Promise<StepResult> {
+async function check(
+  world: DoctorWorld,
+  event: object,
+  env: Readonly<Record<string, string>> = {},
+): Promise<StepResult> {
   world.github.requests.clear();
   const clock = simulatedClock("2026-11-24T09:00:00Z");
   return act({
@@ -65,7 +69,7 @@ async function check(world: DoctorWorld, event: object): Promise<StepResult> {
     now: undefined,
     clock,
     templates: new URL("../../templates/", import.meta.url),
-    env: {},
+    env,
     event: async () => event,
   });
 }
@@ -90,6 +94,9 @@ type Run = {
 const runsOf = async (world: DoctorWorld, head: string) =>
   ((await world.github.as("ada").get(`${SHOP}/commits/${head}/check-runs`)) as { check_runs: readonly Run[] })
     .check_runs;
+
+const statusesOf = async (world: DoctorWorld, head: string) =>
+  world.github.as("ada").get(`${SHOP}/commits/${head}/statuses`);
 
 it("concludes with failure, at the right lines, while something is missing, and with success once nothing is; four requests each", async () => {
   await using world = await start();
@@ -130,7 +137,39 @@ it("concludes neutral where it does not apply: no post-mortem, or a merge queue"
   expect(await runsOf(world, head)).toMatchObject([{ name: NAME, conclusion: "neutral" }]);
 });
 
-it("says it by the job itself where no check can be written", async () => {
+it("concludes without a usable playbook, too: a post-mortem cannot be found good then, anything else is none", async () => {
+  await using world = await start();
+  await put(world, "main", FILE, "version: 9\n");
+  const pull = await propose(world, PATH, good);
+  await check(world, eventOf(pull));
+  expect(await runsOf(world, pull.head)).toMatchObject([
+    { conclusion: "failure", output: { title: "Could not be checked" } },
+  ]);
+});
+
+it("says it by a status of the same name where only that can be written, which leads to the run", async () => {
+  await using world = await start({ statuses: "write" });
+  const pull = await propose(world, PATH, good.replace("— @ada", ""));
+  const result = await check(world, eventOf(pull), {
+    GITHUB_SERVER_URL: "https://github.com",
+    GITHUB_REPOSITORY: "acme/shop",
+    GITHUB_RUN_ID: "7",
+  });
+  expect(result).toMatchObject({ failed: false, annotations: [expect.stringContaining(`file=${PATH},line=75`)] });
+  expect(await statusesOf(world, pull.head)).toMatchObject([
+    {
+      context: NAME,
+      state: "failure",
+      description: "1 thing is missing",
+      target_url: "https://github.com/acme/shop/actions/runs/7",
+    },
+  ]);
+  const head = await put(world, "change", PATH, good);
+  await check(world, eventOf({ ...pull, head }));
+  expect(await statusesOf(world, head)).toMatchObject([{ context: NAME, state: "success", target_url: null }]);
+});
+
+it("says it by the job itself where neither can be written", async () => {
   await using world = await start({});
   const pull = await propose(world, PATH, good.replaceAll("— @ada", ""));
   const result = await check(world, eventOf(pull));

@@ -3,6 +3,8 @@ import { readAssignees } from "../../github/facts/read-assignees.ts";
 import { readFile } from "../../github/facts/read-file.ts";
 import type { PullFile } from "../../github/facts/read-pull-files.ts";
 import type { Client } from "../../github/client.ts";
+import type { Operation } from "../../operation/operation.ts";
+import type { Problem } from "../../operation/plan.ts";
 import type { Playbook } from "../../playbook/playbook.ts";
 import { checkPostMortem } from "../../postmortem/check-post-mortem.ts";
 import { expectationsOf } from "../../postmortem/expectations-of.ts";
@@ -17,8 +19,6 @@ export const POST_MORTEM_CHECK = { action: "Almanac post-mortem", app: "Almanac 
 /** What a check of post-mortems needs. */
 export type PostMortemCheckup = {
   readonly client: Client;
-  readonly author: string;
-  readonly name: string;
   readonly pull: { readonly number: number; readonly head: string };
   readonly files: readonly PullFile[];
   readonly playbook: Playbook;
@@ -64,17 +64,42 @@ export async function checkPostMortems({
   }));
 }
 
-/** Concludes the check on the newest commit; the sentence for the summary where that did not work. */
-export async function concludeCheck(checkup: PostMortemCheckup, run: CheckRun): Promise<string | undefined> {
-  const { client, author, name, pull, now } = checkup;
-  const operation = {
-    kind: "check-run",
-    key: `check:${pull.number}`,
-    name,
-    head: pull.head,
-    ...run,
-    reason: "What the post-mortems of this pull request lack.",
-  } as const;
+/** On which commit what check is concluded, and by whom. */
+export type Conclusion = {
+  readonly client: Client;
+  readonly author: string;
+  readonly name: string;
+  readonly head: string;
+  readonly now: Instant;
+};
+
+/** Where it stands now what a check came to; `because` is a sentence for the summary. */
+export type Concluded = { readonly by: "check" | "status" } | { readonly by: "nobody"; readonly because: string };
+
+/** Concludes the check on a commit. Where the token may not write checks, a status of the same name says it, so that either meets a rule that asks for it; `page` leads from there to what is missing. */
+export async function concludeCheck(
+  conclusion: Conclusion,
+  { number, ...run }: CheckRun & { readonly number: number },
+  page: string | undefined,
+): Promise<Concluded> {
+  const { name, head } = conclusion;
+  const common = { key: `check:${number}`, name, head, reason: "What the post-mortems of this pull request lack." };
+  const problem = await failureOf(conclusion, { kind: "check-run", ...common, ...run });
+  if (problem === undefined) return { by: "check" };
+  if (NOT_ALLOWED.has(problem.id)) {
+    const { conclusion: verdict, title } = run;
+    const status = { kind: "commit-status", ...common, conclusion: verdict, title, url: page } as const;
+    if ((await failureOf(conclusion, status)) === undefined) return { by: "status" };
+  }
+  const { cause, fix } = problem;
+  return { by: "nobody", because: `The check \`${name}\` could not be concluded on the commit: ${cause} ${fix}` };
+}
+
+/** Only apps write checks, and only with that permission. */
+const NOT_ALLOWED: ReadonlySet<string> = new Set(["permission-missing", "rights-missing", "forbidden"]);
+
+/** Does one operation; what was wrong where it did not work. */
+async function failureOf({ client, author, now }: Conclusion, operation: Operation): Promise<Problem | undefined> {
   const plan = {
     version: 1,
     plannedAt: now,
@@ -84,7 +109,5 @@ export async function concludeCheck(checkup: PostMortemCheckup, run: CheckRun): 
     notes: [],
   } as const;
   const [outcome] = await applyPlan(plan, writerOf(client, { authors: [author] }));
-  if (outcome?.kind !== "failed" && outcome?.kind !== "unknown") return undefined;
-  const { cause, fix } = outcome.problem;
-  return `The check \`${name}\` could not be concluded on the commit: ${cause} ${fix}`;
+  return outcome?.kind === "failed" || outcome?.kind === "unknown" ? outcome.problem : undefined;
 }

@@ -1,66 +1,62 @@
-import { GitHubError } from "../../errors.ts";
 import type { PullFile } from "../../github/facts/read-pull-files.ts";
 import type { Parsed } from "../../playbook/parse.ts";
-import { type CheckedPostMortem, renderCheckRun } from "../../render/check-run.ts";
+import type { CheckedPostMortem } from "../../render/check-run.ts";
 import { parseInstant } from "../../time/instant.ts";
 import { annotation } from "../annotation.ts";
 import type { Step, StepResult } from "../step.ts";
-import { type PostMortemCheckup, POST_MORTEM_CHECK, checkPostMortems, concludeCheck } from "./check-post-mortems.ts";
+import { type Concluded, POST_MORTEM_CHECK, concludeCheck } from "./check-post-mortems.ts";
+import { judgePostMortems, noPostMortem } from "./judge-post-mortems.ts";
+import { runUrl } from "./run-url.ts";
 
-/** What a pull request's newest commit is, and what it changes. */
+/** What a pull request's newest commit is, and what it changes; `files` are undefined where GitHub does not tell. */
 export type Proposal = {
   readonly head: string | undefined;
-  readonly files: readonly PullFile[];
+  readonly files: readonly PullFile[] | undefined;
   readonly number?: number;
   readonly fork?: boolean;
 };
 
-/** Concludes the check of post-mortems on the newest commit, always; from a fork, where the token writes nothing, the step itself says it. Without a valid playbook there are no rules to check by. */
-export async function tellPostMortems(
-  step: Step,
-  proposal: Proposal,
-  rules: Parsed | undefined,
-): Promise<Pick<StepResult, "failed" | "summary" | "annotations">> {
+/** What the job says of it. */
+type Told = Pick<StepResult, "failed" | "summary" | "annotations">;
+
+/** Concludes the check of post-mortems on the newest commit, always: as a check, as a status where checks cannot be written, and by the job itself where the token writes neither, as from a fork. */
+export async function tellPostMortems(step: Step, proposal: Proposal, rules: Parsed | undefined): Promise<Told> {
   const { head, files, number = 0, fork = false } = proposal;
-  if (rules === undefined || rules.kind === "invalid" || head === undefined) return NOTHING;
-  const checkup: PostMortemCheckup = {
-    client: step.client,
-    author: step.author,
-    name: POST_MORTEM_CHECK.action,
-    pull: { number, head },
-    files,
-    playbook: rules.playbook,
-    now: step.now === undefined ? step.clock.now() : parseInstant(step.now),
+  if (head === undefined) return NOTHING;
+  const playbook = rules?.kind === "playbook" ? rules.playbook : undefined;
+  const { run, checked } =
+    // Without a playbook nobody asked for the check.
+    rules === undefined
+      ? noPostMortem
+      : await judgePostMortems({ client: step.client, pull: { number, head }, files, playbook, now: nowOf(step) });
+  const applies = run.conclusion !== "neutral";
+  const concluded = fork
+    ? ({ by: "nobody", because: "From a fork the check cannot be concluded on the commit; this job says it." } as const)
+    : await concludeCheck(
+        { client: step.client, author: step.author, name: POST_MORTEM_CHECK.action, head, now: nowOf(step) },
+        { ...run, number },
+        runUrl(step.env),
+      );
+  const unsaid = unsaidOf(concluded);
+  if (!applies) return { ...NOTHING, summary: fork ? "" : unsaid };
+  const parts = [`## Post-mortem: ${run.title}`, run.summary, unsaid];
+  return {
+    // What stands on the commit decides there.
+    failed: concluded.by === "nobody" && run.conclusion === "failure",
+    summary: parts.filter((part) => part !== "").join("\n\n"),
+    annotations: concluded.by === "check" || files === undefined ? [] : annotationsOf(checked),
   };
-  try {
-    const checked = await checkPostMortems(checkup);
-    const run = renderCheckRun(checked);
-    const unsaid = fork
-      ? "From a fork the check cannot be concluded on the commit; this job says it."
-      : await concludeCheck(checkup, run);
-    if (checked.length === 0) return { ...NOTHING, summary: unsaid === undefined || fork ? "" : unsaid };
-    const summary = [`## Post-mortem: ${run.title}`, run.summary, unsaid ?? ""]
-      .filter((part) => part !== "")
-      .join("\n\n");
-    // What the check run says is shown at its lines already, and decides there.
-    const alone = unsaid !== undefined;
-    return {
-      failed: alone && run.conclusion === "failure",
-      summary,
-      annotations: alone ? annotationsOf(checked) : [],
-    };
-  } catch (error) {
-    if (!(error instanceof GitHubError)) throw error;
-    const { cause, place, fix } = error.diagnosis;
-    return {
-      failed: true,
-      summary: `## The post-mortem could not be checked\n\n${cause} (${place}) ${fix}`,
-      annotations: [],
-    };
-  }
 }
 
-const NOTHING = { failed: false, summary: "", annotations: [] } as const;
+const NOTHING: Told = { failed: false, summary: "", annotations: [] };
+
+function nowOf({ now, clock }: Step): string {
+  return now === undefined ? clock.now() : parseInstant(now);
+}
+
+function unsaidOf(concluded: Concluded): string {
+  return concluded.by === "nobody" ? concluded.because : "";
+}
 
 function annotationsOf(checked: readonly CheckedPostMortem[]): readonly string[] {
   return checked.flatMap(({ path, findings }) =>

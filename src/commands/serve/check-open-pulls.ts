@@ -2,9 +2,9 @@ import type { Client } from "../../github/client.ts";
 import { readOpenPulls } from "../../github/facts/read-open-pulls.ts";
 import { readPullFiles } from "../../github/facts/read-pull-files.ts";
 import type { Playbook } from "../../playbook/playbook.ts";
-import { renderCheckRun } from "../../render/check-run.ts";
 import type { Instant } from "../../time/instant.ts";
-import { checkPostMortems, concludeCheck, POST_MORTEM_CHECK } from "../check/check-post-mortems.ts";
+import { concludeCheck, POST_MORTEM_CHECK } from "../check/check-post-mortems.ts";
+import { judgePostMortems } from "../check/judge-post-mortems.ts";
 
 /** So many pull requests are looked at in one pass, the newest change first; the rest wait for the next. */
 const MOST = 20;
@@ -23,26 +23,36 @@ export class CheckedHeads {
   }
 }
 
-/** Concludes the check of post-mortems on every open pull request whose newest commit has none yet, so that it can be required. Returns what did not work, in sentences. */
+/** Concludes the check of post-mortems on every open pull request whose newest commit has none yet, so that it can be required; `playbook` is undefined where it cannot be used. Returns what did not work, in sentences. */
 export async function checkOpenPulls(
   {
     client,
     author,
     playbook,
     now,
-  }: { readonly client: Client; readonly author: string; readonly playbook: Playbook; readonly now: Instant },
+  }: {
+    readonly client: Client;
+    readonly author: string;
+    readonly playbook: Playbook | undefined;
+    readonly now: Instant;
+  },
   checked: CheckedHeads,
 ): Promise<readonly string[]> {
   const unsaid: string[] = [];
   const open = await readOpenPulls(client);
   for (const pull of open.filter(({ head }) => !checked.has(head)).slice(0, MOST)) {
     const files = await readPullFiles(client, pull.number);
-    const checkup = { client, author, name: POST_MORTEM_CHECK.app, pull, files, playbook, now };
-    const problem = await concludeCheck(checkup, renderCheckRun(await checkPostMortems(checkup)));
-    if (problem === undefined) checked.add(pull.head);
-    else unsaid.push(problem);
-    // What failed for one, like a permission that is missing, fails for all.
-    if (problem !== undefined) break;
+    const { run } = await judgePostMortems({ client, pull, files, playbook, now });
+    const on = { client, author, name: POST_MORTEM_CHECK.app, head: pull.head, now };
+    const concluded = await concludeCheck(on, { ...run, number: pull.number }, undefined);
+    // Without rules it is judged once more when there are some.
+    if (concluded.by !== "nobody") {
+      if (playbook !== undefined) checked.add(pull.head);
+    } else {
+      unsaid.push(concluded.because);
+      // What failed for one, like a permission that is missing, fails for all.
+      break;
+    }
   }
   return unsaid;
 }

@@ -94,7 +94,10 @@ async function pass(parts: PassParts, client: Client, repository: Repository): P
   if (told.pass.kind === "invalid-playbook") {
     const ours = repository.awake === true || /^runner:[ \t]*app\b/m.test(text);
     const broken = { file: playbookFile, problems: told.pass.problems };
-    if (ours && writer !== undefined) await tellBrokenPlaybook(broken, snapshot.items, writer, now);
+    if (ours && writer !== undefined) {
+      await tellBrokenPlaybook(broken, snapshot.items, writer, now);
+      await checkOpenPulls({ client, author: bot, playbook: undefined, now }, parts.checked);
+    }
     const { incidents: _, ...rest } = asleep(client, told.summary);
     return { ...rest, awake: true, problems: told.pass.problems.slice(0, 1).map((one) => brokenAt(one, broken)) };
   }
