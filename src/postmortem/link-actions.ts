@@ -24,6 +24,12 @@ export function linkActions(
   return text.every((part) => typeof part === "string") ? text.join("") : text;
 }
 
+/** The issue that a line leads to by a link of ours; a number alone may be about anything. */
+export function linkedIn(line: string): number | undefined {
+  const number = /\[#(\d{1,9})\]\(\.\.\/\.\.\/\.\.\/\.\.\/issues\/\1\)/.exec(line)?.[1];
+  return number === undefined ? undefined : Number(number);
+}
+
 /** Where the words of an action end in their line: of an item at its end, of a row in their cell. */
 function endOfText(line: string, cell: number | undefined): number {
   if (cell === undefined) return line.trimEnd().length;

@@ -103,11 +103,16 @@ function postMortemOf(incident: Incident, postMortems: readonly Item[]): string 
   if (incident.waiver !== undefined)
     return `waived by ${safeText(incident.waiver.by)}: ${safeText(incident.waiver.text, { limit: 100 })}`;
   const items = postMortems.filter(({ marker }) => marker.key[0] === String(incident.number));
-  const merged = items.findLast(({ mergedAt }) => mergedAt !== undefined);
+  const merged = items.findLast(isWritten);
   const path = merged === undefined ? undefined : noteOf(merged.marker, "path");
   // Foreign words never reach a path, but people can edit the note.
   if (path !== undefined && /^postmortems\/[a-z0-9/.-]+\.md$/.test(path)) return `[merged](../../${path})`;
   return items.length === 0 ? "none" : `open, #${items.at(-1)?.number ?? 0}`;
+}
+
+/** Merged here, or by a pull request of somebody's own. */
+function isWritten({ mergedAt, marker }: Item): boolean {
+  return mergedAt !== undefined || noteOf(marker, "instead") !== undefined;
 }
 
 function falseAlarms({ figures }: IncidentRecord): string {
@@ -121,7 +126,7 @@ function falseAlarms({ figures }: IncidentRecord): string {
 
 function repeats({ postMortems, actions }: IncidentRecord): string {
   const byCause = Map.groupBy(
-    postMortems.filter(({ mergedAt, marker }) => mergedAt !== undefined && marker.key[1] === "1"),
+    postMortems.filter((item) => isWritten(item) && item.marker.key[1] === "1"),
     ({ marker }) => noteOf(marker, "cause"),
   );
   return [...byCause]

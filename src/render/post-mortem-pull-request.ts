@@ -44,6 +44,7 @@ export function renderPostMortemPullRequest(pull: PostMortemPullRequest): {
     [
       `- **Edit** [the file](${editLink(branch, path)}). The check of this pull request says line by line what is missing, with a good answer each.`,
       "- **Merge** when it passes. Each action item becomes an issue of its owner then.",
+      `- **Written elsewhere?** Merge that with \`incident: ${incident}\` in its head, then close this: it is taken instead.`,
       `- **Do without it?** The decision authority says \`/waive post-mortem <why>\` in #${incident}. Closed unmerged, this is opened again once.`,
     ].join("\n"),
     writeMarker({

@@ -1,69 +1,18 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { foldIncident } from "../../src/incident/fold-incident.ts";
-import type { Operation } from "../../src/operation/operation.ts";
-import { joinDrafts } from "../../src/plan/draft.ts";
-import { openPostMortem } from "../../src/plan/post-mortem/open-post-mortem.ts";
-import { planPostMortems } from "../../src/plan/post-mortem/plan-post-mortems.ts";
-import { worldOf } from "../../src/plan/world-of.ts";
-import type { Fact } from "../../src/requirements/answer.ts";
-import { Facts } from "../../src/requirements/facts.ts";
-import type { Instant } from "../../src/time/instant.ts";
-import { SHOP, Story, anIssue, shopRules } from "../support/incident-world.ts";
-import { templates } from "../support/simulated-pass.ts";
-import { SimulatedRepository } from "../support/simulated-repository.ts";
-import { itemsOf, keysOf } from "../support/simulated-view.ts";
-
-/** Saturday night in Berlin: P0 from 02:47, over at 03:45; due on Monday 23 November at 03:45. */
-const OVER = "2026-11-21T02:45:00Z";
-const SUNDAY = "2026-11-22T12:00:00Z";
-const MONDAY = "2026-11-23T08:00:00Z";
-
-type Night = { readonly repository: SimulatedRepository; story: Story; labels: () => readonly string[] };
-
-function aNight(): Night {
-  const repository = new SimulatedRepository();
-  repository.open("issue", { title: "Checkout is down", body: "Payments fail.", author: "eve", labels: ["P0"] }, OVER);
-  const story = new Story()
-    .label("02:47", "eve", "P0")
-    .say("02:51", "dev", "/ack")
-    .say("03:12", "dev", "/mitigated")
-    .close("03:45", "dev");
-  return { repository, story, labels: () => repository.item(1).labels };
-}
-
-function planned({ repository, story, labels }: Night, now: Instant): readonly Operation[] {
-  const known: Fact[] = [];
-  for (let round = 0; round <= 3; round += 1) {
-    const facts = new Facts(known);
-    const { world } = worldOf(SHOP, repository.snapshot(), facts, templates, now);
-    const incident = foldIncident(anIssue({ number: 1 }), story.entries, shopRules());
-    if (incident === undefined) throw new Error("there is no incident");
-    const made =
-      world === undefined
-        ? undefined
-        : joinDrafts([openPostMortem(world, { incident, labels: labels(), before: [] }), planPostMortems(world)]);
-    if (facts.missing.length === 0) return made?.operations ?? [];
-    known.push(...facts.missing.map((requirement) => repository.answer(requirement)));
-  }
-  throw new Error("facts are missing after three rounds");
-}
-
-/** A pass; what it did, and that the same pass again would do nothing. */
-function pass(night: Night, now: Instant): readonly string[] {
-  const operations = planned(night, now);
-  night.repository.apply({ operations }, now);
-  return keysOf({ operations });
-}
-
-const PATH = "postmortems/2026/2026-11-21-checkout-is-down.md";
-const good = readFileSync(new URL("../postmortem/good/site-reliability-book.md", import.meta.url), "utf8");
-const merged = (night: Night, text: string, now: Instant) => {
-  const [pull] = itemsOf(night.repository, "post-mortem").toReversed();
-  if (pull === undefined) throw new Error("there is no post-mortem");
-  night.repository.branches.get(night.repository.heads.get(pull.number) ?? "")?.files.set(PATH, text);
-  night.repository.merge(pull.number, "hal", now);
-};
+import {
+  GOOD as good,
+  MONDAY,
+  type Night,
+  OVER,
+  PATH,
+  SUNDAY,
+  aNight,
+  merged,
+  pass,
+  planned,
+} from "../support/post-mortem-night.ts";
+import { Story } from "../support/incident-world.ts";
+import { itemsOf } from "../support/simulated-view.ts";
 
 describe("a resolved incident", () => {
   it("gets a pull request with a prefilled post-mortem, assigned and labelled, once", () => {

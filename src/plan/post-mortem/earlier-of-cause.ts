@@ -1,6 +1,6 @@
 import { causeLabel } from "../../render/post-mortem-labels.ts";
 import type { World } from "../world.ts";
-import { actionIssues, incidentOf, noted, postMortemItems } from "./post-mortem-items.ts";
+import { actionIssues, incidentOf, noted, postMortemItems, writtenAt } from "./post-mortem-items.ts";
 
 /** An earlier incident of the same cause, and what it promised and did not do yet. */
 export type Earlier = { readonly incident: number; readonly open: readonly number[] };
@@ -16,7 +16,7 @@ export function earlierOfCause(
 ): readonly Earlier[] | undefined {
   if (cause === undefined) return [];
   const seen = postMortemItems(world)
-    .filter((one) => one.mergedAt !== undefined && noted(one, "cause") === cause)
+    .filter((one) => writtenAt(one) !== undefined && noted(one, "cause") === cause)
     .flatMap((one) => incidentOf(one) ?? []);
   const labelled = world.snapshot.closedSince === undefined ? [] : bearing(world, causeLabel(cause).name);
   if (labelled === undefined) return undefined;

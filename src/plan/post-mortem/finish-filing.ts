@@ -35,6 +35,7 @@ export function askTogether(world: World, incident: number): void {
 /** Leads from document and incident to the issues of the promises, and remembers that this is done. */
 export function finishFiling(world: World, item: Item, filed: Filed): Draft {
   const { incident, path, cause, promised, late } = filed;
+  askTogether(world, incident);
   const before = late ? [] : earlierOfCause(world, incident, cause);
   // Whether it takes commits shows when it is tried: to ask before would cost more than the commit.
   const branch = world.facts.ask<"default-branch">({ kind: "default-branch" });

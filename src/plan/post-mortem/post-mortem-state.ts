@@ -3,7 +3,7 @@ import type { Deed, Incident } from "../../incident/incident.ts";
 import type { Severity } from "../../playbook/incidents.ts";
 import type { Item } from "../../snapshot/item.ts";
 import type { World } from "../world.ts";
-import { postMortemItems } from "./post-mortem-items.ts";
+import { postMortemItems, writtenAt } from "./post-mortem-items.ts";
 
 /** How far the post-mortem of an incident is; `owed` where a pull request must be opened. */
 export type PostMortemState =
@@ -28,8 +28,9 @@ export function postMortemState(world: World, incident: Incident): PostMortemSta
   if (open !== undefined) return { kind: "open", item: open };
   const last = items.at(-1);
   if (last === undefined) return { kind: "owed", severity, part: 1, merged: undefined };
-  if (last.mergedAt === undefined) return { kind: "closed", item: last, severity };
-  const reopened = incident.reopenings.some(({ at }) => at > (last.mergedAt ?? at));
+  const written = writtenAt(last);
+  if (written === undefined) return { kind: "closed", item: last, severity };
+  const reopened = incident.reopenings.some(({ at }) => at > written);
   if (!reopened) return { kind: "merged", item: last };
   return { kind: "owed", severity, part: items.length + 1, merged: last };
 }
@@ -41,6 +42,7 @@ export function isPostMortemDue({ kind }: PostMortemState): boolean {
 
 /** When it was merged, and who had it. */
 export function mergeOf(state: PostMortemState): Deed | undefined {
-  if (state.kind !== "merged" || state.item.mergedAt === undefined) return undefined;
-  return { at: state.item.mergedAt, by: state.item.assignees[0] ?? state.item.author };
+  const at = state.kind === "merged" ? writtenAt(state.item) : undefined;
+  if (state.kind !== "merged" || at === undefined) return undefined;
+  return { at, by: state.item.assignees[0] ?? state.item.author };
 }

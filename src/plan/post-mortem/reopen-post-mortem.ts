@@ -4,14 +4,19 @@ import type { Operation } from "../../operation/operation.ts";
 import { mention } from "../../render/mention.ts";
 import { postMortemBranch } from "../../render/post-mortem-pull-request.ts";
 import type { Item } from "../../snapshot/item.ts";
+import type { LocalDate } from "../../time/local-date.ts";
 import { type Draft, draft } from "../draft.ts";
 import type { World } from "../world.ts";
 import { noted } from "./post-mortem-items.ts";
 import { authorityFor } from "./post-mortem-roles.ts";
+import { writtenElsewhere } from "./written-elsewhere.ts";
 
-/** A post-mortem that was closed unmerged is opened once again while its branch stands; after that the decision authority is asked, once. */
+/** A post-mortem that was closed unmerged, and that nobody wrote elsewhere, is opened once again while its branch stands; after that the decision authority is asked, once. */
 export function reopenPostMortem(world: World, incident: Incident, item: Item): Draft {
   if (noted(item, "asked") !== undefined) return draft({});
+  const elsewhere = writtenElsewhere(world, item);
+  if (elsewhere.kind === "missing") return draft({});
+  if (elsewhere.kind === "at") return draft({ operations: [taking(item, elsewhere.path, world.today)] });
   const again = noted(item, "again") !== undefined;
   const branch = again
     ? undefined
@@ -52,4 +57,18 @@ export function reopenPostMortem(world: World, incident: Incident, item: Item): 
     reason: "So that it is asked only once.",
   };
   return draft({ operations: [ask, mark] });
+}
+
+/** Whatever follows a merge follows that document. */
+function taking(item: Item, path: string, today: LocalDate): Operation {
+  return {
+    kind: "update-issue",
+    key: `post-mortem-instead:${item.number}`,
+    issue: item.number,
+    title: undefined,
+    body: withNotes(item.body, { instead: today, path }),
+    state: undefined,
+    needs: undefined,
+    reason: `${path} was merged instead; its head names the incident.`,
+  };
 }

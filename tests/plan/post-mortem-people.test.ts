@@ -1,0 +1,130 @@
+import { describe, expect, it } from "vitest";
+import { GOOD, MONDAY, type Night, OVER, PATH, SUNDAY, aNight, merged, pass } from "../support/post-mortem-night.ts";
+import { itemsOf } from "../support/simulated-view.ts";
+
+const TUESDAY = "2026-11-24T08:00:00Z";
+const mine = GOOD.replace("incident: 517", "incident: 1");
+
+function opened(): Night {
+  const night = aNight();
+  pass(night, OVER);
+  return night;
+}
+
+function filed(): Night {
+  const night = opened();
+  merged(night, GOOD, MONDAY);
+  pass(night, MONDAY);
+  return night;
+}
+
+const main = ({ repository }: Night) => repository.branches.get("main")?.files ?? new Map<string, string>();
+const titles = ({ repository }: Night) => itemsOf(repository, "action-item").map(({ title }) => title);
+
+describe("a post-mortem of somebody's own", () => {
+  it("stands for ours once that is closed: its promises become issues, and the incident needs no other", () => {
+    const night = opened();
+    main(night).set("postmortems/2026/what-happened.md", mine);
+    main(night).set("postmortems/2026/of-another.md", GOOD);
+    night.repository.turn(2, "not-planned", "hal", SUNDAY);
+    expect(pass(night, SUNDAY)).toEqual(["update-issue post-mortem-instead:2"]);
+    expect(pass(night, MONDAY)).toContain("remove-label post-mortem-due:1");
+    expect(titles(night)).toHaveLength(4);
+    expect(main(night).get("postmortems/2026/what-happened.md")).toContain("/issues/3)");
+    expect(pass(night, MONDAY)).toEqual([]);
+  });
+
+  it("at the same place does so, too", () => {
+    const night = opened();
+    main(night).set(PATH, mine);
+    night.repository.turn(2, "not-planned", "hal", SUNDAY);
+    expect(pass(night, SUNDAY)).toEqual(["update-issue post-mortem-instead:2"]);
+  });
+
+  it("is never taken for an addendum", () => {
+    const night = opened();
+    merged(night, mine, MONDAY);
+    pass(night, MONDAY);
+    night.story.reopen("62:00", "eve").say("62:20", "dev", "/mitigated").close("63:00", "dev");
+    pass(night, "2026-11-23T14:30:00Z");
+    const [addendum] = itemsOf(night.repository, "post-mortem").toReversed();
+    night.repository.turn(addendum?.number ?? 0, "not-planned", "hal", TUESDAY);
+    expect(pass(night, TUESDAY)).toEqual([`update-issue post-mortem-again:${addendum?.number}`]);
+  });
+});
+
+describe("a document that is edited after the merge", () => {
+  const row = "| Rehearse the rollback until it takes less than 5 minutes | process | @bo | 2026-12-10 | |";
+  const edit = (night: Night, change: (text: string) => string) =>
+    main(night).set(PATH, change(main(night).get(PATH) ?? ""));
+  const add = (text: string) => text.replace(/(\n\| Pay once)/, `\n${row}$1`);
+
+  it("has the promises filed that were added, the morning after, and once", () => {
+    const night = filed();
+    edit(night, add);
+    expect(pass(night, TUESDAY)).toEqual([
+      expect.stringMatching(/^open-issue action:1:/),
+      "change-file link-actions:2",
+      "add-sub-issues sub-issues:2",
+      "comment tell:added-2026-11-24:2",
+      "update-issue told:added-2026-11-24:2",
+    ]);
+    expect(titles(night)).toContain("Rehearse the rollback until it takes less than 5 minutes");
+    expect(night.repository.comments.at(-1)?.body).toContain("promises more than it did when it was merged");
+    expect(pass(night, "2026-11-25T08:00:00Z")).toEqual([]);
+  });
+
+  it("is left alone where promises that have an issue are reworded or taken out", () => {
+    const night = filed();
+    edit(night, (text) => text.replace("Pay once with a real card", "Pay twice").replace(/\| Load pins.*\n/, ""));
+    expect(pass(night, TUESDAY)).toEqual([]);
+  });
+
+  it("is left alone where it leads to no issue: what was reworded would pass for new", () => {
+    const night = filed();
+    main(night).set(PATH, add(GOOD));
+    expect(pass(night, TUESDAY)).toEqual([]);
+  });
+
+  it("may be gone, and no longer counts after a month", () => {
+    const night = filed();
+    main(night).delete(PATH);
+    expect(pass(night, TUESDAY)).toEqual([]);
+    const later = filed();
+    for (const { number } of itemsOf(later.repository, "action-item"))
+      later.repository.turn(number, "completed", "bo", TUESDAY);
+    edit(later, add);
+    expect(pass(later, "2027-01-04T08:00:00Z")).toEqual([]);
+  });
+});
+
+describe("an incident that was deleted or moved away", () => {
+  it("keeps nobody from writing: its post-mortem is asked for, and its promises are told there", () => {
+    const night = opened();
+    night.repository.remove(1);
+    night.gone = true;
+    expect(pass(night, MONDAY)).toEqual(["comment tell:due:2", "update-issue told:due:2"]);
+    merged(night, GOOD, TUESDAY);
+    expect(pass(night, TUESDAY).filter((key) => !key.startsWith("open-issue"))).toEqual([
+      "change-file link-actions:2",
+      "comment tell:filed:2",
+      "update-issue told:filed:2",
+    ]);
+    expect(titles(night)).toHaveLength(4);
+    expect(night.repository.comments.at(-1)).toMatchObject({ issue: 2 });
+    expect(pass(night, TUESDAY)).toEqual([]);
+  });
+});
+
+it("promises twice the same once", () => {
+  const night = opened();
+  merged(night, GOOD.replace(/(\n\| Pay once.*)/, "$1$1"), MONDAY);
+  pass(night, MONDAY);
+  expect(titles(night)).toHaveLength(4);
+  expect(
+    main(night)
+      .get(PATH)
+      ?.match(/Pay once[^|]*\[#4\]/g),
+  ).toHaveLength(2);
+  expect(pass(night, MONDAY)).toEqual([]);
+});
