@@ -61,6 +61,12 @@ export function reportOf(items: readonly Item[], issue: Item): Item | undefined 
   return sorted(items).reports.get(issue.marker.key.slice(0, 2).join(" "));
 }
 
+/** The pull requests of a cadence's reports that were merged, in the order of the items. */
+export function mergedReports(cadence: Cadence, items: readonly Item[]): readonly Item[] {
+  const { merged } = sorted(items);
+  return [cadence.id, ...cadence.was].flatMap((name) => merged.get(name) ?? []);
+}
+
 /** The nominal date an occurrence's or report's item stands for. */
 export function dateOf(item: Item): LocalDate {
   return item.marker.key[1] ?? "";
@@ -73,6 +79,8 @@ type Sorted = {
   readonly listed: ReadonlyMap<string, LocalDate[]>;
   /** Pull requests by cadence and date. */
   readonly reports: ReadonlyMap<string, Item>;
+  /** Those that were merged, by cadence. */
+  readonly merged: ReadonlyMap<string, Item[]>;
   /** What was found for a cadence before. */
   readonly byCadence: Map<Cadence, readonly Item[]>;
 };
@@ -87,6 +95,7 @@ function sorted(items: readonly Item[]): Sorted {
   const standing = new Map<string, Item[]>();
   const listed = new Map<string, LocalDate[]>();
   const reports = new Map<string, Item>();
+  const merged = new Map<string, Item[]>();
   for (const item of items) {
     const [id, date] = item.marker.key;
     if (item.marker.kind === "occurrence" && id !== undefined && date !== undefined) add(occurrences, id, item);
@@ -94,9 +103,10 @@ function sorted(items: readonly Item[]): Sorted {
     if (report !== undefined && !reports.has(report)) reports.set(report, item);
     if (item.marker.kind === "standing" && id !== undefined) add(standing, id, item);
     if (item.mergedAt !== undefined && id !== undefined && date !== undefined) add(listed, id, date);
+    if (report !== undefined && item.mergedAt !== undefined && id !== undefined) add(merged, id, item);
     if (item.marker.kind === "digest") for (const [cadence, day] of listedIn(item)) add(listed, cadence, day);
   }
-  const made = { occurrences, standing, listed, reports, byCadence: new Map<Cadence, readonly Item[]>() };
+  const made = { occurrences, standing, listed, reports, merged, byCadence: new Map<Cadence, readonly Item[]>() };
   known.set(items, made);
   return made;
 }

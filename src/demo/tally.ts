@@ -13,8 +13,8 @@ export type Tally = {
   readonly reminders: number;
   readonly failed: number;
   readonly requests: number;
-  /** Requests of passes that found nothing to do, each. */
-  readonly quietRequests: number;
+  /** Requests of each pass that found nothing to do, fewest first. */
+  readonly quietRequests: readonly number[];
 };
 
 /** Counts what the passes among some happenings did. */
@@ -42,7 +42,7 @@ export function tallyOf(happenings: readonly Happening[]): Tally {
       .flatMap(({ outcomes }) => outcomes)
       .filter((outcome) => outcome.kind === "failed" || outcome.kind === "unknown").length,
     requests: passes.reduce((sum, { requests }) => sum + requests, 0),
-    quietRequests: Math.max(0, ...quiet),
+    quietRequests: quiet.toSorted((a, b) => a - b),
   };
 }
 
@@ -58,6 +58,18 @@ export function tallyRows(tally: Tally): readonly (readonly [string, string])[] 
     ["Reminders", String(tally.reminders)],
     ["Failed", String(tally.failed)],
     ["Requests used", String(tally.requests)],
-    ["Requests of a pass with nothing to do", String(tally.quietRequests)],
+    ["Requests of a pass with nothing to do", quietWords(tally)],
   ];
+}
+
+/** What most of them took, and what those took that looked after an incident. */
+function quietWords({ quietRequests }: Tally): string {
+  const usual = usualRequests(quietRequests);
+  const most = quietRequests.at(-1) ?? usual;
+  return most === usual ? String(usual) : `${usual} (${most} while an incident is looked after)`;
+}
+
+/** What the middle one of quiet passes took. */
+export function usualRequests(quiet: readonly number[]): number {
+  return quiet[Math.floor(quiet.length / 2)] ?? 0;
 }

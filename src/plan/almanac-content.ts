@@ -6,6 +6,7 @@ import type { Problem } from "../operation/plan.ts";
 import type { Absence, Cadence } from "../playbook/playbook.ts";
 import type { AlmanacIssue, NextOccurrence, OpenItem } from "../render/almanac-view.ts";
 import type { Item } from "../snapshot/item.ts";
+import { openItems } from "../snapshot/open-items.ts";
 import type { Instant } from "../time/instant.ts";
 import { type LocalDate, addDays } from "../time/local-date.ts";
 import { localOf, placeLocal } from "../time/zone.ts";
@@ -33,7 +34,7 @@ export function almanacContent(world: World, all: Draft): AlmanacContent {
     gate: openGate(world, all),
     paused: pausedBecause(world),
     problems: distinct(all.problems),
-    open: openItems(world, all),
+    open: openWork(world, all),
     next,
     waiting: waiting(world, all, next),
     ask: {
@@ -90,15 +91,15 @@ function openGate(world: World, all: Draft): AlmanacIssue["gate"] {
 }
 
 function hasDrafts(world: World, all: Draft): boolean {
-  const standing = world.snapshot.items.some((item) => item.marker.kind === "report" && item.state === "open");
+  const standing = openItems(world.snapshot.items).some((item) => item.marker.kind === "report");
   return standing || all.operations.some((operation) => operation.kind === "open-pull-request");
 }
 
 /** Occurrences that are open now, and those this plan opens; what it closes is gone. */
-function openItems(world: World, all: Draft): readonly OpenItem[] {
+function openWork(world: World, all: Draft): readonly OpenItem[] {
   const closing = closedBy(all);
-  const standing = world.snapshot.items
-    .filter((item) => item.marker.kind === "occurrence" && item.state === "open" && !closing.has(item.number))
+  const standing = openItems(world.snapshot.items)
+    .filter((item) => item.marker.kind === "occurrence" && !closing.has(item.number))
     .flatMap((item): OpenItem[] => {
       const cadence = world.playbook.cadences.find((one) => [one.id, ...one.was].includes(item.marker.key[0] ?? ""));
       const dueAt = cadence === undefined ? undefined : dueAtOf(world, cadence, item);

@@ -1,3 +1,4 @@
+import { dateOf, mergedReports } from "../cadence/memory.ts";
 import { type Occurrence, occurrenceOn } from "../cadence/occurrence.ts";
 import type { Look } from "../metrics/measure.ts";
 import { restatedSince } from "../metrics/restated.ts";
@@ -44,10 +45,8 @@ function finishedBefore(
   world: World,
   { cadence, date }: Occurrence,
 ): { readonly ended: LocalDate; readonly told: LocalDate } | undefined {
-  const reports = world.snapshot.items.flatMap(({ marker: { kind, key }, mergedAt }) =>
-    kind === "report" && mergedAt !== undefined && [cadence.id, ...cadence.was].includes(key[0] ?? "")
-      ? [{ date: key[1] ?? "", told: localOf(mergedAt, cadence.zone).date }]
-      : [],
+  const reports = mergedReports(cadence, world.snapshot.items).flatMap((item) =>
+    item.mergedAt === undefined ? [] : [{ date: dateOf(item), told: localOf(item.mergedAt, cadence.zone).date }],
   );
   const last = reports
     .filter((report) => report.date < date)

@@ -3,6 +3,7 @@ import { occurrenceOn } from "../cadence/occurrence.ts";
 import { dateOf, occurrenceItems } from "../cadence/memory.ts";
 import { tickedBoxes } from "../cadence/unfinished-boxes.ts";
 import type { Cadence } from "../playbook/playbook.ts";
+import { openItems } from "../snapshot/open-items.ts";
 import { isLocalDate } from "../time/local-date.ts";
 import { localOf } from "../time/zone.ts";
 import { nextOf } from "./next-of.ts";
@@ -42,7 +43,7 @@ function owed(world: World, cadence: Cadence): Demand[] {
 
 /** Ids of the boxes somebody ticked in open digests. */
 function tickedInDigests(world: World): readonly string[] {
-  const digests = world.snapshot.items.filter((item) => item.marker.kind === "digest" && item.state === "open");
+  const digests = openItems(world.snapshot.items).filter((item) => item.marker.kind === "digest");
   return digests.flatMap(tickedBoxes).flatMap((box) => box.id ?? []);
 }
 

@@ -5,6 +5,7 @@ import type { Operation } from "../operation/operation.ts";
 import { hasDraftLink, numberDraft } from "../render/draft-link.ts";
 import { reportBranch } from "../render/pull-request.ts";
 import type { Item } from "../snapshot/item.ts";
+import { openItems } from "../snapshot/open-items.ts";
 import { type Instant, addMillis } from "../time/instant.ts";
 import { type Draft, closedBy, draft } from "./draft.ts";
 import { SETTLING } from "./settling.ts";
@@ -15,7 +16,7 @@ export function withDraftNumbers(
   setting: Setting,
   items: readonly Item[],
 ): { readonly items: readonly Item[]; readonly numbered: World["numbered"] } {
-  const lacking = items.filter((item) => item.kind === "issue" && item.state === "open" && hasDraftLink(item.body));
+  const lacking = openItems(items).filter((item) => item.kind === "issue" && hasDraftLink(item.body));
   const changed = new Map(lacking.map((item) => [item, numberedItem(setting, items, item)]));
   const numbered = [...changed.values()].flatMap((one) => one ?? []);
   if (numbered.length === 0) return { items, numbered: new Map() };
@@ -58,8 +59,8 @@ export function planDraftNumbers(world: World, before: Draft): Draft {
 function coming(world: World, before: Draft): readonly Instant[] {
   const opened = new Set(before.operations.map(({ key }) => key));
   const closed = closedBy(before);
-  const standing = world.snapshot.items.filter(
-    (item) => item.state === "open" && hasDraftLink(item.body) && !closed.has(item.number),
+  const standing = openItems(world.snapshot.items).filter(
+    (item) => hasDraftLink(item.body) && !closed.has(item.number),
   );
   const names = [...standing.map(({ marker }) => marker.key.join(":")), ...openedIn(before)];
   return names.some((name) => opened.has(`report:${name}`)) ? [addMillis(world.now, SETTLING)] : [];

@@ -1,4 +1,3 @@
-import { markerId } from "../markdown/marker.ts";
 import { renderDuplicateOf } from "../render/closing.ts";
 import type { Item } from "../snapshot/item.ts";
 import { type Draft, draft } from "./draft.ts";
@@ -27,7 +26,7 @@ export function duplicatesAmong(items: readonly Item[]): ReadonlyMap<Item, Item>
   const duplicates = new Map<Item, Item>();
   for (const item of items) {
     if (item.kind !== "issue" || item.marker.kind === "reminder" || item.stateReason === "duplicate") continue;
-    const id = markerId(item.marker);
+    const id = [item.marker.kind, ...item.marker.key].join("\n");
     const first = oldest.get(id);
     if (first === undefined) oldest.set(id, item);
     else duplicates.set(item, first);

@@ -8,6 +8,7 @@ import { linkFromFile } from "../render/file-link.ts";
 import { reportPath } from "../render/pull-request.ts";
 import { type ReportsIndex, renderReportsIndex } from "../render/reports-index.ts";
 import type { Item } from "../snapshot/item.ts";
+import { openItems } from "../snapshot/open-items.ts";
 import { addDays } from "../time/local-date.ts";
 import { localOf, placeLocal } from "../time/zone.ts";
 import { DATA_BRANCH, commitPlace } from "./commit-place.ts";
@@ -151,9 +152,9 @@ function newestOf(reports: readonly Merged[]): readonly Merged[] {
 
 function overdue(world: World, before: Draft): ReportsIndex["overdue"] {
   const closing = closedBy(before);
-  return world.snapshot.items
+  return openItems(world.snapshot.items)
     .flatMap((item) => {
-      if (item.marker.kind !== "occurrence" || item.state !== "open" || closing.has(item.number)) return [];
+      if (item.marker.kind !== "occurrence" || closing.has(item.number)) return [];
       const cadence = world.playbook.cadences.find((one) => [one.id, ...one.was].includes(item.marker.key[0] ?? ""));
       const dueAt = cadence === undefined ? undefined : dueAtOf(world, cadence, item);
       if (cadence === undefined || dueAt === undefined || dueAt > world.now) return [];

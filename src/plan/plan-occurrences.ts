@@ -5,6 +5,7 @@ import type { Cadence } from "../playbook/playbook.ts";
 import { digestLabel } from "../render/label.ts";
 import { renderDigestIssue } from "../render/digest-issue.ts";
 import { startsAtOnce } from "../cadence/due.ts";
+import { openItems } from "../snapshot/open-items.ts";
 import { formatMoment } from "../time/format.ts";
 import { addDays } from "../time/local-date.ts";
 import { placeLocal } from "../time/zone.ts";
@@ -43,11 +44,8 @@ function tomorrow(world: World, count: number): Draft {
 /** With `if-open: skip` nothing new comes while the one before is open; what is passed over is named by the next that comes. */
 function waitsForPrevious(world: World, { occurrence: { cadence } }: Demand): boolean {
   if (cadence.ifOpen !== "skip") return false;
-  return world.snapshot.items.some(
-    (item) =>
-      item.state === "open" &&
-      item.marker.kind === "occurrence" &&
-      [cadence.id, ...cadence.was].includes(item.marker.key[0] ?? ""),
+  return openItems(world.snapshot.items).some(
+    (item) => item.marker.kind === "occurrence" && [cadence.id, ...cadence.was].includes(item.marker.key[0] ?? ""),
   );
 }
 

@@ -3,6 +3,7 @@ import { noteOf } from "../markdown/marker.ts";
 import type { Problem } from "../operation/plan.ts";
 import type { Item } from "../snapshot/item.ts";
 import type { Ledger } from "../snapshot/ledger.ts";
+import { openItems } from "../snapshot/open-items.ts";
 import { type Instant, addMillis } from "../time/instant.ts";
 import { type LocalDate, addDays } from "../time/local-date.ts";
 import { placeLocal } from "../time/zone.ts";
@@ -13,9 +14,7 @@ import type { World } from "./world.ts";
 /** Finds owners whom GitHub silently did not assign: a person who can be assigned was unassigned by somebody, and that is respected. */
 export function planPeople(world: World, before: Draft): Draft {
   const closing = closedBy(before);
-  const open = world.snapshot.items.filter(
-    (item) => item.kind === "issue" && item.state === "open" && !closing.has(item.number),
-  );
+  const open = openItems(world.snapshot.items).filter((item) => item.kind === "issue" && !closing.has(item.number));
   const missing = open.filter((item) => isSettled(world, item)).flatMap(unassigned);
   const problems: Problem[] = [...teamsNobodyNotifies(world)];
   const learned: Lesson[] = [];

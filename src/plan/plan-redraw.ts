@@ -6,6 +6,7 @@ import { reportBranch } from "../render/pull-request.ts";
 import type { Operation } from "../operation/operation.ts";
 import type { Cadence } from "../playbook/playbook.ts";
 import type { Item } from "../snapshot/item.ts";
+import { openItems } from "../snapshot/open-items.ts";
 import { showsFiles } from "./data-files.ts";
 import { type Draft, draft, joinDrafts } from "./draft.ts";
 import { reportFiles } from "./draft-report.ts";
@@ -19,7 +20,7 @@ import type { World } from "./world.ts";
 export function planRedraw(world: World): Draft {
   const asked = world.ticked.has("ask/redraw");
   if (!asked && !isMeasuring(world)) return draft({});
-  const open = world.snapshot.items.filter((item) => item.marker.kind === "report" && item.state === "open");
+  const open = openItems(world.snapshot.items).filter((item) => item.marker.kind === "report");
   return joinDrafts(open.map((report) => redraw(world, report, asked)));
 }
 

@@ -7,6 +7,7 @@ import { workingTimeOf } from "../cadence/setting.ts";
 import { noteOf } from "../markdown/marker.ts";
 import type { Cadence } from "../playbook/playbook.ts";
 import type { Item } from "../snapshot/item.ts";
+import { openItems } from "../snapshot/open-items.ts";
 import type { Instant } from "../time/instant.ts";
 import { addDays, isLocalDate } from "../time/local-date.ts";
 import type { WorkingTime } from "../time/working-hours.ts";
@@ -23,13 +24,15 @@ export function planReminders(world: World, before: Draft): Draft {
       operation.kind === "update-issue" && !("in" in operation) ? [operation.issue] : [],
     ),
   );
-  const open = occurrences(world).filter((item) => item.state === "open" && !touched.has(item.number));
+  const open = occurrencesIn(openItems(world.snapshot.items)).filter((item) => !touched.has(item.number));
   const steps = open.flatMap((item) => stepOf(world, item));
   const ripe = Map.groupBy(
     steps.filter(({ at }) => at <= world.now),
     groupOf,
   );
-  const told = new Set(occurrences(world).flatMap((item) => toldToday(world, item)));
+  const yesterday = addDays(world.today, -1);
+  const recent = world.snapshot.items.filter(({ updatedAt }) => updatedAt >= yesterday);
+  const told = new Set(occurrencesIn(recent).flatMap((item) => toldToday(world, item)));
   const words = [...ripe]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([group, overdue]) =>
@@ -104,6 +107,6 @@ function groupOf({ word, who }: Pick<Overdue, "word" | "who">): string {
   return `${word} ${who.join(" ")}`;
 }
 
-function occurrences(world: World): readonly Item[] {
-  return world.snapshot.items.filter((item) => item.kind === "issue" && item.marker.kind === "occurrence");
+function occurrencesIn(items: readonly Item[]): readonly Item[] {
+  return items.filter((item) => item.kind === "issue" && item.marker.kind === "occurrence");
 }

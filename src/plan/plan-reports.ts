@@ -5,6 +5,7 @@ import { readBoxes } from "../markdown/checklist.ts";
 import { noteOf } from "../markdown/marker.ts";
 import type { Cadence } from "../playbook/playbook.ts";
 import type { Item } from "../snapshot/item.ts";
+import { openItems } from "../snapshot/open-items.ts";
 import { addDays, isLocalDate } from "../time/local-date.ts";
 import { type Draft, draft, joinDrafts } from "./draft.ts";
 import { draftReport } from "./draft-report.ts";
@@ -12,8 +13,8 @@ import type { World } from "./world.ts";
 
 /** Completes what an earlier pass could not: an issue that was opened without the pull request of its draft report. */
 export function planReports(world: World): Draft {
-  const open = world.snapshot.items.filter(
-    (item) => item.kind === "issue" && item.state === "open" && item.marker.kind === "occurrence",
+  const open = openItems(world.snapshot.items).filter(
+    (item) => item.kind === "issue" && item.marker.kind === "occurrence",
   );
   return joinDrafts(
     open.flatMap((issue) => {

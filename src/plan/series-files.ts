@@ -1,3 +1,4 @@
+import { mergedReports } from "../cadence/memory.ts";
 import { parseStretch } from "../inputs/parse-stretch.ts";
 import { type Figure, measured } from "../metrics/figure.ts";
 import { type Recorded } from "../metrics/history.ts";
@@ -70,12 +71,8 @@ function isFresh({ ledger, snapshot, today }: World, cadence: Cadence): boolean 
   // What this plan commits is known only rounds later, too late to ask what stands.
   if (cadence.delivery === "commit") return true;
   const since = ledger.measured ?? addDays(today, -7);
-  return snapshot.items.some(
-    ({ marker: { kind, key }, mergedAt }) =>
-      kind === "report" &&
-      [cadence.id, ...cadence.was].includes(key[0] ?? "") &&
-      mergedAt !== undefined &&
-      localOf(mergedAt, cadence.zone).date >= since,
+  return mergedReports(cadence, snapshot.items).some(
+    ({ mergedAt }) => mergedAt !== undefined && localOf(mergedAt, cadence.zone).date >= since,
   );
 }
 
