@@ -1,28 +1,20 @@
-import { existsSync } from "node:fs";
-import { chromium } from "playwright-core";
 import { drawChart } from "../src/render/chart/draw-chart.ts";
+import { BROWSER, NO_BROWSER, openBrowser } from "../tests/support/browser.ts";
 import { gallery } from "../tests/render/chart/gallery.ts";
 import { measureTexts, type MeasuredText } from "./measure-texts.ts";
 
 // Where text really stands is known to a browser only: this draws every chart of the gallery in both themes and in
 // narrow and wide fonts, and finds words that leave the card, touch each other, or are too pale to read.
 
-const browser = [
-  process.env["CHROMIUM"],
-  "/usr/bin/chromium",
-  "/usr/bin/chromium-browser",
-  "/usr/bin/google-chrome",
-].find((path) => path !== undefined && existsSync(path));
-
 /** The least contrast of words, as WCAG 2 asks of normal text. */
 const CONTRAST = 4.5;
 
 const FONTS = [undefined, "DejaVu Sans", "Liberation Sans Narrow"];
 
-if (browser === undefined) {
-  console.log("Skipped: no Chromium here to draw charts in. Install one, or name it in CHROMIUM.");
+if (BROWSER === undefined) {
+  console.log(NO_BROWSER);
 } else {
-  const found = await problemsIn(browser);
+  const found = await problemsIn(BROWSER);
   for (const sentence of found) console.error(sentence);
   if (found.length > 0) process.exitCode = 1;
   else console.log(`${Object.keys(gallery).length} charts: every word inside its card, none on another, all legible.`);
@@ -30,8 +22,7 @@ if (browser === undefined) {
 
 async function problemsIn(executablePath: string): Promise<readonly string[]> {
   const found = new Set<string>();
-  // The browser draws our own pictures only; as root, as in many containers, it has no sandbox.
-  const running = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+  const running = await openBrowser(executablePath);
   try {
     for (const colorScheme of ["light", "dark"] as const) {
       const page = await running.newPage({ colorScheme });

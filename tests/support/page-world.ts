@@ -102,6 +102,7 @@ function found(name: string): PassResult | Error {
         ],
       };
     case "billing":
+    case "invoices":
     case "ledger":
       return new Error("GitHub answered with status 502 to GET /issues.");
     default:
@@ -115,7 +116,7 @@ export async function pageWorld(others: number, settings: Partial<Pick<Settings,
     const number = String(index + 1).padStart(3, "0");
     return `service-${number}${index % 9 === 8 ? "-asleep" : ""}`;
   });
-  const hers = ["shop", "billing", "docs", ...names].map((name) => ({
+  const hers = ["shop", "billing", "invoices", "docs", ...names].map((name) => ({
     owner: "acme",
     name,
     collaborators: { ada: "admin" } as const,
@@ -185,7 +186,7 @@ export async function pageWorld(others: number, settings: Partial<Pick<Settings,
   github.signIns.callBackTo(`${server.url}/sign-in/done`);
   await (await queueIn(database, "survey")).wake(70);
   await until(() => new Set(passed.map(({ id }) => id)).size === rows.length - others);
-  await giveUp(database, [idOf("billing"), idOf("ledger")]);
+  await giveUp(database, ["billing", "invoices", "ledger"].map(idOf));
   return {
     github,
     database,

@@ -5,7 +5,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** A moment as people need it: how far it is from now, and what a clock in UTC shows then. */
+/** A moment as people need it: how far it is from now, and what a clock in UTC shows then; that it is UTC is said once on a page. */
 export function moment(at: Instant, now: Instant): Html {
   return html`<time datetime="${at}">${distance(at, now)} <span class="clock">${clockFace(at, now)}</span></time>`;
 }
@@ -32,9 +32,9 @@ export function sizeOf(millis: number): string {
 
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/** `03:20 UTC` today, with the day on all others. */
+/** `03:20` today, with the day on all others. */
 export function clockFace(at: Instant, now: Instant): string {
-  const time = `${at.slice(11, 16)} UTC`;
+  const time = at.slice(11, 16);
   if (at.slice(0, 10) === now.slice(0, 10)) return time;
   const year = at.slice(0, 4) === now.slice(0, 4) ? "" : ` ${at.slice(0, 4)}`;
   return `${Number(at.slice(8, 10))} ${MONTHS[Number(at.slice(5, 7)) - 1] ?? ""}${year}, ${time}`;

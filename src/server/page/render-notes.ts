@@ -15,11 +15,14 @@ export function renderNotes({
   const notes: readonly (readonly [tone: "bad" | "warn" | "good" | "calm", words: string] | false)[] = [
     incidents.length > 0 && ["bad", counted(incidents.length, "incident")],
     deadLetters.length > 0 && ["bad", counted(deadLetters.length, "dead letter")],
-    lastFailure !== undefined && (passes[0]?.outcome === "postponed" ? ["warn", "postponed"] : ["bad", "failing"]),
+    // What gave up is failing, of course.
+    lastFailure !== undefined &&
+      deadLetters.length === 0 &&
+      (passes[0]?.outcome === "postponed" ? ["warn", "postponed"] : ["bad", "failing"]),
     problems.length > 0 && ["warn", counted(problems.length, "problem")],
     off !== undefined && ["warn", "writing stopped"],
     awake === false && ["calm", "asleep"],
-    awake === undefined && ["calm", "not looked at yet"],
+    awake === undefined && lastFailure === undefined && ["calm", "not looked at yet"],
   ];
   const said = notes.filter((note) => note !== false);
   const all = said.length === 0 ? ([["good", "in order"]] as const) : said;

@@ -10,8 +10,6 @@ export type PageContent = {
   readonly main: Content;
   /** Who it is shown to. */
   readonly session?: Pick<Session, "login" | "csrf"> | undefined;
-  /** What stands at its end. */
-  readonly foot?: Content;
   /** Seconds after which the browser asks again, where the person wanted that. */
   readonly refresh?: number | undefined;
 };
@@ -39,7 +37,7 @@ const HEADERS = {
 /** A whole page, with all that keeps it to itself. */
 export function renderPage(
   status: number,
-  { title, main, session, foot, refresh }: PageContent,
+  { title, main, session, refresh }: PageContent,
   cookies: readonly string[] = [],
 ): Answer {
   const head = html`<meta charset="utf-8" /><meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -50,8 +48,7 @@ export function renderPage(
     <title>${title} · Almanac</title><link rel="icon" href="${ICON}" />`;
   const body = html`<a class="skip" href="#main">To the content</a>
     <header class="top"><a class="brand" href="/">Almanac</a>${session !== undefined && signedInAs(session)}</header>
-    <main id="main" tabindex="-1">${main}</main>
-    <footer>${foot}</footer>`;
+    <main id="main" tabindex="-1">${main}</main>`;
   return {
     status,
     type: "text/html; charset=utf-8",
@@ -62,7 +59,8 @@ export function renderPage(
 
 function signedInAs({ login, csrf }: Pick<Session, "login" | "csrf">): Content {
   return html`<form class="who" method="post" action="/sign-out">
-    <input type="hidden" name="csrf" value="${csrf}" /> <span>Signed in as <strong>${login}</strong></span>
+    <input type="hidden" name="csrf" value="${csrf}" />
+    <span><span class="unseen">Signed in as </span><strong>${login}</strong></span>
     <button>Sign out</button>
   </form>`;
 }

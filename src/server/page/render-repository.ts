@@ -18,6 +18,8 @@ export type ShownRepository = {
   readonly now: Instant;
   /** The operator stopped all writing. */
   readonly off: boolean;
+  /** When it was read, and how to read it again. */
+  readonly asOf: Content;
   /** Its page on GitHub. */
   readonly page: string;
   /** What a button that was pressed came to. */
@@ -26,11 +28,11 @@ export type ShownRepository = {
 
 /** All that is known of one repository, and the buttons for who may press them. */
 export function renderRepository(shown: ShownRepository): Content {
-  const { standing, now, page, said, off, csrf, admin } = shown;
+  const { standing, now, asOf, page, said, off, csrf, admin } = shown;
   const { owner, name, incidents, deadLetters, problems, lastFailure, nextDueAt, lastPassAt } = standing;
-  return html`<nav aria-label="Where you are"><a href="/">All repositories</a></nav>
+  return html`<nav class="trail" aria-label="Where you are"><a href="/">All repositories</a></nav>
     <h1><span class="owner">${owner}/</span>${name}</h1>
-    ${said !== undefined && html`<p class="notice" role="status">${said}</p>`} ${renderNotes(standing)}
+    ${asOf} ${said !== undefined && html`<p class="notice" role="status">${said}</p>`} ${renderNotes(standing)}
     <dl class="facts">
       <div>
         <dt>Next due</dt>
@@ -91,7 +93,7 @@ function renderPasses(passes: readonly PassRecord[], now: Instant): Html {
       passes.length === 0
         ? html`<p>None yet.</p>`
         : html`<ol class="passes">
-            ${passes.map(({ at, outcome, requests, reason }) => html`<li><strong class="${TONES[outcome]}">${WORDS[outcome]}</strong> ${moment(at, now)}${requests !== undefined && html` <span class="quiet">${counted(requests, "request")}</span>`}${reason !== undefined && html`<p class="why">${reason}</p>`}</li>`)}
+            ${passes.map(({ at, outcome, requests, reason }) => html`<li><strong class="${TONES[outcome]}">${WORDS[outcome]}</strong> ${moment(at, now)}${requests !== undefined && html`<span class="quiet"> · ${counted(requests, "request")}</span>`}${reason !== undefined && html`<p class="why">${reason}</p>`}</li>`)}
           </ol>`
     }
   </section>`;
@@ -130,7 +132,7 @@ function renderSwitches({ standing: { id, owner, name, off }, admin, csrf, now }
     </section>`;
   const turn =
     off === undefined
-      ? renderButton({ ...common, action: "/stop", words: "Stop writing" })
+      ? renderButton({ ...common, action: "/stop", words: "Stop writing", second: true })
       : renderButton({ ...common, action: "/resume", words: "Write again" });
   return html`<section aria-labelledby="switches">
     <h2 id="switches">Switches</h2>

@@ -1,15 +1,17 @@
 import { webUrlOf } from "../../github/web-url-of.ts";
+import type { Instant } from "../../time/instant.ts";
 import { readOverview } from "../overview.ts";
 import type { Answer } from "../receive.ts";
-import { type Content, html } from "./html.ts";
+import { type Html, html } from "./html.ts";
 import { clockFace } from "./moment.ts";
 import type { PageParts } from "./page-parts.ts";
 import { pressedWords } from "./pressed-words.ts";
 import type { AskReadable } from "./readable.ts";
 import { renderMessage } from "./render-message.ts";
-import { renderOverview, repositoryOnGitHub } from "./render-overview.ts";
+import { renderOverview } from "./render-overview.ts";
 import { renderPage } from "./render-page.ts";
 import { renderRepository } from "./render-repository.ts";
+import { repositoryOnGitHub } from "./repository-on-github.ts";
 import type { Session } from "./sessions.ts";
 import { PAGE_SIZE, type View, addressOf, viewIn } from "./view.ts";
 
@@ -44,7 +46,6 @@ export async function showOverview(
     title: titleOf(overview.tally),
     session,
     refresh: view.live ? AGAIN : undefined,
-    foot: html`<p>As of ${clockFace(now, now)}. ${renderLive(view)}</p>`,
     main: renderOverview({
       overview,
       burning: burning.standings,
@@ -52,6 +53,7 @@ export async function showOverview(
       view,
       csrf: session.csrf,
       now,
+      asOf: renderAsOf(now, ...waysToAskAgain(view)),
       off: page.off,
       web: webUrlOf(page.api),
     }),
@@ -64,11 +66,17 @@ function titleOf({ incidents, trouble }: { readonly incidents: number; readonly 
   return trouble > 0 ? `${trouble} need somebody` : "All in order";
 }
 
-function renderLive(view: View): Content {
+function renderAsOf(now: Instant, ...ways: readonly Html[]): Html {
+  return html`<p class="quiet">As of ${clockFace(now, now)}, all times UTC${ways.map((way) => html` · ${way}`)}</p>`;
+}
+
+function waysToAskAgain(view: View): readonly Html[] {
   return view.live
-    ? html`The page asks again every ${AGAIN} seconds. <a href="${addressOf({ ...view, live: false })}">Stop that</a>`
-    : html`<a href="${addressOf(view)}">Ask again</a> or
-        <a href="${addressOf({ ...view, live: true })}">every ${AGAIN} seconds</a>.`;
+    ? [html`asks again every ${AGAIN} seconds`, html`<a href="${addressOf({ ...view, live: false })}">stop that</a>`]
+    : [
+        html`<a href="${addressOf(view)}">ask again</a>`,
+        html`<a href="${addressOf({ ...view, live: true })}">every ${AGAIN} seconds</a>`,
+      ];
 }
 
 /** One repository, for who may read it; for all others there is none. */
@@ -88,12 +96,12 @@ export async function showRepository(
   return renderPage(200, {
     title: `${standing.owner}/${standing.name}`,
     session,
-    foot: html`<p>As of ${clockFace(now, now)}. <a href="/repository?id=${id}">Ask again</a></p>`,
     main: renderRepository({
       standing,
       admin: readable.admin,
       csrf: session.csrf,
       now,
+      asOf: renderAsOf(now, html`<a href="/repository?id=${id}">ask again</a>`),
       off: page.off,
       page: repositoryOnGitHub(webUrlOf(page.api), standing),
       said: pressedWords(query.get("done")),

@@ -14,35 +14,39 @@ export const STYLE = `:root {
 }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere; }
-main, .top, footer { max-width: 68rem; margin: 0 auto; padding: 0 1rem; }
+main, .top { max-width: 68rem; margin: 0 auto; padding: 0 1rem; }
 main:focus { outline: none; }
 a { color: var(--link); }
 a:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 .skip { position: absolute; left: -100rem; }
 .skip:focus { left: 1rem; top: .5rem; background: var(--paper); padding: .5rem; z-index: 1; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-.top { display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: center; justify-content: space-between; padding-block: .75rem; border-bottom: 1px solid var(--line); }
+.top { display: flex; gap: .25rem 1rem; align-items: center; justify-content: space-between; padding-block: .75rem; border-bottom: 1px solid var(--line); }
 .brand { font-weight: 700; font-size: 1.15rem; color: var(--ink); text-decoration: none; }
-.who { margin: 0; }
+.who { margin: 0; display: flex; gap: .75rem; align-items: center; text-align: right; }
 h1 { font-size: 1.6rem; line-height: 1.25; margin: 1.25rem 0 .75rem; }
 h2 { font-size: 1.2rem; margin: 2rem 0 .5rem; }
 h3 { font-size: 1rem; margin: 0; }
 p { margin: .35rem 0; }
 code { font: .9em ui-monospace, monospace; }
 .quiet, .clock { color: var(--quiet); }
-.clock { font-size: .9em; white-space: nowrap; }
-.owner { color: var(--quiet); font-weight: 400; }
+.clock { font-size: .9em; }
+time { white-space: nowrap; font-variant-numeric: tabular-nums; }
+.owner { font-weight: 400; }
+h1 .owner { color: var(--quiet); }
+.trail { margin-top: 1rem; }
+.trail + h1 { margin-top: .25rem; }
 button, .button { display: inline-block; font: inherit; min-height: 2.5rem; padding: .4rem .9rem; border: 1px solid var(--button); border-radius: .4rem; background: var(--button); color: var(--button-ink); text-decoration: none; cursor: pointer; }
 .who button { background: transparent; color: var(--link); min-height: 2rem; padding: .15rem .6rem; }
 input[type=search], select { font: inherit; min-height: 2.5rem; padding: .4rem .6rem; border: 1px solid var(--quiet); border-radius: .4rem; background: var(--paper); color: var(--ink); max-width: 100%; }
 ul, ol { padding: 0; }
 .tally, .cards, .notes { list-style: none; margin: 0; }
-.tally { display: flex; flex-wrap: wrap; gap: .5rem; }
+.tally { display: flex; flex-wrap: wrap; gap: .5rem; margin: .75rem 0 0; }
 .tally a { display: block; padding: .4rem .8rem; border: 1px solid var(--line); border-radius: .4rem; background: var(--card); color: var(--ink); text-decoration: none; }
 .tally a.alarming { border-color: var(--bad); background: var(--bad-paper); color: var(--bad); }
 .tally a[aria-current] { outline: 2px solid var(--link); }
 .tally strong { font-size: 1.2rem; font-variant-numeric: tabular-nums; }
-.cards { display: grid; gap: .75rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 20rem), 1fr)); }
+.cards { margin-top: .5rem; display: grid; gap: .75rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 21rem), 1fr)); align-items: start; }
 .cards > li { padding: .75rem 1rem; border: 1px solid var(--line); border-left: .3rem solid var(--quiet); border-radius: .4rem; background: var(--card); }
 .cards > .incident, .cards > .problem { border-left-color: var(--warn); }
 .cards > .grave, .cards > .letter { border-left-color: var(--bad); }
@@ -50,9 +54,10 @@ ul, ol { padding: 0; }
 .grave .badge { background: var(--bad-paper); color: var(--bad); }
 .status { text-transform: capitalize; }
 .clocks, .facts { margin: .5rem 0 0; }
-.clocks div { display: flex; flex-wrap: wrap; gap: 0 .75rem; justify-content: space-between; padding: .2rem 0; border-top: 1px solid var(--line); }
+.clocks div { display: flex; flex-wrap: wrap; gap: 0 .75rem; justify-content: space-between; padding: .25rem 0; border-top: 1px solid var(--line); }
 .clocks dd, .facts dd { margin: 0; }
-.clocks .late dt, .clocks .late strong { color: var(--bad); font-weight: 700; }
+.clocks dd { margin-left: auto; text-align: right; }
+.clocks .late dt, .clocks .late strong { color: var(--bad); }
 .facts { display: flex; flex-wrap: wrap; gap: .5rem 2rem; }
 .facts dt { color: var(--quiet); font-size: .9rem; }
 .reason { font: .9rem/1.4 ui-monospace, monospace; }
@@ -76,15 +81,17 @@ tbody th { font-weight: 600; }
 .passes li { padding: .35rem 0; border-bottom: 1px solid var(--line); }
 .row { display: flex; flex-wrap: wrap; gap: .5rem; }
 .press { margin: .4rem 0 0; }
+.press.second button { background: transparent; color: var(--link); }
 .pager { display: flex; gap: 1.5rem; margin: 1rem 0; }
 .message { max-width: 36rem; margin: 3rem auto; }
-footer { margin-top: 2.5rem; padding-block: 1rem; border-top: 1px solid var(--line); color: var(--quiet); font-size: .9rem; }
+main { padding-bottom: 3rem; }
 @media (max-width: 44rem) {
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   table, tbody, tr, th, td { display: block; }
   tr { padding: .6rem 0; border-bottom: 1px solid var(--line); }
   th, td { padding: .1rem 0; border: 0; }
   td[data-label]::before { content: attr(data-label) ": "; color: var(--quiet); }
+  .tally { display: grid; grid-template-columns: 1fr 1fr; }
   .filter label, .filter input, .filter select { width: 100%; }
 }
 @media (prefers-contrast: more) { :root { --quiet: var(--ink); --line: var(--ink); } }

@@ -11,10 +11,17 @@ export type View = {
   readonly live: boolean;
 };
 
+/** Every kind of repository that can be shown, in the words of the page. */
+export const KINDS: readonly (readonly [Show, string])[] = [
+  ["incidents", "With incidents"],
+  ["trouble", "Need somebody"],
+  ["awake", "At work"],
+  ["asleep", "Asleep"],
+  ["all", "All"],
+];
+
 /** Repositories on one page. */
 export const PAGE_SIZE = 50;
-
-const SHOWS: ReadonlySet<string> = new Set<Show>(["all", "trouble", "incidents", "awake", "asleep"]);
 
 /** Reads the view from an address; what makes no sense is left out. */
 export function viewIn(query: URLSearchParams): View {
@@ -39,5 +46,5 @@ export function addressOf({ show, text, page, live }: View): string {
 }
 
 function isShow(text: string): text is Show {
-  return SHOWS.has(text);
+  return KINDS.some(([kind]) => kind === text);
 }
