@@ -15,6 +15,9 @@ export const english: Language = {
       "what-happened-when",
       "what-happened-and-when",
       "event-log",
+      "detailed-timeline",
+      "key-events",
+      "how-did-we-respond",
     ],
     "root-cause": [
       "root-cause",
@@ -36,6 +39,14 @@ export const english: Language = {
       "why-did-this-happen",
       "what-caused-it",
       "how-it-came-about",
+      "contributing-factor",
+      "root-causes-and-contributing-factors",
+      "root-cause-and-contributing-factors",
+      "underlying-causes",
+      "what-was-the-root-cause",
+      "what-were-the-root-causes",
+      "what-went-wrong-and-why",
+      "rca",
     ],
     "five-whys": [
       "five-whys",
@@ -44,6 +55,7 @@ export const english: Language = {
       "the-5-whys",
       "5-whys-analysis",
       "five-whys-analysis",
+      "root-cause-identification-the-five-whys",
       "whys",
     ],
     "not-caught-earlier": [
@@ -53,6 +65,8 @@ export const english: Language = {
       "missed-signals",
       "what-should-have-caught-it",
       "what-should-have-caught-this",
+      "how-was-it-missed",
+      "how-could-detection-time-be-improved",
     ],
     impact: [
       "impact",
@@ -62,6 +76,10 @@ export const english: Language = {
       "impact-on-customers",
       "impact-on-users",
       "impact-assessment",
+      "impact-analysis",
+      "scope-of-impact",
+      "severity-and-impact",
+      "what-was-the-impact",
       "consequences",
       "who-was-affected",
       "what-was-affected",
@@ -79,6 +97,10 @@ export const english: Language = {
       "what-keeps-it-from-coming-back",
       "what-we-change",
       "what-we-are-changing",
+      "preventative-measures",
+      "how-will-we-prevent-recurrence",
+      "how-can-we-keep-it-from-happening-again",
+      "how-are-we-making-incidents-like-this-less-likely-or-less-impactful",
     ],
     "action-items": [
       "action-items",
@@ -94,10 +116,15 @@ export const english: Language = {
       "next-steps",
       "tasks",
       "what-we-will-do",
+      "corrective-and-preventive-actions",
+      "corrective-and-preventative-actions",
+      "action-plan",
+      "follow-up-items",
+      "to-do",
     ],
   },
   missed:
-    /^(?:why|how-come)-.*\b(?:caught|catch|detect|detected|notice|noticed|found|discover|discovered|see|seen|spot|spotted)\b.*(?:earlier|sooner|before)/,
+    /^(?:why|how-come|how-could|could)-.*\b(?:caught|catch|detect|detected|notice|noticed|found|discover|discovered|see|seen|spot|spotted)\b.*(?:earlier|sooner|before)|^why-.*(?:not|did-?n-?t|was-?n-?t)-.*\b(?:caught|catch|detect|detected|alert|fail)\b/,
   columns: {
     time: ["time", "when", "timestamp", "at", "time-utc", "moment", "clock"],
     day: ["date", "day"],
@@ -126,12 +153,13 @@ export const english: Language = {
   },
   phaseWords: {
     introduced:
-      /\b(?:introduced?|introduces|introducing|started|starts|began|begins|first (?:failing|failed|bad) |went out|went live|triggered)\b/,
+      /\b(?:introduced?|introduces|introducing|start(?:s|ed)?|began|begins?|first (?:failing|failed|bad) |went out|went live|triggered)\b/,
     detected: /\b(?:detect(?:ed|s)?|notic(?:ed|es)|alert(?:ed|s)?|pag(?:ed|es)|reported|reports|discovered|spotted)\b/,
     resolved: /\b(?:resolved|resolves|recovered|restored|fixed|all clear|back to normal|ended|incident closed)\b/,
   },
   impacts: {
-    users: /^(?:users?|customers?|user impact|customer impact|people|visitors?|tenants?|accounts?)\b/,
+    users:
+      /^(?:who (?:is|was|were) (?:affected|impacted)|users?|customers?|user impact|customer impact|people|visitors?|tenants?|accounts?)\b/,
     revenue: /^(?:revenue|money|sales|orders?|financial|costs?|business|billing)\b/,
     reputation: /^(?:reputation|trust|press|brand|support(?: load)?|public|tickets)\b/,
     data: /^(?:data|records?|privacy|security|data loss|integrity)\b/,

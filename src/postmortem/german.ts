@@ -34,8 +34,8 @@ export const german: Language = {
       "5-whys",
       "five-whys",
     ],
-    "not-caught-earlier": ["erkennungsluecke", "nicht-frueher-bemerkt"],
-    impact: ["auswirkung", "auswirkungen", "folgen", "schaden", "wer-war-betroffen", "betroffene"],
+    "not-caught-earlier": ["erkennungsluecke", "nicht-frueher-bemerkt", "was-haette-es-auffangen-muessen"],
+    impact: ["auswirkung", "auswirkungen", "folgen", "schaden", "wer-war-betroffen", "betroffene", "kundenauswirkung"],
     prevention: [
       "vorbeugung",
       "praevention",
@@ -53,7 +53,8 @@ export const german: Language = {
       "was-wir-tun",
     ],
   },
-  missed: /^(?:warum|wieso|weshalb)-.*nicht-(?:frueher|eher)|^(?:warum|wieso|weshalb)-.*nicht-.*(?:frueher|eher)-/,
+  missed:
+    /^(?:warum|wieso|weshalb)-.*nicht-(?:frueher|eher)|^(?:warum|wieso|weshalb)-.*nicht-.*(?:frueher|eher)-|^(?:warum|wieso|weshalb)-.*unbemerkt/,
   columns: {
     time: ["zeit", "uhrzeit", "zeitpunkt", "wann"],
     day: ["datum", "tag"],

@@ -37,7 +37,7 @@ export function readActions({ entries }: Part, lexicon: Lexicon, year: string | 
     else {
       finish();
       const { label, said } = labelOf(entry);
-      if (entry.lead !== "" && said === "") under = lexicon.kind(label);
+      if (said === "" && (entry.lead !== "" || entry.text.endsWith(":"))) under = lexicon.kind(label);
     }
   }
   finish();
@@ -95,7 +95,9 @@ function fromItem(
   const rest = led === undefined ? whole : after;
   const pieces = rest
     .slice(0, 2000)
-    .split(/\s*(?:\s[–—-]{1,2}\s|;|·|→|\s\|\s|[()[\]]|,\s(?=@|\p{L}{2,12}(?: \p{L}{2,6})?:|\d{4}-\d{2}-\d{2}))\s*/u)
+    .split(
+      /\s*(?:\s[–—-]{1,2}\s|;|·|→|\s\|\s|[()[\]]|,\s(?=@|\p{L}{2,12}(?: \p{L}{2,6})?:|\d{4}-\d{2}-\d{2}|(?:by|due|until|bis) [^,;]{0,20}\d))\s*/u,
+    )
     .filter((piece) => /[\p{L}\p{N}@]/u.test(piece));
   let owner: string | undefined;
   let deadline: string | undefined;
@@ -118,7 +120,7 @@ function fromItem(
   return {
     line: entry.line,
     cell: undefined,
-    text: withoutLink(said.join(", ")),
+    text: withoutLink(said.join(", ").replace(/(?<=[.;])\s*@[A-Za-z0-9][\w-]{0,38}$/, "")),
     ...ownerIn(owner ?? /(?<![\w@.])@[A-Za-z0-9][\w-]{0,38}/.exec(rest)?.[0]),
     ...deadlineIn(deadline ?? undefined, lexicon, year),
     typeText,

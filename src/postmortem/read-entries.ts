@@ -31,6 +31,9 @@ const FENCE = /^[ \t]*(`{3,}|~{3,})/;
 const BEGINS =
   /^[ \t]*(?:(?:\*\*|__)[^*_]{1,80}(?:\*\*|__)|\p{Lu}[\p{L} ]{1,30}:\s|\d{1,2}:\d{2}(?!\d)|\d{4}-\d{2}-\d{2})/u;
 
+/** Nothing but tags that fold, divide or space. */
+const MARKUP = /^\s*(?:<\/?(?:details|summary|br|hr|p|div|center)(?:\s[^<>]*)?\/?>\s*)+$/i;
+
 /** An entry whose lines are still being read. */
 type Growing = Omit<Entry, "text"> & { readonly lines: string[] };
 
@@ -60,7 +63,7 @@ class Reader {
     this.#hidden = hidden;
     for (const section of sections) this.#add({ kind: "marker", line, lines: [section] });
     const text = visible.replace(/^(?:[ \t]{0,3}>[ \t]?)+/, "");
-    if (text.trim() === "") this.#readBlank(raw);
+    if (text.trim() === "" || MARKUP.test(text)) this.#readBlank(raw);
     else this.#readBlock(text, line);
     this.#before = text;
   }

@@ -7,6 +7,8 @@ export type Mutation = {
   readonly change: (document: string) => string;
   readonly id: PostMortemCheck;
   readonly at: string;
+  /** What else is refused, because it cannot be seen any more. */
+  readonly also?: readonly PostMortemCheck[];
 };
 
 const swap =
@@ -132,6 +134,7 @@ export const mutations: readonly Mutation[] = [
     change: swap(/^\* (?:.*\n)+/m, "We will do better.\n"),
     id: "action-items-empty",
     at: "## Follow-up actions",
+    also: ["prevention-missing"],
   },
   {
     name: "everything behind an open comment",
@@ -139,6 +142,7 @@ export const mutations: readonly Mutation[] = [
     change: swap("## Contributors", "<!-- \n## Contributors"),
     id: "root-cause-missing",
     at: "# INC-481",
+    also: ["not-caught-earlier-missing", "impact-missing", "prevention-missing", "action-items-missing"],
   },
 
   // Placeholders
