@@ -2,6 +2,7 @@ import { type Spread, spreadOf } from "../analysis/quantile.ts";
 import type { SeverityId } from "../playbook/incidents.ts";
 import { type Instant, toMillis } from "../time/instant.ts";
 import type { Incident } from "./incident.ts";
+import { isOutage } from "./is-outage.ts";
 import { outagesOf } from "./outages-of.ts";
 import { timeToAcknowledge, timeToRestore } from "./response-times.ts";
 
@@ -26,13 +27,13 @@ export type IncidentFigures = {
   readonly falseAlarms: readonly Incident[];
   /** Of every severity there was one of, the gravest first. */
   readonly severities: readonly SeverityFigures[];
-  /** Milliseconds in which users could not work because of P0 and P1, each counted once however many incidents there were. */
+  /** Milliseconds until users could work again, of all but P3, which waits for a sprint. */
+  readonly restore: Spread | undefined;
+  /** Milliseconds in which users could not work, each counted once however many incidents there were. */
   readonly downtime: number;
   /** The share of the stretch in which users could work. */
   readonly uptime: number;
 };
-
-const GRAVE: readonly (SeverityId | undefined)[] = ["P0", "P1"];
 
 /** The figures of a stretch that is over; `within` is the term of the first answer by severity, in milliseconds. */
 export function incidentFigures(
@@ -51,12 +52,13 @@ export function incidentFigures(
     const alike = bySeverity.get(severity);
     return alike === undefined ? [] : [figuresOf(severity, alike, within(severity))];
   });
-  const downtime = union(all.filter(({ severity }) => GRAVE.includes(severity)).flatMap(outagesOf), stretch);
+  const downtime = union(all.filter(isOutage).flatMap(outagesOf), stretch);
   const length = toMillis(stretch.to) - toMillis(stretch.from);
   return {
     incidents,
     falseAlarms: declared.filter(({ falseAlarm }) => falseAlarm !== undefined),
     severities,
+    restore: spreadOf(incidents.filter(({ severity }) => severity !== "P3").flatMap((one) => timeToRestore(one) ?? [])),
     downtime,
     uptime: length <= 0 ? 1 : 1 - downtime / length,
   };

@@ -14,9 +14,9 @@ export function judge(figure: Figure, target: Target | undefined): Status {
     case "gain":
       return figure.unit === "percent" ? word(value >= target.percent) : "unknown";
     case "bound": {
-      const { relation, amount } = target;
+      const { amount } = target;
       if (figure.unit !== amount.unit && !(amount.unit === "count" && figure.unit !== "millis")) return "unknown";
-      return word(keeps(value, relation, amount.value));
+      return word(keepsBound(value, target));
     }
   }
 }
@@ -38,7 +38,11 @@ function word(holds: boolean): Status {
   return holds ? "met" : "missed";
 }
 
-function keeps(value: number, relation: Extract<Target, { kind: "bound" }>["relation"], bound: number): boolean {
+/** Whether a number, in the unit of a bound, keeps it. */
+export function keepsBound(
+  value: number,
+  { relation, amount: { value: bound } }: Pick<Extract<Target, { kind: "bound" }>, "relation" | "amount">,
+): boolean {
   switch (relation) {
     case "above":
       return value > bound;

@@ -1,4 +1,5 @@
 import type { Incident } from "../incident/incident.ts";
+import { isOutage } from "../incident/is-outage.ts";
 import { type Outage, outagesOf } from "../incident/outages-of.ts";
 import { timeToAcknowledge, timeToRestore } from "../incident/response-times.ts";
 import type { GitHubMeasure } from "../playbook/metric-origin.ts";
@@ -48,11 +49,6 @@ export function tellIncidents(
       });
     },
   };
-}
-
-/** Whether users were cut off: P0, or flagged as an outage. */
-function isOutage({ severity, flags }: Incident): boolean {
-  return severity === "P0" || flags.some(({ flag }) => flag === "outage");
 }
 
 function uptime(

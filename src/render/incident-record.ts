@@ -1,34 +1,21 @@
 import type { Spread } from "../analysis/quantile.ts";
 import type { Incident } from "../incident/incident.ts";
-import type { IncidentFigures } from "../incident/incident-figures.ts";
-import { timeToRestore } from "../incident/response-times.ts";
+import { timeToAcknowledge, timeToRestore } from "../incident/response-times.ts";
 import { noteOf } from "../markdown/marker.ts";
 import { safeCode, safeText } from "../markdown/safe-text.ts";
-import { PREVENTION_KINDS } from "../playbook/post-mortem-checks.ts";
+import { targetWords } from "../metrics/format-target.ts";
+import { keepsBound } from "../metrics/judge.ts";
+import type { Target } from "../playbook/parse-target.ts";
 import type { Item } from "../snapshot/item.ts";
 import { formatDuration } from "../time/duration.ts";
-import { monthName } from "../time/format.ts";
-import type { LocalDate, Zone } from "../time/local-date.ts";
+import { formatDate, monthName } from "../time/format.ts";
 import { localOf } from "../time/zone.ts";
 import { counted } from "./counted.ts";
 import { listed } from "./listed.ts";
-
-/** What the record of a month is made of; titles and logins are foreign text. */
-export type IncidentRecord = {
-  readonly product: string;
-  /** `2026-11`. */
-  readonly period: string;
-  readonly zone: Zone;
-  /** The last day of the month, which everything is told as of. */
-  readonly until: LocalDate;
-  readonly figures: IncidentFigures;
-  /** Post-mortems of all time, with what became of them. */
-  readonly postMortems: readonly Item[];
-  /** Issues made of action items, of all time. */
-  readonly actions: readonly Item[];
-  /** What could not be looked at. */
-  readonly unread: readonly string[];
-};
+import { misses } from "./record/misses.ts";
+import type { MonthOfIncidents } from "./record/month-of-incidents.ts";
+import { promiseLines } from "./record/promise-lines.ts";
+import { promiseOf } from "./record/promise-of.ts";
 
 /** Where the record of a month stands. */
 export function incidentRecordPath(period: string): string {
@@ -36,67 +23,101 @@ export function incidentRecordPath(period: string): string {
 }
 
 /** The record of a month: what happened, how quickly it was answered and mended, and what became of the promises. The same facts give the same bytes. */
-export function renderIncidentRecord(record: IncidentRecord): string {
-  const { product, period, figures, unread } = record;
-  const month = `${monthName(`${period}-01`)} ${period.slice(0, 4)}`;
+export function renderIncidentRecord(month: MonthOfIncidents): string {
+  const { product, unread } = month;
+  const missed = misses(month);
   const parts = [
-    `# Incidents of ${safeText(product)}, ${month}`,
-    opening(record),
+    `# Incidents of ${safeText(product)}, ${nameOf(month)}`,
+    opening(month),
     ...(unread.length === 0
       ? []
       : [`> [!WARNING]\n> Not everything could be read: ${listed(unread.map((one) => safeText(one)))}.`]),
-    ...section("## By severity", bySeverity(figures)),
-    ...section("## One by one", oneByOne(record)),
-    ...section("## False alarms", falseAlarms(record)),
-    ...section("## Causes that came back", repeats(record)),
-    ...section("## What was promised", promises(record)),
+    ...section("## Look at these first", missed.map((line) => `- ${line}`).join("\n")),
+    ...section("## By severity", bySeverity(month)),
+    ...section("## One by one", oneByOne(month)),
+    ...section("## False alarms", falseAlarms(month)),
+    ...section("## Causes that came back", repeats(month)),
+    ...section("## What was promised", promiseLines(month)),
   ];
   return `${parts.join("\n\n")}\n`;
+}
+
+function nameOf({ period }: Pick<MonthOfIncidents, "period">): string {
+  return `${monthName(`${period}-01`)} ${period.slice(0, 4)}`;
 }
 
 function section(heading: string, body: string): readonly string[] {
   return body === "" ? [] : [heading, body];
 }
 
-function opening({ figures, period }: IncidentRecord): string {
-  const { incidents, downtime, uptime } = figures;
-  if (incidents.length === 0)
-    return `**No incident in ${period}.** Users could work all the time, as far as incidents tell.`;
-  return `**${counted(incidents.length, "incident")}.** Users could not work for ${formatDuration(downtime)} because of P0 and P1: uptime ${percent(uptime)}, from the incidents of the month.`;
+/** How often, how long, and whether that is as it should be. */
+function opening(month: MonthOfIncidents): string {
+  const { figures, targets, until, zone } = month;
+  const { incidents, severities, downtime, uptime, restore } = figures;
+  const asOf = `As of ${formatDate(until, { year: true })}, times in ${zone}.`;
+  if (incidents.length === 0 && downtime === 0)
+    return `**No incident in ${nameOf(month)}.** Users could work all the time, as far as incidents tell. ${asOf}`;
+  const counts = severities.map(({ severity, count }) => `${count} ${severity}`);
+  const rows = [
+    `**${counted(incidents.length, "incident")}${counts.length === 0 ? "" : ` (${listed(counts)})`}.** ${asOf}`,
+    "",
+    `- **Uptime ${percent(uptime)}**${verdict(uptime * 100, targets.uptime)}: users could not work for ${formatDuration(downtime)}, by P0 and what was flagged as an outage.`,
+    restore === undefined
+      ? "- **MTTR: no data**, as nothing was restored yet."
+      : `- **MTTR ${formatDuration(restore.median)}**${verdict(restore.median, targets.mttr)}: median of ${restore.n}, P3 left out.`,
+  ];
+  return rows.join("\n");
 }
 
-function bySeverity({ severities }: IncidentFigures): string {
+/** How a figure stands against what it should be; nothing where that is not said. */
+function verdict(value: number, target: Target | undefined): string {
+  if (target?.kind !== "bound") return "";
+  return `, target ${targetWords(target)} ${keepsBound(value, target) ? "✅" : "❌"}`;
+}
+
+function bySeverity({ figures: { severities } }: MonthOfIncidents): string {
   if (severities.length === 0) return "";
   const rows = severities.map(({ severity, count, acknowledge, restore, answered }) => {
     const sla = answered === undefined ? "no term" : `${answered.inTime} of ${answered.of}`;
-    return `| ${severity} | ${count} | ${spread(acknowledge)} | ${spread(restore)} | ${sla} |`;
+    return `| ${severity} | ${count} | ${sla} | ${spread(acknowledge)} | ${spread(restore)} |`;
   });
   return [
-    "| | Count | Acknowledged after | Restored after | Answered in time |",
+    "| | Count | Answered in time | Answered after (MTTA) | Restored after (MTTR) |",
     "| --- | --- | --- | --- | --- |",
     ...rows,
     "",
-    "Median and, after the slash, what nine of ten did not exceed.",
+    "The median, and p90: what nine of ten did not exceed.",
   ].join("\n");
 }
 
 function spread(of: Spread | undefined): string {
   return of === undefined
     ? "no data"
-    : `${formatDuration(of.median)} / ${formatDuration(of.p90)} (n\u00a0=\u00a0${of.n})`;
+    : `${formatDuration(of.median)}, p90 ${formatDuration(of.p90)} (n\u00a0=\u00a0${of.n})`;
 }
 
-function oneByOne({ figures, zone, postMortems }: IncidentRecord): string {
+function oneByOne({ figures, zone, postMortems }: MonthOfIncidents): string {
   if (figures.incidents.length === 0) return "";
   const rows = figures.incidents.map((incident) => {
     const { date, time } = localOf(incident.declared.at, zone);
-    const restore = timeToRestore(incident);
-    const after = restore === undefined ? "not yet" : formatDuration(restore);
-    return `| ${date} ${time} | ${incident.severity ?? ""} | #${incident.number} ${safeText(incident.title, { limit: 100 })} | ${after} | ${postMortemOf(incident, postMortems)} |`;
+    const [answer, restore] = [timeToAcknowledge(incident), timeToRestore(incident)].map((millis) =>
+      millis === undefined ? "not yet" : formatDuration(millis),
+    );
+    const cause = causeOf(incident, postMortems);
+    return `| ${date} ${time} | ${incident.severity ?? ""} | #${incident.number} ${safeText(incident.title, { limit: 100 })} | ${answer ?? ""} | ${restore ?? ""} | ${cause === undefined ? "" : safeCode(cause)} | ${postMortemOf(incident, postMortems)} |`;
   });
-  return ["| Declared | | What | Restored after | Post-mortem |", "| --- | --- | --- | --- | --- |", ...rows].join(
-    "\n",
-  );
+  return [
+    "| Declared | | What | Answered after | Restored after | Cause | Post-mortem |",
+    "| --- | --- | --- | --- | --- | --- | --- |",
+    ...rows,
+  ].join("\n");
+}
+
+function causeOf({ number }: Incident, postMortems: readonly Item[]): string | undefined {
+  return postMortems
+    .filter(({ marker }) => marker.key[0] === String(number))
+    .map(({ marker }) => noteOf(marker, "cause"))
+    .findLast((cause) => cause !== undefined);
 }
 
 function postMortemOf(incident: Incident, postMortems: readonly Item[]): string {
@@ -115,7 +136,7 @@ function isWritten({ mergedAt, marker }: Item): boolean {
   return mergedAt !== undefined || noteOf(marker, "instead") !== undefined;
 }
 
-function falseAlarms({ figures }: IncidentRecord): string {
+function falseAlarms({ figures }: MonthOfIncidents): string {
   return figures.falseAlarms
     .map(
       ({ number, title, falseAlarm }) =>
@@ -124,7 +145,7 @@ function falseAlarms({ figures }: IncidentRecord): string {
     .join("\n");
 }
 
-function repeats({ postMortems, actions }: IncidentRecord): string {
+function repeats({ postMortems, actions, until, zone }: MonthOfIncidents): string {
   const byCause = Map.groupBy(
     postMortems.filter((item) => isWritten(item) && item.marker.key[1] === "1"),
     ({ marker }) => noteOf(marker, "cause"),
@@ -134,7 +155,9 @@ function repeats({ postMortems, actions }: IncidentRecord): string {
       if (cause === undefined || items.length < 2) return [];
       const incidents = items.map(({ marker }) => `#${marker.key[0] ?? ""}`);
       const open = actions.filter(
-        ({ state, marker }) => state === "open" && items.some((item) => item.marker.key[0] === marker.key[0]),
+        (item) =>
+          promiseOf(item, until, zone)?.state === "open" &&
+          items.some(({ marker }) => marker.key[0] === item.marker.key[0]),
       );
       const left =
         open.length === 0
@@ -144,42 +167,6 @@ function repeats({ postMortems, actions }: IncidentRecord): string {
     })
     .toSorted()
     .join("\n");
-}
-
-function promises({ actions, until }: IncidentRecord): string {
-  const due = actions.filter(({ marker }) => (noteOf(marker, "due") ?? "9") <= until);
-  const kept = due.filter((item) => isKept(item, noteOf(item.marker, "due") ?? ""));
-  const open = actions
-    .filter(({ state }) => state === "open")
-    .toSorted((a, b) => (dueOf(a) < dueOf(b) ? -1 : dueOf(a) > dueOf(b) ? 1 : a.number - b.number));
-  if (actions.length === 0) return "";
-  const kinds = PREVENTION_KINDS.flatMap((kind) => {
-    const count = actions.filter(({ marker }) => noteOf(marker, "type") === kind).length;
-    return count === 0 ? [] : [`${kind} ${count}`];
-  });
-  const rate =
-    due.length === 0
-      ? "None was due until the end of the month."
-      : `${kept.length} of ${counted(due.length, "action item")} due until then were done by their deadline.`;
-  const list = open.map(
-    (item) =>
-      `| ${dueOf(item)} | #${item.number} ${safeText(item.title, { limit: 100 })} | ${item.assignees.length === 0 ? "nobody" : listed(item.assignees.map((login) => safeText(login)))} |`,
-  );
-  return [
-    `${rate} By kind: ${kinds.length === 0 ? "none told" : listed(kinds)}.`,
-    ...(list.length === 0
-      ? ["None is open."]
-      : [["| Due | Open, oldest first | Owner |", "| --- | --- | --- |", ...list].join("\n")]),
-  ].join("\n\n");
-}
-
-function dueOf({ marker }: Item): string {
-  return noteOf(marker, "due") ?? "no day";
-}
-
-/** Done, not dropped, and by the end of the day it was promised for. */
-function isKept({ stateReason, closedAt }: Item, due: LocalDate): boolean {
-  return stateReason === "completed" && closedAt !== undefined && closedAt.slice(0, 10) <= due;
 }
 
 function percent(share: number): string {

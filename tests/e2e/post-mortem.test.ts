@@ -224,7 +224,13 @@ it(
     await shop.passes("2027-01-04T09:00:00Z");
     const record = (await shop.text("reports/incidents/2026-12.md")).text;
     expect(record).toContain("# Incidents of Acme Shop, December 2026");
-    expect(record).toContain("| P0 | 1 |");
+    expect(record).toContain("| P0 | 1 | 1 of 1 |");
+    const [almanac] = await shop.ours("almanac");
+    const words = (await shop.comments(almanac?.number ?? 0)).filter((text) =>
+      text.includes("promises of post-mortems"),
+    );
+    expect(words).toHaveLength(2);
+    expect(words[1]).toContain("@ada **8 promises of post-mortems are open** at the end of 2026-12: 8 overdue");
     expect(record).toContain(`- \`pinned-authority\`: #${first} and #${second}; still open:`);
     expect(world.github.unhandled).toEqual([]);
   },

@@ -1,15 +1,20 @@
 import type { Incident } from "../../incident/incident.ts";
 import { incidentFigures } from "../../incident/incident-figures.ts";
 import { incidentRecordPath, renderIncidentRecord } from "../../render/incident-record.ts";
+import { parseTarget } from "../../playbook/parse-target.ts";
+import type { Playbook } from "../../playbook/playbook.ts";
+import type { MonthOfIncidents } from "../../render/record/month-of-incidents.ts";
 import type { Issue } from "../../snapshot/issue.ts";
 import type { Instant } from "../../time/instant.ts";
 import { addDays } from "../../time/local-date.ts";
 import { placeLocal } from "../../time/zone.ts";
 import { commitPlace } from "../commit-place.ts";
+import { fileLink } from "../../render/file-link.ts";
 import { type Draft, draft } from "../draft.ts";
 import { openly, watchIncident } from "../incident/watched-incident.ts";
 import type { World } from "../world.ts";
 import { actionIssues, postMortemItems } from "./post-mortem-items.ts";
+import { tellAuthority } from "./tell-authority.ts";
 
 /** When a month is recorded, on its day after. */
 const AT = "08:30";
@@ -56,26 +61,33 @@ function record(
   // What was recorded once is never written again; that it stands there is what is remembered.
   if (standing.kind === "value" && standing.value !== undefined) return draft({ learned });
   const seen = incidentsAmong(world, issues.found);
-  if (standing.kind === "missing" || seen.missing) return draft({});
   const items = history.kind === "value" ? history.value : world.snapshot.items;
   const all = { snapshot: { ...world.snapshot, items } };
-  const terms = new Map(playbook.incidents.severities.map(({ id, response }) => [id, response]));
+  const until = addDays(`${world.today.slice(0, 7)}-01`, -1);
+  const actions = actionIssues(all);
+  const link = `${place.orphan ? `../blob/${place.branch}/${path}` : fileLink(path)}#what-was-promised`;
+  const told = tellAuthority(world, actions, { period, until, link });
+  if (standing.kind === "missing" || seen.missing || told === undefined) return draft({});
+  const terms = termsOf(playbook);
+  const target = (id: string) => {
+    const written = playbook.metrics.find((metric) => metric.id === id)?.target;
+    return written === undefined ? undefined : parseTarget(written);
+  };
   const text = renderIncidentRecord({
     product: playbook.product,
     period,
     zone: playbook.zone,
-    until: addDays(`${world.today.slice(0, 7)}-01`, -1),
-    figures: incidentFigures(seen.incidents, stretch, (severity) => {
-      const response = terms.get(severity);
-      if (response?.kind === "immediate") return playbook.incidents.times.triage;
-      return response?.kind === "within" ? response.millis : undefined;
-    }),
+    until,
+    figures: incidentFigures(seen.incidents, stretch, (severity) => terms[severity]),
+    terms,
+    targets: { uptime: target("uptime"), mttr: target("mttr") },
     postMortems: postMortemItems(all),
-    actions: actionIssues(all),
+    actions,
     unread: [...issues.unread, ...seen.unread, ...(history.kind === "failed" ? ["older items"] : [])],
   });
   return draft({
     operations: [
+      ...told,
       {
         kind: "commit-files",
         key: `record:${period}`,
@@ -87,6 +99,16 @@ function record(
       },
     ],
   });
+}
+
+/** In which time each severity is to be answered, in milliseconds. */
+function termsOf({ incidents: { severities, times } }: Playbook): MonthOfIncidents["terms"] {
+  return Object.fromEntries(
+    severities.map(({ id, response }) => [
+      id,
+      response.kind === "immediate" ? times.triage : response.kind === "within" ? response.millis : undefined,
+    ]),
+  );
 }
 
 /** Every issue with the label of a severity that changed since an instant. */

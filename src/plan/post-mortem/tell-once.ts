@@ -24,12 +24,7 @@ export function tellOnce(world: World, { item, under, step, text, incident = fal
   if (comments.kind === "failed") return draft({ problems: [comments.problem] });
   const marker = { kind: "reminder", key: [step, String(item.number)], notes: {} } as const;
   const line = writeMarker(marker);
-  const said = comments.value.some(
-    ({ author, body }) =>
-      world.snapshot.authors.some((login) => sameLogin(login, author)) &&
-      readMarker(body) !== undefined &&
-      body.trimEnd().endsWith(line),
-  );
+  const said = wasSaid(world, comments.value, line);
   const key = `tell:${step}:${item.number}`;
   const comment: Operation = { kind: "comment", key, issue: under, body: joinText([text, `\n\n${line}`]), reason };
   const mark: Operation = {
@@ -53,4 +48,18 @@ function saidIn({ facts }: World, issue: number) {
     entry.kind === "commented" ? [{ author: entry.actor, body: entry.body }] : [],
   );
   return { kind: "value", value } as const;
+}
+
+/** Whether one of our comments ends with that marker. */
+export function wasSaid(
+  { snapshot }: World,
+  comments: readonly { readonly author: string; readonly body: string }[],
+  line: string,
+): boolean {
+  return comments.some(
+    ({ author, body }) =>
+      snapshot.authors.some((login) => sameLogin(login, author)) &&
+      readMarker(body) !== undefined &&
+      body.trimEnd().endsWith(line),
+  );
 }
