@@ -125,7 +125,6 @@ async function ours(name: string, rate: number, place: Readonly<Record<string, s
     PRIVATE_KEY: privateKey,
     WEBHOOK_SECRET: SECRET,
     GITHUB_API_URL: github.url,
-    LOG_LEVEL: "error",
     ...place,
   };
   const app = await startAppProcess(env, () => {});

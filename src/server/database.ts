@@ -6,6 +6,8 @@ export type Database = {
   readonly boss: PgBoss;
   /** The rows of one statement, `$1` and on for its values. */
   query<Row>(statement: string, values?: readonly unknown[]): Promise<readonly Row[]>;
+  /** The same, before all that waits where only one statement runs at a time. */
+  queryFirst<Row>(statement: string, values: readonly unknown[]): Promise<readonly Row[]>;
   /** Lets jobs under way end for at most that long, then closes. */
   close(patience: number): Promise<void>;
 };

@@ -1,5 +1,6 @@
 import type { Instant } from "../time/instant.ts";
 import { type Database, SCHEMA } from "./database.ts";
+import { gathering } from "./gathering.ts";
 import type { Tidings } from "./tidings.ts";
 
 /** A webhook as it is kept: what it told of, never its payload. */
@@ -8,7 +9,7 @@ export type Delivery = { readonly id: string; readonly event: string; readonly t
 /** The webhooks that arrived; one that comes twice is one. */
 export type Deliveries = {
   /** Kept for good when this resolves; false where it was there already. */
-  keep(delivery: Delivery, now: Instant): Promise<boolean>;
+  keep(delivery: Delivery & { readonly at: Instant }): Promise<boolean>;
   /** The oldest ones that nobody has handled yet. */
   waiting(most: number): Promise<readonly Delivery[]>;
   handled(ids: readonly string[], now: Instant): Promise<void>;
@@ -21,14 +22,22 @@ export type Deliveries = {
 /** The deliveries of a database. */
 export function deliveriesIn(database: Database): Deliveries {
   return {
-    async keep({ id, event, tidings }, now) {
-      const rows = await database.query(
-        `insert into ${SCHEMA}.delivery (id, event, tidings, received_at) values ($1, $2, $3::jsonb, $4)
+    keep: gathering(async (all: readonly (Delivery & { readonly at: Instant })[]) => {
+      const rows = await database.queryFirst<{ readonly id: string }>(
+        `insert into ${SCHEMA}.delivery (id, event, tidings, received_at)
+         select * from unnest($1::text[], $2::text[], $3::jsonb[], $4::timestamptz[])
          on conflict (id) do nothing returning id`,
-        [id, event, JSON.stringify(tidings), now],
+        [
+          all.map(({ id }) => id),
+          all.map(({ event }) => event),
+          all.map(({ tidings }) => JSON.stringify(tidings)),
+          all.map(({ at }) => at),
+        ],
       );
-      return rows.length > 0;
-    },
+      const fresh = new Set(rows.map(({ id }) => id));
+      // Of two that came together only the first was new.
+      return all.map(({ id }) => fresh.delete(id));
+    }),
     async waiting(most) {
       return database.query<Delivery>(
         `select id, event, tidings from ${SCHEMA}.delivery where handled_at is null order by received_at limit $1`,

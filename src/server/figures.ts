@@ -23,6 +23,7 @@ export function declareFigures(counters: Counters): void {
   counters.declare("almanac_requests_total", "counter", "Requests to GitHub that passes took.");
   counters.declare("almanac_requests_left", "gauge", "Requests GitHub still allows an installation this hour.");
   counters.declare("almanac_lateness_seconds", "gauge", "How late the newest pass began.");
+  counters.declare("almanac_clock_misses_total", "counter", "Urgent passes that began more than 5 s after their time.");
   counters.declare("almanac_jobs", "gauge", "Passes by state.");
   counters.declare("almanac_oldest_ready_job_seconds", "gauge", "How long the oldest ready pass has waited.");
 }

@@ -1,6 +1,6 @@
 import { redactError } from "../github/redact.ts";
 import type { Clock } from "../time/clock.ts";
-import { fromMillis, toMillis } from "../time/instant.ts";
+import { addMillis, fromMillis, toMillis } from "../time/instant.ts";
 import type { Budget, Budgets } from "./budgets.ts";
 import type { Counters } from "./counters.ts";
 import type { Log } from "./log.ts";
@@ -8,6 +8,7 @@ import type { CheckRunner, PassResult, PassRunner } from "./pass-runner.ts";
 import type { Job, Queue } from "./queue.ts";
 import type { Repositories } from "./repositories.ts";
 import type { Repository } from "./repository.ts";
+import { spread } from "./spread.ts";
 import type { WantedChecks } from "./wanted-checks.ts";
 
 /** What making passes needs. */
@@ -27,6 +28,13 @@ export type Passing = {
 /** Later than this, something had stopped. */
 const LATE = 10 * 60_000;
 
+/** What runs against a clock begins within this. */
+const MISSED = 5000;
+
+/** Over so long is spread what is due at one moment, and what was postponed to one. */
+const RUSH = 30_000;
+const AGAIN = 60_000;
+
 /** Makes the pass a job asks for, and lets the repository sleep until its next due instant. */
 export async function makePass(passing: Passing, job: Job): Promise<void> {
   const { budgets, repositories, checks, passes, surveys, runPass, runCheck, counters, clock, log } = passing;
@@ -41,6 +49,7 @@ export async function makePass(passing: Passing, job: Job): Promise<void> {
   if (await isPostponed(passing, job, repository, budget)) return;
   const late = toMillis(clock.now()) - toMillis(job.dueAt);
   counters.set("almanac_lateness_seconds", Math.max(0, late) / 1000, { urgent: String(job.urgent) });
+  if (job.urgent && late > MISSED) counters.add("almanac_clock_misses_total");
   if (late > LATE)
     log("warn", "a pass begins late: nothing was done here for a while", {
       ...about,
@@ -57,7 +66,7 @@ export async function makePass(passing: Passing, job: Job): Promise<void> {
       return;
     }
     // Before the job ends: a process that dies in between leaves one of them behind, and either leads on.
-    if (result.nextDueAt !== undefined) await passes.sleepUntil(repository.id, result.nextDueAt);
+    await sleep(passes, repository.id, result);
     await repositories.passed(repository.id, result, clock.now());
     for (const check of await checks.of(repository.id)) {
       if (result.awake) await runCheck(repository, check.pull, budget, job.signal);
@@ -93,7 +102,7 @@ async function isPostponed(
 ): Promise<boolean> {
   const wait = budget.waitUntil(urgent);
   if (wait === undefined) return false;
-  const until = fromMillis(wait + spread(id));
+  const until = fromMillis(wait + spread(id, AGAIN));
   const reason = `Postponed until ${until}: this installation has used up what GitHub allows it.`;
   counters.add("almanac_passes_total", { outcome: "postponed" });
   log("warn", "a pass is postponed", { repository: id, name: `${owner}/${name}`, installation, urgent, until });
@@ -107,7 +116,8 @@ function outcomeOf({ awake, unfinished }: PassResult): string {
   return unfinished ? "unfinished" : "done";
 }
 
-/** Not all begin again at the same moment. */
-function spread(id: number): number {
-  return (id % 60) * 1000;
+/** Many a playbook says 09:00: not all begin at that very moment, but those whose clocks run do. */
+async function sleep(passes: Queue, id: number, { nextDueAt, urgent }: PassResult): Promise<void> {
+  if (nextDueAt === undefined) return;
+  await passes.sleepUntil(id, urgent ? nextDueAt : addMillis(nextDueAt, spread(id, RUSH)), urgent);
 }

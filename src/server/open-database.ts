@@ -2,27 +2,41 @@ import { InputError } from "../errors.ts";
 import { type Database, QUEUE_SCHEMA } from "./database.ts";
 import { lockFolder } from "./folder-lock.ts";
 import type { Log } from "./log.ts";
+import { openLite } from "./open-lite.ts";
 import { TABLES } from "./tables.ts";
 
 /** Where a database is: a Postgres by its address, or a folder of our own. */
 export type DatabasePlace = { readonly url: string } | { readonly folder: string };
 
-type Parts = { readonly boss: Database["boss"]; readonly kind: Database["kind"]; readonly leave: () => Promise<void> };
+type Execute = ReturnType<Database["boss"]["getDb"]>["executeSql"];
+
+type Parts = {
+  readonly boss: Database["boss"];
+  readonly kind: Database["kind"];
+  /** Asks before all that waits, where that makes a difference. */
+  readonly first?: Execute;
+  readonly leave: () => Promise<void>;
+};
 
 /** Opens the database, with all its tables; the same statements run on both kinds. */
 export async function openDatabase(place: DatabasePlace, log: Log): Promise<Database> {
-  const { boss, kind, leave } = "url" in place ? await postgres(place.url) : await embedded(place.folder);
-  boss.on("error", (error) => log("error", "The database is in trouble", { reason: error.message }));
+  const inTrouble = (error: Error): void => log("error", "The database is in trouble", { reason: error.message });
+  const { boss, kind, leave, first } =
+    "url" in place ? await postgres(place.url) : await embedded(place.folder, inTrouble);
+  boss.on("error", inTrouble);
   boss.on("warning", ({ message }) => log("warn", "The queue warns", { reason: message }));
   try {
     await boss.start();
     const db = boss.getDb();
     await db.executeSql(TABLES);
+    const usual: Execute = async (statement, values) => db.executeSql(statement, values);
     return {
       kind,
       boss,
       query: async <Row>(statement: string, values: readonly unknown[] = []) =>
-        (await db.executeSql(statement, [...values])).rows as readonly Row[],
+        (await usual(statement, [...values])).rows as readonly Row[],
+      queryFirst: async <Row>(statement: string, values: readonly unknown[]) =>
+        (await (first ?? usual)(statement, [...values])).rows as readonly Row[],
       close: async (patience) => {
         await boss.stop({ graceful: true, timeout: Math.max(1000, patience) });
         await leave();
@@ -45,15 +59,18 @@ async function postgres(url: string): Promise<Parts> {
   return { boss, kind: "postgres", leave: async () => {} };
 }
 
-async function embedded(folder: string): Promise<Parts> {
+async function embedded(folder: string, inTrouble: (error: Error) => void): Promise<Parts> {
   const lock = await lockFolder(folder);
-  const [{ PgBoss, fromPglite }, { PGlite }] = await Promise.all([import("pg-boss"), import("@electric-sql/pglite")]);
-  const lite = await PGlite.create(`${folder}/data`);
-  const leave = async (): Promise<void> => {
-    await lite.close();
-    await lock.release();
+  const [{ PgBoss, fromPglite }, lite] = await Promise.all([import("pg-boss"), openLite(`${folder}/data`, inTrouble)]);
+  return {
+    boss: new PgBoss({ ...common, db: fromPglite(lite), backend: "pglite" }),
+    kind: "embedded",
+    first: async (statement, values = []) => lite.queryFirst(statement, values),
+    async leave() {
+      await lite.close();
+      await lock.release();
+    },
   };
-  return { boss: new PgBoss({ ...common, db: fromPglite(lite), backend: "pglite" }), kind: "embedded", leave };
 }
 
 /** A job whose process died is noticed within seconds, not within a minute. */

@@ -10,6 +10,8 @@ export type PassResult = {
   readonly summary: string;
   /** When to look again, if nothing happens before. */
   readonly nextDueAt: Instant | undefined;
+  /** Whether a clock runs there, or somebody must be called: then its next pass goes before all others. */
+  readonly urgent: boolean;
   readonly problems: readonly PassProblem[];
   /** The incidents that are on; undefined where they were not looked at. */
   readonly incidents?: readonly RunningIncident[];

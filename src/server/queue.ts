@@ -1,3 +1,4 @@
+import type { JobWithMetadata, WorkOptions } from "pg-boss";
 import { type Instant, fromMillis, toMillis } from "../time/instant.ts";
 import { type Database, QUEUE_SCHEMA } from "./database.ts";
 
@@ -34,12 +35,12 @@ export type Depth = {
 export type Queue = {
   /** As soon as possible; many wakes before it begins are one. */
   wake(key: number, urgent?: boolean): Promise<void>;
-  /** At that instant, unless it is woken before. */
-  sleepUntil(key: number, instant: Instant): Promise<void>;
+  /** At that instant, unless it is woken before; an urgent one goes first then. */
+  sleepUntil(key: number, instant: Instant, urgent?: boolean): Promise<void>;
   /** Not any more; what is under way ends. */
   drop(keys: readonly number[]): Promise<void>;
-  /** Works on jobs, so many at once, until the database is closed. A rejection means: again later. */
-  work(concurrency: number, run: (job: Job) => Promise<void>): Promise<void>;
+  /** Works on jobs, so many at once, and so many that are urgent besides, until the database is closed. A rejection means: again later. */
+  work(concurrency: number, run: (job: Job) => Promise<void>, urgent?: number): Promise<void>;
   depth(): Promise<Depth>;
   deadLetters(): Promise<readonly DeadLetter[]>;
   /** Puts a dead letter back to work; its key, or undefined where there is none of that id. */
@@ -54,8 +55,13 @@ export type Retry = {
   readonly retryDelayMax?: number;
 };
 
-/** Twelve times within about two hours: that long GitHub may be away. */
-const RETRY = { retryLimit: 12, retryDelay: 10, retryBackoff: true, retryDelayMax: 900 } satisfies Retry;
+/** For about two hours: that long GitHub may be away. When it is back, everything is tried within two minutes. */
+const RETRY = { retryLimit: 60, retryDelay: 10, retryBackoff: true, retryDelayMax: 120 } satisfies Retry;
+
+const URGENT = 10;
+
+/** Workers want to know when a job was due, and how urgent it is. */
+type How = WorkOptions & { readonly includeMetadata: true };
 
 /** A job holds nothing that could be out of date when it is worked on. */
 type Data = { readonly key: number };
@@ -79,16 +85,18 @@ export async function queueIn(database: Database, name: string, retry: Retry = R
   const queued = async (key: number) => boss.findJobs<Data>(name, { key: String(key), queued: true });
   async function wake(key: number, urgent = false): Promise<void> {
     // What is not given stays as it is: an urgent job remains so.
-    await boss.upsert(name, { key } satisfies Data, { ...of(key), startAfter: 0, ...(urgent && { priority: 10 }) });
+    await boss.upsert(name, { key } satisfies Data, { ...of(key), startAfter: 0, ...(urgent && { priority: URGENT }) });
   }
   return {
     wake,
-    async sleepUntil(key, instant) {
+    async sleepUntil(key, instant, urgent = false) {
       const startAfter = new Date(toMillis(instant));
-      if ((await boss.send(name, { key } satisfies Data, { ...of(key), startAfter })) !== null) return;
+      const priority = urgent ? { priority: URGENT } : {};
+      if ((await boss.send(name, { key } satisfies Data, { ...of(key), startAfter, ...priority })) !== null) return;
       // There is one already: whichever comes first is the one.
-      if ((await queued(key)).some((job) => job.startAfter > startAfter))
-        await boss.update(name, undefined, { singletonKey: String(key), startAfter });
+      const later = (await queued(key)).some((job) => job.startAfter > startAfter);
+      if (later || urgent)
+        await boss.update(name, undefined, { singletonKey: String(key), ...(later && { startAfter }), ...priority });
     },
     async drop(keys) {
       for (const key of keys) {
@@ -96,19 +104,22 @@ export async function queueIn(database: Database, name: string, retry: Retry = R
         if (ids.length > 0) await boss.deleteJob(name, ids);
       }
     },
-    async work(concurrency, run) {
+    async work(concurrency, run, urgent = 0) {
       const how = {
-        localConcurrency: concurrency,
         // Jobs whose key is being worked on are passed over, so that they keep nobody else waiting.
         groupConcurrency: 1,
         includeMetadata: true,
         pollingIntervalSeconds: 1,
         notifyPollingIntervalSeconds: 1,
       } as const;
-      await boss.work<Data, void, typeof how>(name, how, async (jobs) => {
+      const begin = async (jobs: readonly JobWithMetadata<Data>[]): Promise<void> => {
         for (const { startAfter, priority, data, signal } of jobs)
           await run({ key: data.key, dueAt: fromMillis(startAfter.getTime()), urgent: priority > 0, signal });
-      });
+      };
+      await boss.work<Data, void, How>(name, { ...how, localConcurrency: concurrency }, begin);
+      // However long everything else takes, what is urgent finds somebody free.
+      if (urgent > 0)
+        await boss.work<Data, void, How>(name, { ...how, localConcurrency: urgent, minPriority: URGENT }, begin);
     },
     async depth() {
       const [row] = await database.query<Omit<Depth, "oldest"> & { readonly oldest: Date | null }>(

@@ -61,7 +61,7 @@ async function answerTo(
   const payload = parse(body);
   if (payload === undefined) return { status: 400, text: "The body is no JSON object." };
   try {
-    const kept = deliveries.keep({ id, event, tidings: readTidings(event, payload, reader) }, clock.now());
+    const kept = deliveries.keep({ id, event, tidings: readTidings(event, payload, reader), at: clock.now() });
     const fresh = await within(kept, PATIENCE);
     if (fresh) arrived();
     return { status: 202, text: fresh ? "kept" : "known already" };

@@ -68,6 +68,9 @@ export type Server = {
   drain(patience: number): Promise<void>;
 };
 
+/** Passes at once that are only for what is urgent. */
+const URGENT = 2;
+
 /** The one key of the queue of sweeps. */
 const ALL = 1;
 
@@ -91,7 +94,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 
   const watching = makeTicker(1000, async () => watchMonitors(all), failed("addresses could not be watched"));
 
-  await passes.work(concurrency, async (job) => makePass(all, job));
+  await passes.work(concurrency, async (job) => makePass(all, job), URGENT);
   await surveys.work(2, async (job) => survey(all, job.key));
   await sweeps.work(1, async () => {
     await sweep(all);

@@ -7,6 +7,7 @@ import { addMillis } from "../time/instant.ts";
 import type { Log } from "./log.ts";
 import type { Queue } from "./queue.ts";
 import type { Repositories } from "./repositories.ts";
+import { spread } from "./spread.ts";
 
 /** What a survey needs. */
 export type Surveying = {
@@ -37,7 +38,7 @@ export async function survey(surveying: Surveying, installation: number): Promis
   for (const repository of usable) {
     await repositories.rename(repository, installation);
     if (known.get(repository.id)?.awake === undefined) await passes.wake(repository.id);
-    else await passes.sleepUntil(repository.id, addMillis(now, spread(repository.id)));
+    else await passes.sleepUntil(repository.id, addMillis(now, spread(repository.id, DAY)));
   }
   if (reached.length > 0) await surveys.sleepUntil(installation, addMillis(now, DAY));
   log("info", "surveyed an installation", { installation, reached: usable.length, lost: lost.length });
@@ -50,9 +51,4 @@ async function reachedBy(
 ): ReturnType<typeof readReachedRepositories> {
   const { token } = await mintToken(app, installation, { permissions: { metadata: "read" } });
   return readReachedRepositories(asInstallation(token));
-}
-
-/** The same part of the day for the same repository, so that not all are looked at at once. */
-function spread(id: number): number {
-  return (Math.imul(id, 2_654_435_761) >>> 0) % DAY;
 }

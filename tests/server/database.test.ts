@@ -195,6 +195,7 @@ describe.each(kinds.filter(({ skipped }) => !skipped))("on $kind", ({ kind, proc
         awake: true,
         summary: "",
         nextDueAt: undefined,
+        urgent: false,
         problems: [],
         unfinished: false,
         requests: 1,
