@@ -96,7 +96,7 @@ async function onePass(
           ? writerOf(step.client, { authors: [step.author], notify: noticesWith(step.clock, step.env) })
           : undefined,
     },
-    step.env,
+    (name) => step.env[name],
   );
   const plan = told.pass.kind === "planned" ? told.pass.plan : undefined;
   const outcomes = told.pass.kind === "planned" ? (told.pass.outcomes ?? []) : [];

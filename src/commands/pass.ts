@@ -13,7 +13,7 @@ export type Told = { readonly pass: Pass; readonly summary: string; readonly fai
 /** Runs one pass, calls the heartbeat, and puts into words what happened. */
 export async function tellPass(
   request: PassRequest,
-  secrets: Readonly<Record<string, string | undefined>>,
+  secretOf: (name: string) => string | undefined,
 ): Promise<Told> {
   const pass = await reconcile(request);
   switch (pass.kind) {
@@ -22,7 +22,7 @@ export async function tellPass(
     case "invalid-playbook":
       return { pass, summary: invalidPlaybook(request, pass), failed: true };
     case "planned": {
-      const heartbeat = await beatIfAsked(request, pass, secrets);
+      const heartbeat = await beatIfAsked(request, pass, secretOf);
       const plan = { ...pass.plan, problems: [...pass.plan.problems, ...heartbeat] };
       const summary = renderPassSummary({
         plan,
@@ -46,11 +46,11 @@ function isFailure(outcome: Outcome): boolean {
 async function beatIfAsked(
   request: PassRequest,
   pass: Extract<Pass, { kind: "planned" }>,
-  secrets: Readonly<Record<string, string | undefined>>,
+  secretOf: (name: string) => string | undefined,
 ): Promise<readonly Problem[]> {
   const { heartbeat } = pass.playbook;
   if (heartbeat === undefined || pass.outcomes === undefined || request.writer === undefined) return [];
-  const problem = await sendHeartbeat(heartbeat, secrets);
+  const problem = await sendHeartbeat(heartbeat, secretOf);
   return problem === undefined ? [] : [problem];
 }
 

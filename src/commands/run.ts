@@ -102,7 +102,7 @@ async function pass(
         ? writerOf(client, { authors: [how.author], notify: noticesWith(terminal.clock, terminal.env) })
         : undefined,
     },
-    terminal.env,
+    (name) => terminal.env[name],
   );
 }
 

@@ -43,7 +43,7 @@ export async function serve(terminal: Terminal, identify: Identify, stopped: Pro
   const database = await openDatabase(settings.database, log);
   const vault = vaultIn(database, settings.privateKey, clock);
   const bot = await botOf(asApp, vault, clock);
-  const tokens = installationTokens(asApp, vault);
+  const tokens = installationTokens(asApp, vault, clock);
   const builtIns = readBuiltIns(terminal.templates);
   const { templates } = terminal;
   const checked = new CheckedHeads();

@@ -1,6 +1,6 @@
 import { type RequestsLeft, type SharedLimit } from "../github/shared-limit.ts";
 import { WRITES } from "../github/pacer.ts";
-import { type TokenBucket, fullBucket, takeToken, untilNext } from "../github/token-bucket.ts";
+import { type TokenBucket, bookToken, fullBucket } from "../github/token-bucket.ts";
 import type { Clock } from "../time/clock.ts";
 import { fromMillis, toMillis } from "../time/instant.ts";
 import { type Database, SCHEMA } from "./database.ts";
@@ -15,13 +15,17 @@ export type Budget = SharedLimit & {
 
 /** The budgets of all installations; every process sees the same. */
 export type Budgets = {
-  of(installation: number): Promise<Budget>;
+  /** That of an installation; what is urgent finds some writes left for it. */
+  of(installation: number, urgent?: boolean): Promise<Budget>;
   /** What is left of this hour's requests, where it is known. */
   left(): Promise<readonly { readonly installation: number; readonly remaining: number }[]>;
 };
 
 /** This share of the hour's requests is kept for what cannot wait. */
 const RESERVE = 0.1;
+
+/** So many writes at once, and so many of an hour, too. */
+const KEPT = { saved: 5, window: 50 };
 
 type Row = {
   readonly held_until: Date | null;
@@ -33,12 +37,12 @@ type Row = {
 /** The budgets in a database. */
 export function budgetsIn(database: Database, clock: Clock): Budgets {
   return {
-    async of(installation) {
+    async of(installation, urgent = false) {
       const [row] = await database.query<Row>(
         `select held_until, request_limit, remaining, resets_at from ${SCHEMA}.budget where installation = $1`,
         [installation],
       );
-      return budgetOf(database, clock, installation, row);
+      return budgetOf(database, clock, { installation, urgent }, row);
     },
     async left() {
       const rows = await database.query<{ readonly installation: string | number; readonly remaining: number }>(
@@ -50,12 +54,15 @@ export function budgetsIn(database: Database, clock: Clock): Budgets {
   };
 }
 
-function budgetOf(database: Database, clock: Clock, installation: number, row: Row | undefined): Budget {
+type Whose = { readonly installation: number; readonly urgent: boolean };
+
+function budgetOf(database: Database, clock: Clock, whose: Whose, row: Row | undefined): Budget {
+  const { installation } = whose;
   let heldUntil = row?.held_until?.getTime() ?? 0;
   let left = leftOf(row);
   let learnt = false;
   return {
-    bookWrite: async (most) => bookWrite(database, clock, installation, most),
+    bookWrite: async (most) => bookWrite(database, clock, whose, most),
     heldUntil: () => heldUntil,
     hold(until) {
       heldUntil = Math.max(heldUntil, until);
@@ -102,7 +109,12 @@ function leftOf(row: Row | undefined): RequestsLeft | undefined {
 }
 
 /** Takes a turn from the one bucket of the installation; whoever was overtaken looks again. */
-async function bookWrite(database: Database, clock: Clock, installation: number, most: number): Promise<number> {
+async function bookWrite(
+  database: Database,
+  clock: Clock,
+  { installation, urgent }: Whose,
+  most: number,
+): Promise<number> {
   await database.query(
     `insert into ${SCHEMA}.budget (installation) values ($1) on conflict (installation) do nothing`,
     [installation],
@@ -114,15 +126,13 @@ async function bookWrite(database: Database, clock: Clock, installation: number,
     );
     const now = toMillis(clock.now());
     const bucket = row?.bucket ?? fullBucket(WRITES, now);
-    // Turns that are booked lie ahead: the next one follows the last of them.
-    const from = Math.max(now, bucket.at);
-    const turn = from + untilNext(bucket, WRITES, from);
-    const millis = turn - now;
+    const booked = bookToken(bucket, WRITES, now, urgent ? undefined : KEPT);
+    const millis = booked.turn - now;
     if (millis > most) return millis;
     const taken = await database.query(
       `update ${SCHEMA}.budget set bucket = $3::jsonb, version = version + 1
        where installation = $1 and version = $2 returning version`,
-      [installation, row?.version ?? 0, JSON.stringify(takeToken(bucket, WRITES, turn))],
+      [installation, row?.version ?? 0, JSON.stringify(booked.bucket)],
     );
     if (taken.length > 0) return millis;
   }

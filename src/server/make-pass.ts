@@ -45,7 +45,7 @@ export async function makePass(passing: Passing, job: Job): Promise<void> {
     name: `${repository.owner}/${repository.name}`,
     installation: repository.installation,
   };
-  const budget = await budgets.of(repository.installation);
+  const budget = await budgets.of(repository.installation, job.urgent);
   if (await isPostponed(passing, job, repository, budget)) return;
   const late = toMillis(clock.now()) - toMillis(job.dueAt);
   counters.set("almanac_lateness_seconds", Math.max(0, late) / 1000, { urgent: String(job.urgent) });

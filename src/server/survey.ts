@@ -1,5 +1,5 @@
 import { mintToken } from "../github/app/mint-token.ts";
-import { readInstallations } from "../github/app/read-installations.ts";
+import { readInstallation } from "../github/app/read-installations.ts";
 import { readReachedRepositories } from "../github/app/read-reached-repositories.ts";
 import type { Client } from "../github/client.ts";
 import type { Clock } from "../time/clock.ts";
@@ -27,7 +27,7 @@ const DAY = 86_400_000;
 export async function survey(surveying: Surveying, installation: number): Promise<void> {
   const { repositories, passes, surveys, clock, log } = surveying;
   const app = await surveying.asApp();
-  const standing = (await readInstallations(app)).find(({ id }) => id === installation);
+  const standing = await readInstallation(app, installation);
   const known = new Map((await repositories.of(installation)).map((repository) => [repository.id, repository]));
   const reached = standing === undefined || standing.suspended ? [] : await reachedBy(surveying, app, installation);
   const usable = reached.filter(({ archived }) => !archived);

@@ -3,14 +3,14 @@ import type { Problem } from "../operation/plan.ts";
 /** Tells a dead-man's switch that a pass ended: calls the URL held by the secret `name`; what went wrong comes back as a problem, never with the URL in it. */
 export async function sendHeartbeat(
   name: string,
-  secrets: Readonly<Record<string, string | undefined>>,
+  secretOf: (name: string) => string | undefined,
 ): Promise<Problem | undefined> {
-  const url = secrets[name];
+  const url = secretOf(name);
   if (url === undefined || url === "") {
     return problem(
       name,
       `The secret ${name} was not passed in.`,
-      `Pass it in the workflow's \`env:\`, or remove \`heartbeat:\` from the playbook.`,
+      `Pass it in the workflow's \`env:\`, in the App let its operator declare it with its host, or remove \`heartbeat:\` from the playbook.`,
     );
   }
   try {

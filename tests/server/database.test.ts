@@ -158,10 +158,14 @@ describe.each(kinds.filter(({ skipped }) => !skipped))("on $kind", ({ kind, proc
     const turns = await Promise.all(
       Array.from({ length: 24 }, async (_, index) => budgets[index % budgets.length]?.bookWrite(HOUR) ?? 0),
     );
-    expect(turns.toSorted((a, b) => a - b).slice(-5)).toEqual([0, 750, 1500, 2250, 3000]);
+    expect(turns.toSorted((a, b) => a - b).slice(-5)).toEqual([3750, 4500, 5250, 6000, 6750]);
     expect(await (await budgetsIn(first(), clock).of(2)).bookWrite(HOUR)).toBe(0);
     expect(await budgets[0]?.bookWrite(1000)).toBeGreaterThan(1000);
-    expect(await budgets[0]?.bookWrite(HOUR)).toBe(3750);
+    expect(await budgets[0]?.bookWrite(HOUR)).toBe(7500);
+    // Of what cannot wait some find a turn at once all the same.
+    const urgent = await budgetsIn(first(), clock).of(1, true);
+    const soon = await Promise.all(Array.from({ length: 6 }, async () => urgent.bookWrite(HOUR)));
+    expect(soon.filter((millis) => millis === 0)).toHaveLength(5);
   });
 
   test("when little is left of what GitHub allows, what can wait waits, and what cannot does not", async () => {

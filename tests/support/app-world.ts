@@ -40,17 +40,18 @@ export type AppWorld = AsyncDisposable & {
   stop(): Promise<void>;
 };
 
-/** Starts the world; `env` is added to what the App is started with. */
+/** Starts the world; `env` is added to what the App is started with, and to acme where else it is installed. */
 export async function appWorld(
   repositories: StartOptions["repositories"],
   env: Readonly<Record<string, string>> = {},
+  elsewhere: typeof INSTALLED.installations = [],
 ): Promise<AppWorld> {
   const github = await startGitHub({
     now: () => systemClock.now(),
     users: [{ login: "ada" }],
     tokens: [],
     repositories,
-    app: INSTALLED,
+    app: { ...INSTALLED, installations: [...INSTALLED.installations, ...elsewhere] },
   });
   const folder = await mkdtemp(join(tmpdir(), "almanac-app-"));
   const running = await startApp(github.url, { ALMANAC_DATA: folder, ...env });

@@ -112,7 +112,7 @@ export async function doctorWorld(ill: Ill = {}): Promise<DoctorWorld> {
           now,
           writer: writerOf(client, { authors: [BOT] }),
         },
-        {},
+        () => undefined,
       );
     },
     [Symbol.asyncDispose]: async () => github.close(),

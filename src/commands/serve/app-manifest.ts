@@ -8,6 +8,15 @@ export const APP_PERMISSIONS = {
   members: "read",
 } as const;
 
+/** What its figures can be made of, each only where an owner grants it; the registration does not ask for it. */
+export const OPTIONAL_PERMISSIONS = {
+  actions: "read",
+  deployments: "read",
+  security_events: "read",
+  vulnerability_alerts: "read",
+  secret_scanning_alerts: "read",
+} as const;
+
 /** What it wants to hear of. */
 const EVENTS = ["issues", "issue_comment", "pull_request", "push", "repository", "check_run"];
 

@@ -1,11 +1,12 @@
 import { GitHubError } from "../../errors.ts";
 import { type MintedToken, mintToken } from "../../github/app/mint-token.ts";
-import { readInstallations } from "../../github/app/read-installations.ts";
+import { readInstallation } from "../../github/app/read-installations.ts";
 import type { Client } from "../../github/client.ts";
 import type { Vault } from "../../server/vault.ts";
 import type { Repository } from "../../server/repository.ts";
+import type { Clock } from "../../time/clock.ts";
 import { addMillis } from "../../time/instant.ts";
-import { APP_PERMISSIONS } from "./app-manifest.ts";
+import { APP_PERMISSIONS, OPTIONAL_PERMISSIONS } from "./app-manifest.ts";
 
 /** Tokens that reach one repository, with no more rights than a pass needs. */
 export type InstallationTokens = {
@@ -22,23 +23,29 @@ type Permissions = Readonly<Record<string, "read" | "write">>;
 /** A pass takes no longer than this. */
 const NEEDED = 10 * 60_000;
 
-/** Tokens minted when needed and kept while they are good. */
-export function installationTokens(asApp: () => Promise<Client>, vault: Vault): InstallationTokens {
-  /** By installation: what its owner granted, where that is less than all. */
-  const granted = new Map<number, Permissions>();
+/** New rights are used after this; those that were taken away are noticed at once. */
+const REMEMBERED = 30 * 60_000;
 
-  /** Asks for all that is useful; where its owner granted less, for what there is. */
+/** Tokens minted when needed and kept while they are good. */
+export function installationTokens(asApp: () => Promise<Client>, vault: Vault, clock: Clock): InstallationTokens {
+  /** For what is useful, as far as the owner granted it. */
   async function mint({ id, installation }: Repository): Promise<MintedToken> {
     const app = await asApp();
+    const name = `rights in ${installation}`;
+    const known = await vault.read(name);
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- nobody else can write into the vault
+    const remembered = known === undefined ? undefined : (JSON.parse(known) as Permissions);
     const narrow = (permissions: Permissions) => ({ repository_ids: [id], permissions });
     try {
-      return await mintToken(app, installation, narrow(granted.get(installation) ?? APP_PERMISSIONS));
+      if (remembered !== undefined) return await mintToken(app, installation, narrow(remembered));
     } catch (error) {
       if (!(error instanceof GitHubError) || error.status !== 422) throw error;
-      const all = (await readInstallations(app)).find((one) => one.id === installation)?.permissions ?? {};
-      granted.set(installation, intersection(all));
-      return mintToken(app, installation, narrow(intersection(all)));
     }
+    // Not read yet, or fewer than there were.
+    const standing = await readInstallation(app, installation);
+    const permissions = intersection(standing?.permissions ?? {});
+    await vault.write(name, JSON.stringify(permissions), addMillis(clock.now(), REMEMBERED));
+    return mintToken(app, installation, narrow(permissions));
   }
 
   /** Shared by all processes: what GitHub remembers of its answers, it remembers by token. */
@@ -79,7 +86,7 @@ function isLoss({ status, diagnosis }: GitHubError): boolean {
 /** Of what is useful that which was granted. */
 function intersection(granted: Readonly<Record<string, string>>): Permissions {
   return Object.fromEntries(
-    Object.entries(APP_PERMISSIONS).flatMap(([name, level]) => {
+    Object.entries({ ...APP_PERMISSIONS, ...OPTIONAL_PERMISSIONS }).flatMap(([name, level]) => {
       const held = granted[name];
       return held === undefined ? [] : [[name, held === "read" ? "read" : level] as const];
     }),

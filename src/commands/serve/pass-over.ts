@@ -7,6 +7,7 @@ import { isAlertKey } from "../../plan/plan-alerts.ts";
 import { readInputs } from "../../read-inputs.ts";
 import type { PassProblem, PassResult, PassRunner } from "../../server/pass-runner.ts";
 import type { Repository } from "../../server/repository.ts";
+import type { InputAccess } from "../../sources/input-reader.ts";
 import { noticeSender } from "../../sources/notice-sender.ts";
 import { addMillis } from "../../time/instant.ts";
 import { type Told, tellPass } from "../pass.ts";
@@ -88,7 +89,7 @@ async function pass(parts: PassParts, client: Client, repository: Repository): P
       now,
       writer,
     },
-    {},
+    (name) => addressIn(secretOf(name)),
   );
   if (told.pass.kind === "no-playbook") return asleep(client, told.summary);
   const { snapshot, playbook: text = "" } = await observed;
@@ -135,6 +136,12 @@ function brokenAt(
   const more = problems.length === 1 ? "" : ` (the first of ${problems.length} problems)`;
   const cause = `The playbook cannot be used: ${message}${more}`;
   return { id: "playbook-invalid", cause, place: `${file}:${line}`, fix: "Mend the lines that its issue names." };
+}
+
+/** The address a secret holds, if its operator declared its host too. */
+function addressIn(secret: ReturnType<InputAccess["secretOf"]>): string | undefined {
+  const host = URL.parse(secret?.value ?? "")?.hostname;
+  return host !== undefined && secret?.hosts?.includes(host) === true ? secret.value : undefined;
 }
 
 function nextLook(told: Told, dueAt: string | undefined, now: string): string | undefined {

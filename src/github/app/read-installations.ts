@@ -22,6 +22,11 @@ export async function readInstallations(app: Client): Promise<readonly Installat
   }));
 }
 
+/** One of them; undefined where there is none of that number any more. */
+export async function readInstallation(app: Client, id: number): Promise<Installation | undefined> {
+  return (await readInstallations(app)).find((one) => one.id === id);
+}
+
 function stringsOf(permissions: object): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(permissions).map(([name, level]) => [name, String(level)]));
 }
