@@ -1,6 +1,8 @@
+import { parseArgs } from "node:util";
 import { compareGenerated } from "../scripts/compare-generated.ts";
 import { generate, root } from "../scripts/generate.ts";
 import { readGenerated } from "../scripts/read-generated.ts";
+import { appFigures } from "./app/app.ts";
 import { actingFigures } from "./acting.ts";
 import { chartFigures } from "./charts.ts";
 import { checkingFigures } from "./checking.ts";
@@ -18,16 +20,14 @@ if (stale.length > 0) {
   process.exit(1);
 }
 
-const figures: Figure[] = [];
-for (const measure of [
-  startFigures,
-  quietFigures,
-  actingFigures,
-  planningFigures,
-  checkingFigures,
-  chartFigures,
-  demoFigures,
-]) {
+/*
+ *   npm run bench                                            the engine, the Action and the command line
+ *   npm run bench -- app --database postgres://…/empty       the App under load, also on Postgres
+ */
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { database: { type: "string" } } });
+const usual = [startFigures, quietFigures, actingFigures, planningFigures, checkingFigures, chartFigures, demoFigures];
+const figures: Figure[] = positionals[0] === "app" ? [...(await appFigures(values.database))] : [];
+for (const measure of positionals[0] === "app" ? [] : usual) {
   process.stderr.write(`${measure.name.replace("Figures", "")} ...\n`);
   figures.push(...(await measure()));
 }

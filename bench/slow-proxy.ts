@@ -9,8 +9,11 @@ export type SlowProxy = AsyncDisposable & {
   counted(): { readonly requests: number; readonly together: number; readonly firstAt: number };
 };
 
-/** Starts a proxy on a free port in front of `target`; connecting costs nothing extra, only requests wait. */
-export async function slowProxy(target: string): Promise<SlowProxy> {
+/** Starts a proxy on a free port in front of `target`; connecting costs nothing extra, only requests wait. `seen` is told of each. */
+export async function slowProxy(
+  target: string,
+  seen: (method: string, path: string) => void = () => {},
+): Promise<SlowProxy> {
   const { hostname, port } = new URL(target);
   const agent = new Agent({ keepAlive: true });
   let millis = 0;
@@ -21,6 +24,7 @@ export async function slowProxy(target: string): Promise<SlowProxy> {
     if (count.requests === 0) count.firstAt = performance.now();
     underWay += 1;
     count.requests += 1;
+    seen(request.method ?? "", request.url ?? "");
     count.together = Math.max(count.together, underWay);
     const waited = new Promise((resolve) => setTimeout(resolve, millis));
     const { status, headers, body } = await answerOf(request);

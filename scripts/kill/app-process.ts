@@ -5,6 +5,8 @@ import { fileURLToPath } from "node:url";
 export type AppProcess = {
   /** Where it listens; undefined while it does not. */
   url(): string | undefined;
+  /** The number of the process that runs now. */
+  pid(): number | undefined;
   /** Ends it at once, as `kill -9` does, and starts it again. */
   kill(): Promise<void>;
   /** Asks it to end, and waits for that; the code it ended with. */
@@ -55,6 +57,7 @@ export async function startAppProcess(
 
   return {
     url: () => url,
+    pid: () => child.pid,
     async kill() {
       url = undefined;
       child.kill("SIGKILL");

@@ -11,10 +11,7 @@ import { sendHeartbeat } from "../sources/heartbeat.ts";
 export type Told = { readonly pass: Pass; readonly summary: string; readonly failed: boolean };
 
 /** Runs one pass, calls the heartbeat, and puts into words what happened. */
-export async function tellPass(
-  request: PassRequest,
-  secretOf: (name: string) => string | undefined,
-): Promise<Told> {
+export async function tellPass(request: PassRequest, secretOf: (name: string) => string | undefined): Promise<Told> {
   const pass = await reconcile(request);
   switch (pass.kind) {
     case "no-playbook":
