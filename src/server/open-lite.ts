@@ -27,8 +27,8 @@ export async function openLite(folder: string, broken: (error: Error) => void): 
   let last = 0;
   let closing = false;
   let pause = AGAIN.first;
-  /** When it answered, or was asked after it had nothing to do. */
-  let alive = performance.now();
+  /** Questions that wait since the last look, as far as nothing was heard since. */
+  let unanswered = 0;
   let worker: Worker | undefined;
 
   async function start(): Promise<Worker> {
@@ -50,17 +50,17 @@ export async function openLite(folder: string, broken: (error: Error) => void): 
     });
     const patience = setTimeout(() => void begun.terminate(), SILENT);
     await open.promise.finally(() => clearTimeout(patience));
-    alive = performance.now();
     return begun;
   }
 
   const watch = setInterval(() => {
-    if (asked.size > 0 && performance.now() - alive > SILENT) void worker?.terminate();
-  }, SILENT / 6);
+    if (unanswered > 0) void worker?.terminate();
+    unanswered = asked.size;
+  }, SILENT);
   watch.unref();
 
   function hear(message: Exclude<LiteMessage, { kind: "open" }>): void {
-    alive = performance.now();
+    unanswered = 0;
     if (message.kind === "told") {
       listeners.get(message.channel)?.(message.payload);
       return;
@@ -100,7 +100,6 @@ export async function openLite(folder: string, broken: (error: Error) => void): 
         reject(new Error("the embedded database is being opened again"));
         return;
       }
-      if (asked.size === 0) alive = performance.now();
       asked.set(id, { resolve, reject });
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
       worker.postMessage({ id, first, ...task });
