@@ -43,6 +43,7 @@ function found(name: string): PassResult | Error {
     awake: !name.endsWith("-asleep"),
     summary: "",
     nextDueAt: addMillis(now, 50 * MINUTE + name.length * 7 * MINUTE),
+    urgent: false,
     problems: [],
     incidents: [],
     unfinished: false,
