@@ -21,6 +21,7 @@ import { readIssue } from "./facts/read-issue.ts";
 import { readIssueTypes } from "./facts/read-issue-types.ts";
 import { readLabelled } from "./facts/read-labelled.ts";
 import { readOwnerFile } from "./facts/read-owner-file.ts";
+import { readNeighbour } from "./facts/read-neighbour.ts";
 import { readPermission } from "./facts/read-permission.ts";
 import { readPrivatePlace } from "./facts/read-private-place.ts";
 import { readRepository } from "./facts/read-repository.ts";
@@ -75,6 +76,10 @@ export async function readFact(
     }
     case "permission":
       return { requirement, answer: await answered(client, readPermission(client, requirement.login)) };
+    case "neighbour": {
+      const { repository, branch } = requirement;
+      return { requirement, answer: await answered(client, readNeighbour(client, repository, branch)) };
+    }
     case "assignable":
       return { requirement, answer: await answered(client, readAssignable(client, requirement.login)) };
     case "date-fields":

@@ -38,6 +38,8 @@ export type Lesson =
   | { readonly kind: "asked-person"; readonly login: string; readonly assignable: boolean; readonly fresh: boolean }
   /** Metrics were measured. */
   | { readonly kind: "measured"; readonly day: LocalDate }
+  /** What other repositories tell of themselves was gathered. */
+  | { readonly kind: "gathered"; readonly day: LocalDate }
   /** The branch that daily reports go to. */
   /** The incidents of a month were recorded. */
   | { readonly kind: "recorded"; readonly period: string }

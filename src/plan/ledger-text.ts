@@ -96,6 +96,7 @@ function nextLedger(
     ),
     organisation: seen?.organisation ?? ledger.organisation,
     measured: lessons.find((lesson) => lesson.kind === "measured")?.day ?? ledger.measured,
+    gathered: lessons.find((lesson) => lesson.kind === "gathered")?.day ?? ledger.gathered,
     incidents: lessons.find((lesson) => lesson.kind === "incidents")?.incidents ?? ledger.incidents,
     recorded: lessons.find((lesson) => lesson.kind === "recorded")?.period ?? ledger.recorded,
     reportsBranch: lessons.find((lesson) => lesson.kind === "committed-to")?.branch ?? ledger.reportsBranch,

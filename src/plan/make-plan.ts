@@ -18,6 +18,8 @@ import { planIncidents } from "./incident/plan-incidents.ts";
 import { planOccurrences } from "./plan-occurrences.ts";
 import { planPeople } from "./plan-people.ts";
 import { planIncidentRecord } from "./post-mortem/plan-incident-record.ts";
+import { planPortfolio } from "./portfolio/plan-portfolio.ts";
+import { planToldOfItself } from "./portfolio/plan-told-of-itself.ts";
 import { planPostMortems } from "./post-mortem/plan-post-mortems.ts";
 import { planRedraw } from "./plan-redraw.ts";
 import { planReminders } from "./plan-reminders.ts";
@@ -73,6 +75,8 @@ function draftsOf(world: World): Draft {
     planDraftNumbers(world, reminded),
     planPeople(world, changes),
     planIndex(world, changes),
+    planToldOfItself(world, changes),
+    planPortfolio(world),
   ]);
 }
 

@@ -42,7 +42,11 @@ export type Playbook = {
   readonly incidents: Incidents;
   /** Ordered by id. */
   readonly loops: readonly Loop[];
+  readonly portfolio: Portfolio | undefined;
 };
+
+/** Which repositories are gathered into one report here, and in which this one may be shown, each as `owner/name`. */
+export type Portfolio = { readonly of: readonly string[]; readonly shownIn: readonly string[] };
 
 /** Days off: a list, an `.ics` file of the repository; both count where both are given. */
 export type Holidays = {

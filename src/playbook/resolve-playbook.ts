@@ -2,7 +2,8 @@ import { type Ground, fiscalYearStart, many, rowsInForce, sourceOf, sure } from 
 import { parseDateRange } from "./parse-date-range.ts";
 import { parsePerson } from "./parse-holder.ts";
 import { parseWorkingHours } from "./parse-working-hours.ts";
-import type { Absence, Gate, Holidays, Playbook } from "./playbook.ts";
+import { parseRepository } from "./parse-repository.ts";
+import type { Absence, Gate, Holidays, Playbook, Portfolio } from "./playbook.ts";
 import { resolveCadences, usualWorkingTime } from "./resolve-cadences.ts";
 import { resolveIncidents } from "./resolve-incidents.ts";
 import { resolveMetrics } from "./resolve-metrics.ts";
@@ -39,6 +40,15 @@ export function resolvePlaybook(ground: Ground): Playbook {
       title: sure(loop.title, `the title of ${id}`).trim(),
       stages: (loop.stages ?? []).map((stage) => ({ id: stage.id, title: stage.title, roles: many(stage.roles) })),
     })),
+    portfolio: portfolioOf(written),
+  };
+}
+
+function portfolioOf({ portfolio }: Written): Portfolio | undefined {
+  if (portfolio === undefined) return undefined;
+  return {
+    of: distinct((portfolio.of ?? []).map(parseRepository)),
+    shownIn: distinct((portfolio["shown-in"] ?? []).map(parseRepository)),
   };
 }
 

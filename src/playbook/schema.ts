@@ -8,6 +8,7 @@ import { schemaCadences, schemaGate, timezone } from "./schema-cadences.ts";
 import { schemaIncidents } from "./schema-incidents.ts";
 import { schemaLoops } from "./schema-loops.ts";
 import { schemaMetrics } from "./schema-metrics.ts";
+import { schemaPortfolio } from "./schema-portfolio.ts";
 import { schemaAway, schemaRoles } from "./schema-roles.ts";
 import { group } from "./group.ts";
 import { day, id, line, oneOf, oneOrMore, person, secretName, sentence, yesNo } from "./sentence.ts";
@@ -107,6 +108,7 @@ export const schema = group(
     incidents: schemaIncidents.optional(),
     metrics: schemaMetrics.optional(),
     loops: schemaLoops.optional(),
+    portfolio: schemaPortfolio.optional(),
     runner: oneOf(["action", "app"], {
       title: "Runner",
       description: "Who writes: the GitHub Action, or the GitHub App. The other one only plans.",

@@ -8,6 +8,7 @@ import type { Issue } from "../snapshot/issue.ts";
 import type { Timeline } from "../snapshot/timeline.ts";
 import type { Permission } from "../snapshot/permission.ts";
 import type { Happenings } from "../snapshot/happening.ts";
+import type { Neighbour } from "../snapshot/neighbour.ts";
 import type { PrivatePlace } from "../snapshot/private-place.ts";
 import type { Responses } from "../snapshot/response.ts";
 import type { Instant } from "../time/instant.ts";
@@ -46,6 +47,7 @@ export type Answers = {
   labelled: readonly Issue[];
   closer: { readonly login: string; readonly permission: Permission } | undefined;
   "private-place": PrivatePlace;
+  neighbour: Neighbour;
   permission: Permission;
   assignable: boolean;
   "issue-types": readonly string[];

@@ -30,6 +30,8 @@ export type Requirement =
   | { readonly kind: "labelled"; readonly label: string; readonly since: Instant | undefined }
   /** Who closed an issue, and what they may do here. */
   | { readonly kind: "closer"; readonly issue: number }
+  /** What another repository tells on a branch of itself, if its playbook lets it be shown here. */
+  | { readonly kind: "neighbour"; readonly repository: string; readonly branch: string }
   /** Whether a confidential incident may be handled in a private repository, and what stands there of it. */
   | { readonly kind: "private-place"; readonly repository: string; readonly incident: number }
   /** What somebody may do here. */

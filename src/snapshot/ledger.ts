@@ -16,6 +16,8 @@ export type Ledger = {
   readonly organisation: Organisation | undefined;
   /** The day on which metrics were last measured and the index of reports was brought up to date. */
   readonly measured: LocalDate | undefined;
+  /** The day on which the report of several repositories was last gathered. */
+  readonly gathered: LocalDate | undefined;
   /** The branch that daily reports were last committed to. */
   readonly reportsBranch: string | undefined;
   /** The newest month whose incidents were recorded, like `2026-11`; undefined before this began. */
@@ -63,6 +65,7 @@ export const emptyLedger: Ledger = {
   holidays: undefined,
   organisation: undefined,
   measured: undefined,
+  gathered: undefined,
   reportsBranch: undefined,
   recorded: undefined,
   incidents: undefined,
@@ -92,6 +95,7 @@ export function readLedger(body: string): Ledger | undefined {
         : undefined,
     organisation: readOrganisation(value["organisation"]),
     measured: isDate(value["measured"]) ? value["measured"] : undefined,
+    gathered: isDate(value["gathered"]) ? value["gathered"] : undefined,
     reportsBranch: typeof value["reportsBranch"] === "string" ? value["reportsBranch"] : undefined,
     recorded:
       typeof value["recorded"] === "string" && /^\d{4}-\d{2}$/.test(value["recorded"]) ? value["recorded"] : undefined,

@@ -10,6 +10,9 @@ import { type ScriptedServer, scriptedServer } from "../support/scripted-server.
 /* What leaves the App for other people's servers, by what its operator declared for each owner, and what it may do where less or more was granted. */
 
 const FILE = ".github/almanac.yml";
+const PORTFOLIO = `${DAILY.replace("timezone: UTC", `timezone: ${zoneFarFromMidnight(systemClock.now())}`)}portfolio:
+  of: [acme/willing, other/shop]
+`;
 const people = { collaborators: { ada: "admin" } } as const;
 let world: AppWorld;
 let folder: string;
@@ -38,6 +41,8 @@ metrics:
       { owner: "acme", name: "shop", files: { [FILE]: playbook(server.url, "shop") }, ...people },
       { owner: "acme", name: "elsewhere", files: { [FILE]: playbook(named, "elsewhere") }, ...people },
       { owner: "other", name: "shop", files: { [FILE]: playbook(server.url, "other") }, ...people },
+      { owner: "acme", name: "portfolio", files: { [FILE]: PORTFOLIO }, ...people },
+      { owner: "acme", name: "willing", files: { [FILE]: "portfolio: { shown-in: [acme/portfolio] }\n" } },
       { owner: "less", name: "shop", files: { [FILE]: DAILY }, ...people },
       { owner: "none", name: "shop", private: true, files: { [FILE]: DAILY }, ...people },
       { owner: "more", name: "shop", files: { [FILE]: DAILY }, ...people },
@@ -63,7 +68,7 @@ metrics:
   await until(() =>
     ["acme", "other", "less", "none", "more"].every((owner) => lastPass(`${owner}/shop`) !== undefined),
   );
-  await until(() => lastPass("acme/elsewhere") !== undefined);
+  await until(() => lastPass("acme/elsewhere") !== undefined && lastPass("acme/portfolio") !== undefined);
 }, 120_000);
 
 afterAll(async () => {
@@ -103,4 +108,12 @@ test("a token reaches one repository, with what passes need of what its owner gr
   const rights = minted.map(({ permissions }) => permissions);
   expect(rights).toContainEqual({ metadata: "read", contents: "read", issues: "write" });
   expect(rights.filter(({ deployments }) => deployments !== undefined)).toHaveLength(1);
+});
+
+test("a portfolio reaches others with tokens of their own, if their playbooks agree", async () => {
+  const path = "/repos/acme/portfolio/contents/reports/portfolio.md";
+  const { content } = (await world.github.as("ada").get(path)) as { content: string };
+  const text = Buffer.from(content, "base64").toString("utf8");
+  expect(text).toContain("[acme/willing](../../../../../acme/willing) | not shown: it agrees, and has told nothing");
+  expect(text).toMatch(/other\/shop\]\([^)]*\) \| not shown: its playbook does not agree/);
 });

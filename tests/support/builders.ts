@@ -125,6 +125,7 @@ export function aPlaybookOf(cadences: readonly Cadence[], change: Partial<Playbo
     metrics: [],
     incidents: noIncidents,
     loops: [],
+    portfolio: undefined,
     ...change,
   };
 }

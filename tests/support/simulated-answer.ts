@@ -5,6 +5,7 @@ import { readTable } from "../../src/inputs/read-table.ts";
 import { readCsv } from "../../src/inputs/read-csv.ts";
 import type { Answers, Fact } from "../../src/requirements/answer.ts";
 import type { Requirement } from "../../src/requirements/requirement.ts";
+import { PORTFOLIO_FILE } from "../../src/snapshot/neighbour.ts";
 import type { Work } from "../../src/snapshot/activity.ts";
 import type { Issue } from "../../src/snapshot/issue.ts";
 import type { Item } from "../../src/snapshot/item.ts";
@@ -20,7 +21,13 @@ export function simulatedAnswer(repository: SimulatedRepository, requirement: Re
 function valueOf(repository: SimulatedRepository, requirement: Requirement): Answers[Requirement["kind"]] {
   switch (requirement.kind) {
     case "repository":
-      return { defaultBranch: "main", private: false, archived: false, hasIssues: true, ownedBy: "organisation" };
+      return {
+        defaultBranch: "main",
+        private: repository.isPrivate,
+        archived: false,
+        hasIssues: true,
+        ownedBy: "organisation",
+      };
     case "default-branch":
       return "main";
     case "history":
@@ -65,6 +72,8 @@ function valueOf(repository: SimulatedRepository, requirement: Requirement): Ans
       return repository.permissions.get(requirement.login) ?? "none";
     case "private-place":
       return privatePlace(repository, requirement.repository, requirement.incident);
+    case "neighbour":
+      return neighbour(repository, requirement.repository, requirement.branch);
     case "assignable":
       return repository.isAssignable(requirement.login);
     case "date-fields":
@@ -86,6 +95,15 @@ function valueOf(repository: SimulatedRepository, requirement: Requirement): Ans
     default:
       throw new InvariantError(`unknown requirement ${JSON.stringify(requirement satisfies never)}`);
   }
+}
+
+/** Whoever is there has agreed. */
+function neighbour(repository: SimulatedRepository, name: string, branch: string): Answers["neighbour"] {
+  const there = repository.elsewhere.get(name);
+  if (there === undefined || typeof there === "string")
+    return { kind: "closed", because: there ?? "nothing reaches it" };
+  const told = there.branches.get(branch)?.files.get(PORTFOLIO_FILE);
+  return { kind: "open", private: there.isPrivate, told };
 }
 
 function privatePlace(repository: SimulatedRepository, name: string, incident: number): Answers["private-place"] {

@@ -38,6 +38,7 @@ export class SimulatedRepository {
   readonly issueTypes: readonly string[];
   /** Private repositories by name; a text says why nothing may be written there. */
   readonly elsewhere = new Map<string, SimulatedRepository | string>();
+  isPrivate = false;
   /** Date fields of the organisation. */
   dateFields: readonly { readonly id: number; readonly name: string }[] = [];
   /** Why `main` takes no direct commits; undefined where it does. */

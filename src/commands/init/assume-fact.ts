@@ -56,6 +56,8 @@ export async function assumeFact(
       return { requirement, answer: known<Permission>("write") };
     case "private-place":
       return { requirement, answer: known({ kind: "closed", because: "nothing is read elsewhere yet" } as const) };
+    case "neighbour":
+      return { requirement, answer: known({ kind: "closed", because: "nothing is read elsewhere yet" } as const) };
     case "assignable":
       return { requirement, answer: known(true) };
     case "happenings":
