@@ -2,6 +2,7 @@ import type { Instant } from "../time/instant.ts";
 import type { LocalDate } from "../time/local-date.ts";
 import { placeLocal } from "../time/zone.ts";
 import { SHOP_ZONE } from "./moment-of.ts";
+import { backlogScenes } from "./backlog-scenes.ts";
 import { lookAtAssignments } from "./people.ts";
 import { isAbsent } from "./absences.ts";
 import { seedOf, seededRandom } from "./random.ts";
@@ -28,5 +29,6 @@ export function everydayScenes(day: LocalDate): readonly Scene[] {
     { at: at("14:00"), wakes: false, play: (cast) => workOnProduct(present(cast), day, luck("product")) },
     look("16:20"),
     ...shippingScenes(day, (what) => luck(what)()),
+    ...backlogScenes(day, (what) => luck(what)()),
   ];
 }

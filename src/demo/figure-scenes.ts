@@ -25,6 +25,7 @@ export function figureScenes(day: LocalDate): readonly Scene[] {
           entering("fay", day, "08:30", "data/funnel.csv"),
           entering("fay", day, "08:35", "data/cohorts.csv"),
           entering("hal", day, "08:40", "data/revenue.csv"),
+          entering("bo", day, "08:45", "data/benchmarks.csv"),
         ]
       : []),
   ];

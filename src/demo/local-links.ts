@@ -34,8 +34,11 @@ export function itemPages(text: string, path: string, items: ReadonlyMap<number,
   const up = "../".repeat(path.split("/").length - 1);
   return text
     .replaceAll(/\]\((?:\.\.\/)+issues\?[^)]*\)/g, `](${up}items)`)
-    .replaceAll(/\]\((?:\.\.\/)+(?:issues|pull)\/(\d+)\)/g, (whole, digits: string) => {
-      const item = items.get(Number(digits));
-      return item === undefined ? whole : `](${up}items/${itemFile(item)})`;
-    });
+    .replaceAll(
+      /\]\((?:(?:\.\.\/)+|http:\/\/127\.0\.0\.1:\d+\/[\w-]+\/[\w-]+\/)(?:issues|pull)\/(\d+)\)/g,
+      (whole, digits: string) => {
+        const item = items.get(Number(digits));
+        return item === undefined ? whole : `](${up}items/${itemFile(item)})`;
+      },
+    );
 }

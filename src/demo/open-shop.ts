@@ -1,6 +1,7 @@
 import type { Instant } from "../time/instant.ts";
 import { type EmbeddedGitHub, startGitHub } from "./embedded/start.ts";
 import { type Person, personAt } from "./person.ts";
+import { SHOP_ALERTS, SHOP_RUNS } from "./shop-warnings.ts";
 import { NAME, OWNER, PEOPLE, TOKEN } from "./product.ts";
 import { FIRST_FILES } from "./first-files.ts";
 import { type SimulatedClock, simulatedClock } from "./simulated-clock.ts";
@@ -27,7 +28,15 @@ export async function openShop(start: Instant): Promise<Shop> {
         token: TOKEN,
         login: "github-actions[bot]",
         kind: "actions",
-        permissions: { contents: "write", issues: "write", "pull-requests": "write", deployments: "read" },
+        permissions: {
+          contents: "write",
+          issues: "write",
+          "pull-requests": "write",
+          deployments: "read",
+          actions: "read",
+          "vulnerability-alerts": "read",
+          "security-events": "read",
+        },
       },
       ...PEOPLE.map((login) => ({ token: tokenOf(login), login, kind: "user" as const })),
     ],
@@ -40,6 +49,7 @@ export async function openShop(start: Instant): Promise<Shop> {
       },
     ],
   });
+  github.rules.settings(`${OWNER}/${NAME}`, { alerts: SHOP_ALERTS, runs: SHOP_RUNS });
   const people = new Map(
     PEOPLE.map((login) => [login, personAt(github.url, `${OWNER}/${NAME}`, login, tokenOf(login))]),
   );

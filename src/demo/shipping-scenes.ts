@@ -26,12 +26,12 @@ export function shippingScenes(day: LocalDate, luck: (what: string) => number): 
   const question = QUESTIONS[Math.floor(luck("question") * QUESTIONS.length)] ?? "Where is my order?";
   return [
     scene("09:50", "kim", 0.7, async (kim) => ask(kim, question)),
-    scene("11:05", "bo", 0.9, deploy),
+    scene("11:05", "bo", 0.9, (bo) => deploy(bo, luck("11:05 fails") < 0.06)),
     scene("11:40", "ida", 0.85, answer),
     scene("13:10", "eve", 0.6, end),
-    scene("15:25", "dev", 0.8, deploy),
+    scene("15:25", "dev", 0.8, (dev) => deploy(dev, luck("15:25 fails") < 0.04)),
     scene("16:50", "ida", 0.7, end),
-    scene("17:15", "bo", 0.6, deploy),
+    scene("17:15", "bo", 0.6, (bo) => deploy(bo, false)),
   ];
 }
 
@@ -73,13 +73,13 @@ async function questions(person: Person): Promise<readonly SeenItem[]> {
   return person.get("/issues?state=open&labels=support&sort=created&direction=asc&per_page=100");
 }
 
-async function deploy(person: Person): Promise<string> {
+async function deploy(person: Person, fails: boolean): Promise<string> {
   const deployment = await person.send<{ id: number }>("POST", "/deployments", {
     ref: "main",
     environment: "production",
     auto_merge: false,
     required_contexts: [],
   });
-  await person.send("POST", `/deployments/${deployment.id}/statuses`, { state: "success" });
-  return `${person.login} deployed to production`;
+  await person.send("POST", `/deployments/${deployment.id}/statuses`, { state: fails ? "failure" : "success" });
+  return fails ? `${person.login} deployed to production, which failed` : `${person.login} deployed to production`;
 }

@@ -12,11 +12,37 @@ export function studiesUpTo(day: LocalDate): Readonly<Record<string, string>> {
       months.map((month) => cohort(month, months)),
     ),
     "data/revenue.csv": lines("month,what,amount", revenue(months)),
+    "data/benchmarks.csv": lines(
+      "quarter,benchmark,value,unit,better",
+      QUARTERS.filter(([, to]) => to <= day).flatMap(benchmarks),
+    ),
     "data/experiments.csv": lines(
       "experiment,arm,users,conversions,planned,started,ended,decision,by,on",
       TRIALS.filter(({ from }) => from <= day).flatMap((trial) => trialRows(trial, day)),
     ),
   };
+}
+
+/** Quarters with the last day of each. */
+const QUARTERS = [
+  ["2026-Q2", "2026-06-30"],
+  ["2026-Q3", "2026-09-30"],
+  ["2026-Q4", "2026-12-31"],
+] as const satisfies readonly (readonly [string, LocalDate])[];
+
+/** How fast the shop is under the same load; since November search looks into the old index as well. */
+function benchmarks([quarter]: (typeof QUARTERS)[number]): readonly string[] {
+  const luck = seededRandom(seedOf(`${quarter} benchmarks`));
+  const slow = quarter === "2026-Q4" ? 1.34 : 1;
+  const row = (name: string, value: number, digits: number, unit: string, better: string) =>
+    [quarter, name, (value * (0.98 + luck() * 0.04)).toFixed(digits), unit, better].join(",");
+  return [
+    row("Checkout (median)", 212, 0, "ms", "less"),
+    row("Search (median)", 148 * slow, 0, "ms", "less"),
+    row("Start page on the phone", 1.9, 2, "s", "less"),
+    row("Orders a second at the limit", 83, 0, "", "more"),
+    row("Size of the app", quarter === "2026-Q4" ? 3.1 : 3.6, 1, "MB", "less"),
+  ];
 }
 
 const FIRST_MONTH: LocalDate = "2026-01-01";

@@ -1,4 +1,4 @@
-import type { Person } from "./person.ts";
+import type { Person, SeenItem } from "./person.ts";
 
 /** What a day of work on the product itself looks like: issues come in and are closed, changes are merged, on Thursdays something is released. */
 export async function workOnProduct(
@@ -19,13 +19,15 @@ export async function workOnProduct(
     });
     told.push(`eve opened #${issue.number} ${title}`);
     const fixer = pick(developers);
-    if (fixer !== undefined && random() < 0.7) {
-      await fixer.send("PATCH", `/issues/${issue.number}`, { state: "closed", state_reason: "completed" });
-      told.push(`${fixer.login} closed #${issue.number}`);
+    const oldest = fixer === undefined || random() >= 0.75 ? undefined : await oldestReport(fixer);
+    if (fixer !== undefined && oldest !== undefined && oldest !== issue.number) {
+      await fixer.send("PATCH", `/issues/${oldest}`, { state: "closed", state_reason: "completed" });
+      told.push(`${fixer.login} closed #${oldest}`);
     }
   }
   const author = pick(developers);
-  if (author !== undefined && random() < 0.7) told.push(await mergeChange(author, today, pick(CHANGES) ?? "Tidy up"));
+  if (author !== undefined) told.push(...(await mergeOldChanges(author, today)));
+  if (author !== undefined && random() < 0.7) told.push(await proposeChange(author, today, pick(CHANGES) ?? "Tidy up"));
   if (author !== undefined && new Date(`${today}T12:00:00Z`).getUTCDay() === 4) {
     const tag = `v${today.replaceAll("-", ".")}`;
     await author.send("POST", "/releases", { tag_name: tag, name: tag, body: "What the week brought." });
@@ -50,13 +52,33 @@ const CHANGES = [
   "Sort sizes by number",
 ];
 
-async function mergeChange(author: Person, today: string, title: string): Promise<string> {
+/** What waits longest of what customers wrote in about. */
+async function oldestReport(person: Person): Promise<number | undefined> {
+  const open = await person.get<readonly SeenItem[]>("/issues?state=open&sort=created&direction=asc&per_page=100");
+  return open.find(({ title, assignees }) => REPORTS.includes(title) && assignees.length === 0)?.number;
+}
+
+async function proposeChange(author: Person, today: string, title: string): Promise<string> {
   const branch = `${author.login}/${today}`;
   const main = await author.get<{ object: { sha: string } }>("/git/ref/heads/main");
   await author.send("POST", "/git/refs", { ref: `refs/heads/${branch}`, sha: main.object.sha });
   const content = Buffer.from(`${title}, ${today}\n`).toString("base64");
   await author.send("PUT", `/contents/notes/${today}-${author.login}.txt`, { message: title, content, branch });
   const pull = await author.send<{ number: number }>("POST", "/pulls", { title, head: branch, base: "main", body: "" });
-  await author.send("PUT", `/pulls/${pull.number}/merge`, { merge_method: "squash" });
-  return `${author.login} merged #${pull.number} ${title}`;
+  return `${author.login} proposed #${pull.number} ${title}`;
+}
+
+/** A change is looked at by somebody else, and merged on a later day. */
+async function mergeOldChanges(reviewer: Person, today: string): Promise<readonly string[]> {
+  const open = await reviewer.get<readonly SeenItem[]>("/issues?state=open&sort=created&direction=asc&per_page=100");
+  const ripe = open.filter(
+    ({ pull_request: pull, title, created_at: at, user }) =>
+      pull !== undefined && CHANGES.includes(title) && at.slice(0, 10) < today && user?.login !== reviewer.login,
+  );
+  const told: string[] = [];
+  for (const { number, title } of ripe) {
+    await reviewer.send("PUT", `/pulls/${number}/merge`, { merge_method: "squash" });
+    told.push(`${reviewer.login} merged #${number} ${title}`);
+  }
+  return told;
 }

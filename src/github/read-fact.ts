@@ -13,6 +13,7 @@ import { readComments } from "./facts/read-comments.ts";
 import { readDeployments } from "./facts/read-deployments.ts";
 import { readDateFields } from "./facts/read-date-fields.ts";
 import { readDefaultBranch } from "./facts/read-default-branch.ts";
+import { readFailures } from "./facts/read-failures.ts";
 import { readFile } from "./facts/read-file.ts";
 import { readFolder } from "./facts/read-folder.ts";
 import { readHappenings } from "./facts/read-happenings.ts";
@@ -20,11 +21,13 @@ import { readHistory } from "./facts/read-history.ts";
 import { readIssue } from "./facts/read-issue.ts";
 import { readIssueTypes } from "./facts/read-issue-types.ts";
 import { readLabelled } from "./facts/read-labelled.ts";
+import { readOpenWork } from "./facts/read-open-work.ts";
 import { readOwnerFile } from "./facts/read-owner-file.ts";
 import { readNeighbour } from "./facts/read-neighbour.ts";
 import { readPermission } from "./facts/read-permission.ts";
 import { readPrivatePlace } from "./facts/read-private-place.ts";
 import { readRepository } from "./facts/read-repository.ts";
+import { readSecurity } from "./facts/read-security.ts";
 import { readTableFile } from "./facts/read-table-file.ts";
 import { readResponses } from "./facts/read-responses.ts";
 import { readTimeline } from "./facts/read-timeline.ts";
@@ -52,6 +55,12 @@ export async function readFact(
       return { requirement, answer: await answered(client, readFolder(client, requirement.path, requirement.branch)) };
     case "activity":
       return { requirement, answer: await answered(client, readActivity(client, requirement.from, requirement.to)) };
+    case "open-work":
+      return { requirement, answer: await answered(client, readOpenWork(client)) };
+    case "security":
+      return { requirement, answer: await answered(client, readSecurity(client)) };
+    case "failures":
+      return { requirement, answer: await answered(client, readFailures(client, requirement.from, requirement.to)) };
     case "deployments":
       return {
         requirement,

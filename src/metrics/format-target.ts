@@ -1,5 +1,5 @@
 import type { Amount, Per, Target } from "../playbook/parse-target.ts";
-import { formatDuration } from "../time/duration.ts";
+import { lengthWords } from "./amount-words.ts";
 import type { Unit } from "./figure.ts";
 
 const NO_BREAK_SPACE = "\u00a0";
@@ -55,7 +55,7 @@ function amountText({ unit, value }: Amount): string {
     case "ratio":
       return `${value}:1`;
     case "millis":
-      return formatDuration(value);
+      return lengthWords(value);
     case "count":
       return String(value);
   }

@@ -10,7 +10,7 @@ export type Restatement = {
   readonly was: number | undefined;
 };
 
-/** What has changed of the figure that a report showed for a period that ended on `ended`, after that report was finished on `told`; undefined where it stands as it was. */
+/** What has changed of the figure that a report showed for a period that ended on `ended`, after that report was finished, whose figures were recorded on `told` at the latest; undefined where it stands as it was. */
 export function restatedSince(
   { metric, figures }: Trend,
   history: readonly Recorded[],

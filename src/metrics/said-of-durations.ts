@@ -1,5 +1,5 @@
 import { spreadOf } from "../analysis/quantile.ts";
-import { formatDuration } from "../time/duration.ts";
+import { lengthWords } from "./amount-words.ts";
 import type { LocalDate } from "../time/local-date.ts";
 import type { Said } from "./teller.ts";
 
@@ -19,8 +19,8 @@ export function saidOfDurations(
     sample: n,
     asOf,
     steps: [
-      `${what}: n = ${n}, from ${formatDuration(least)} to ${formatDuration(most)}.`,
-      `The median is ${formatDuration(median)}, nine of ten were within ${formatDuration(p90)}.`,
+      `${what}: n = ${n}, from ${lengthWords(least)} to ${lengthWords(most)}.`,
+      `The median is ${lengthWords(median)}, nine of ten were within ${lengthWords(p90)}.`,
       ...more,
     ],
   };

@@ -3,7 +3,7 @@ import { isWorkingDay } from "../time/calendar.ts";
 import { type LocalDate, addDays } from "../time/local-date.ts";
 import type { Period } from "../time/period.ts";
 import type { WorkingTime } from "../time/working-hours.ts";
-import { formatNumber } from "./format-amount.ts";
+import { formatNumber } from "./format-number.ts";
 import type { Said } from "./teller.ts";
 import { daysOf } from "./window.ts";
 

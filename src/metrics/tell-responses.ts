@@ -33,11 +33,13 @@ export function tellResponses(
       const came = issues.filter(({ createdAt }) => inside(createdAt));
       const durations =
         measure === "resolution"
-          ? issues.flatMap((issue) => (inside(issue.resolvedAt) ? [worked(issue, issue.resolvedAt, working)] : []))
+          ? issues.flatMap((issue) =>
+              inside(issue.resolvedAt) ? [workedBetween(issue, issue.resolvedAt, working)] : [],
+            )
           : came.flatMap((issue) =>
               issue.answeredAt === undefined || issue.answeredAt >= now
                 ? []
-                : [worked(issue, issue.answeredAt, working)],
+                : [workedBetween(issue, issue.answeredAt, working)],
             );
       const waiting = came.filter(
         ({ answeredAt, resolvedAt }) => answeredAt === undefined && resolvedAt === undefined,
@@ -51,7 +53,8 @@ export function tellResponses(
   };
 }
 
-function worked({ createdAt, waits }: Response, until: Instant, working: WorkingTime): number {
+/** How long an issue took until some instant, in working time, without the stretches in which its author was waited for. */
+export function workedBetween({ createdAt, waits }: Response, until: Instant, working: WorkingTime): number {
   const waited = waits.map(({ from, to }) =>
     workingBetween(from, to === undefined || to > until ? until : to, working),
   );

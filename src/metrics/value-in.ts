@@ -4,7 +4,7 @@ import type { Aggregate, SourceUnit } from "../playbook/metric-origin.ts";
 import { formatDate } from "../time/format.ts";
 import type { Period } from "../time/period.ts";
 import type { Unit } from "./figure.ts";
-import { formatNumber } from "./format-amount.ts";
+import { formatNumber } from "./format-number.ts";
 import type { Said } from "./teller.ts";
 
 /** How the numbers of a source become one figure. */

@@ -2,15 +2,19 @@ import type { Occurrence } from "../cadence/occurrence.ts";
 import { sameLogin } from "../cadence/owner.ts";
 import type { Asked } from "../requirements/facts.ts";
 import type { Activity, Work } from "../snapshot/activity.ts";
-import { addDays } from "../time/local-date.ts";
+import { addDays, daysBetween } from "../time/local-date.ts";
 import { placeLocal } from "../time/zone.ts";
 import { veiled } from "./veiled.ts";
 import type { World } from "./world.ts";
 
-/** What people did in the periods of some occurrences, read in one stretch; our own issues and reports are no news, and those still to come have no activity yet. */
-export function activityOf(world: World, occurrences: readonly Occurrence[]): Asked<Activity> {
+/** What people did in the periods of some occurrences, read in one stretch; our own issues and reports are no news, and those still to come have no activity yet. `looksBack`: read from the period before on. */
+export function activityOf(world: World, occurrences: readonly Occurrence[], looksBack = false): Asked<Activity> {
   const stretches = occurrences.map(({ cadence, period }) => ({
-    from: placeLocal(period.from, "00:00", cadence.zone),
+    from: placeLocal(
+      looksBack ? addDays(period.from, -1 - daysBetween(period.from, period.to)) : period.from,
+      "00:00",
+      cadence.zone,
+    ),
     to: placeLocal(addDays(period.to, 1), "00:00", cadence.zone),
   }));
   const from = stretches.map((stretch) => stretch.from).sort()[0];

@@ -7,7 +7,7 @@ export function showsFiles(text: string): boolean {
   return USES.test(text);
 }
 
-const USES = /^::(?:funnel|bridge|cohorts|experiments)\{[^}\n]*\bfile="([^"\n]+)"/m;
+const USES = /^::(?:funnel|bridge|cohorts|experiments|benchmarks|bars|ranking)\{[^}\n]*\bfile="([^"\n]+)"/m;
 
 /** The files a report template shows pictures of, `waiting` while one is unread; undefined where it shows none. */
 export function dataFiles(world: World, template: Template | undefined): "waiting" | DataFiles | undefined {

@@ -12,6 +12,7 @@ import { dataFiles } from "./data-files.ts";
 import { figuresFor, shownIn } from "./figures-for.ts";
 import { incidentScene } from "./incident-scene.ts";
 import { templateOf } from "./template-of.ts";
+import { needsPast, workScenes } from "./work-scenes.ts";
 import type { World } from "./world.ts";
 
 /** The pull request with an occurrence's draft report. */
@@ -98,19 +99,22 @@ export function reportFiles(
   const { cadence } = occurrence;
   const covered = [...missed.slice(-MISSED_FILES), occurrence];
   const template = templateOf(world, cadence, "reports");
-  const activity = activityOf(world, covered);
+  const past = template.kind === "known" && needsPast(template.value?.text ?? "");
+  const activity = activityOf(world, covered, past);
   const figures = template.kind === "known" ? figuresFor(world, template.value, covered) : undefined;
   const data = template.kind === "known" ? dataFiles(world, template.value) : undefined;
   const incidents = template.kind === "known" ? incidentScene(world, template.value, covered) : undefined;
+  const work = template.kind === "known" ? workScenes(world, template.value, covered) : undefined;
   if (template.kind === "missing" || activity.kind === "missing" || figures?.kind === "waiting")
     return { kind: "waiting" };
-  if (data === "waiting" || incidents === "waiting") return { kind: "waiting" };
+  if (data === "waiting" || incidents === "waiting" || work === "waiting") return { kind: "waiting" };
   const problems: Problem[] = [...template.problems];
   const files: FileChange[] = [];
   let questions = 0;
   for (const one of covered) {
     if (template.value === undefined) break;
     const shown = figures?.of.get(one);
+    const lists = work?.get(one);
     const report = renderReport({
       occurrence: one,
       owner: occurrenceOwner(world.playbook, one, world.today, world.away),
@@ -120,6 +124,7 @@ export function reportFiles(
       ...(shown !== undefined && { figures: shown }),
       ...(data !== undefined && { data }),
       ...(incidents !== undefined && { incidents }),
+      ...(lists !== undefined && { work: lists }),
       template: template.value,
       product: world.playbook.product,
       setting: world.setting,

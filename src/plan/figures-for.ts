@@ -6,6 +6,7 @@ import { linkFromFile } from "../render/file-link.ts";
 import type { Trend } from "../metrics/trend.ts";
 import type { Figures } from "../render/figures/figure-directives.ts";
 import { addDays, type LocalDate } from "../time/local-date.ts";
+import type { Instant } from "../time/instant.ts";
 import { localOf } from "../time/zone.ts";
 import type { Template } from "./template-of.ts";
 import { historyOf, trendsOf } from "./trends-of.ts";
@@ -45,9 +46,13 @@ function finishedBefore(
   world: World,
   { cadence, date }: Occurrence,
 ): { readonly ended: LocalDate; readonly told: LocalDate } | undefined {
-  const reports = mergedReports(cadence, world.snapshot.items).flatMap((item) =>
-    item.mergedAt === undefined ? [] : [{ date: dateOf(item), told: localOf(item.mergedAt, cadence.zone).date }],
-  );
+  const dayOf = (instant: Instant) => localOf(instant, cadence.zone).date;
+  const reports = mergedReports(cadence, world.snapshot.items).flatMap((item) => {
+    if (item.mergedAt === undefined) return [];
+    const merged = dayOf(item.mergedAt);
+    // Figures are recorded in the morning; what a report of the same day was drawn with is recorded the next one.
+    return [{ date: dateOf(item), told: dayOf(item.createdAt) === merged ? addDays(merged, 1) : merged }];
+  });
   const last = reports
     .filter((report) => report.date < date)
     .toSorted((a, b) => (a.date < b.date ? -1 : 1))
@@ -58,16 +63,16 @@ function finishedBefore(
 
 /** Whether a template holds a figure. */
 export function hasFigures(text: string): boolean {
-  return /^::(?:figures?|chart)\b/m.test(text);
+  return /^::(?:figures?|chart|situation)\b/m.test(text);
 }
 
 /** The metrics a template shows: those it names, and all of the groups it names; all of them where it names none. */
 export function shownIn(text: string, trends: readonly Trend[]): readonly Trend[] {
-  const uses = [...text.matchAll(/^::(figures?|chart)(?:\{([^}]*)\})?/gm)];
+  const uses = [...text.matchAll(/^::(figures?|chart|situation)(?:\{([^}]*)\})?/gm)];
   return trends.filter(({ metric }) =>
     uses.some(([, kind, attributes = ""]) => {
       const [, wanted] = /(?:group|metric)="([^"]*)"/.exec(attributes) ?? [];
-      if (kind !== "figures") return wanted === metric.id;
+      if (kind === "figure" || kind === "chart") return wanted === metric.id;
       const groups = wanted?.split(",").map((name) => name.trim().toLowerCase());
       return groups?.includes(metric.category.toLowerCase()) ?? true;
     }),

@@ -14,8 +14,8 @@ import { type Per, parseTarget } from "../playbook/parse-target.ts";
 import type { Metric } from "../playbook/playbook.ts";
 import type { Asked } from "../requirements/facts.ts";
 import type { LocalDate } from "../time/local-date.ts";
-import { localOf } from "../time/zone.ts";
 import { incidentsSince } from "./incidents-since.ts";
+import { recordedSince } from "./recorded-since.ts";
 import type { World } from "./world.ts";
 
 type OnGitHub = Extract<MetricOrigin, { kind: "github" }>;
@@ -83,12 +83,6 @@ function tellerOf(world: World, metric: Metric, origin: OnGitHub, since: LocalDa
       return known(tellHappenings(asked.value, measured, sourceOf(origin), { per: perOf(metric), working, zone }));
     }
   }
-}
-
-/** The day from which incidents were recorded: as the playbook says, else when Almanac began here. */
-function recordedSince({ playbook, ledger, now }: World): LocalDate {
-  const adopted = Object.values(ledger.cadences).map((memory) => memory.adopted);
-  return playbook.incidents.from ?? localOf(adopted.sort()[0] ?? now, playbook.zone).date;
 }
 
 /** What is counted, in the plural. */

@@ -68,7 +68,9 @@ function redraw(world: World, report: Item, asked: boolean): Draft {
 }
 
 function isFigure(region: string): boolean {
-  return /^(?:figures?|chart|funnel|bridge|cohorts|experiments|incidents|uptime)\b/.test(region);
+  return /^(?:figures?|chart|situation|benchmarks|ranking|bars|funnel|bridge|cohorts|experiments|incidents|uptime)\b/.test(
+    region,
+  );
 }
 
 function showsFigures(world: World, cadence: Cadence): boolean {

@@ -5,7 +5,7 @@ import { answerPlace } from "./answer-place.ts";
 import { slugs } from "./box-id.ts";
 import { carriedText } from "./carried-boxes.ts";
 import { dataDirectives, showData } from "./data/data-directives.ts";
-import { type Picture, showChart, showFigure, showFigures } from "./figures/figure-directives.ts";
+import { type Picture, showChart, showFigure, showFigures, showSituation } from "./figures/figure-directives.ts";
 import { incidentDirectives, showIncidents } from "./incidents/incident-directives.ts";
 import { ownerWords } from "./owner-words.ts";
 import { quiet } from "./quiet.ts";
@@ -16,6 +16,7 @@ import { sentence } from "./sentence.ts";
 import { summaryText } from "./summary-text.ts";
 import type { WorkState } from "./work-in.ts";
 import { workTable } from "./work-table.ts";
+import { showWork, workDirectives } from "./work/work-directives.ts";
 
 /** The directives a report template may hold, with their attributes. `empty="hide"` leaves a list out where it has nothing to say. */
 export const reportDirectives = {
@@ -24,11 +25,13 @@ export const reportDirectives = {
   "pull-requests": ["state", "label", "empty"],
   releases: ["empty"],
   carried: ["empty"],
-  figures: ["group", "empty"],
+  figures: ["group", "sources", "empty"],
+  situation: ["most", "empty"],
   figure: ["metric"],
   chart: ["metric", "periods", "forecast", "empty"],
   ...dataDirectives,
   ...incidentDirectives,
+  ...workDirectives,
   questions: [],
   ask: ["id", "role"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
@@ -54,14 +57,16 @@ export function directiveRenderer(
         ? data(use, input, keep)
         : use.name in incidentDirectives
           ? incidents(use, input, keep)
-          : list(use, input, scene);
+          : use.name in workDirectives
+            ? work(use, input)
+            : list(use, input, scene);
     if (typeof made === "object") return made;
     return made === undefined ? undefined : writeRegion(unused(regionId(use), regions), made);
   };
 }
 
 function isFigure(name: string): boolean {
-  return name === "figures" || name === "figure" || name === "chart";
+  return ["figures", "figure", "chart", "situation"].includes(name);
 }
 
 /** The machine-made text of figures; their pictures are kept beside it. */
@@ -76,7 +81,9 @@ function figures(
       ? showFigures(use, from)
       : use.name === "figure"
         ? showFigure(use, from)
-        : showChart(use, from, occurrence.period.key);
+        : use.name === "situation"
+          ? showSituation(use, from)
+          : showChart(use, from, occurrence.period.key);
   if ("wrong" in made) return made;
   if (made.picture !== undefined) keep(made.picture);
   return made.text;
@@ -106,6 +113,13 @@ function incidents(
   if ("wrong" in made) return made;
   if (made.picture !== undefined) keep(made.picture);
   return made.text;
+}
+
+/** The machine-made text of work and how it went. */
+function work(use: DirectiveUse, { work: from }: ReportInput): string | undefined | Wrong {
+  if (from === undefined) return "Work is not read here.";
+  const made = showWork(use, from);
+  return "wrong" in made ? made : made.text;
 }
 
 /** The machine-made text of a list. */

@@ -5,6 +5,7 @@ import type { CarriedBox } from "../cadence/unfinished-boxes.ts";
 import type { DataFiles } from "./data/data-directives.ts";
 import type { Figures } from "./figures/figure-directives.ts";
 import type { IncidentScene } from "./incidents/incident-directives.ts";
+import type { WorkScene } from "./work/work-scene.ts";
 import type { Activity } from "../snapshot/activity.ts";
 
 /** What a report is made of. */
@@ -21,6 +22,8 @@ export type ReportInput = {
   readonly data?: DataFiles;
   /** What its pictures of incidents are made of; undefined where the template shows none, or nobody reads them. */
   readonly incidents?: IncidentScene;
+  /** What its lists and sums of work are made of; undefined where the template shows none, or nobody reads them. */
+  readonly work?: WorkScene;
   readonly template: { readonly text: string; readonly file: string };
   readonly product: string;
   readonly setting: Setting;

@@ -7,9 +7,9 @@ import { WINDOWS } from "../metrics/measure.ts";
 import type { Trend } from "../metrics/trend.ts";
 import { formatDate } from "../time/format.ts";
 import type { LocalDate } from "../time/local-date.ts";
-import { counted } from "./counted.ts";
 import { inCategoryOrder } from "./figures/category-order.ts";
 import { figureTable } from "./figures/figure-table.ts";
+import { targetsMet } from "./figures/targets-met.ts";
 import { needsLook, worstFirst } from "./figures/worst-first.ts";
 import { sentence } from "./sentence.ts";
 
@@ -46,7 +46,7 @@ export function renderReportsIndex(index: ReportsIndex): string {
   const trends = inCategoryOrder(index.trends);
   return `${[
     `# ${safeText(index.product)}`,
-    verdict(trends),
+    targetsMet(trends),
     `${upTo(trends)} · [open incidents](${OPEN_INCIDENTS}) · [how these figures are made](#where-the-figures-come-from)`,
     needs(index),
     "### Figures",
@@ -58,22 +58,6 @@ export function renderReportsIndex(index: ReportsIndex): string {
   ]
     .filter((part) => part !== "")
     .join("\n\n")}\n`;
-}
-
-/** `7 of 13 targets met · 3 missed · 1 stale · 2 not measured yet`. */
-function verdict(trends: readonly Trend[]): string {
-  const aimed = trends.filter(({ target }) => target !== undefined);
-  const count = (test: (trend: Trend) => boolean) => aimed.filter(test).length;
-  const missed = count(({ status }) => status === "missed");
-  const stale = count(({ newest: { kind } }) => kind === "stale");
-  const none = count(({ newest: { kind } }) => kind === "no-data");
-  const parts = [
-    `${count(({ status }) => status === "met")} of ${counted(aimed.length, "target")} met`,
-    ...(missed > 0 ? [`${missed} missed`] : []),
-    ...(stale > 0 ? [`${stale} stale`] : []),
-    ...(none > 0 ? [`${none} not measured`] : []),
-  ];
-  return `**${parts.join(" · ")}**`;
 }
 
 /** The day of the newest datum, not of the run. */

@@ -3,7 +3,9 @@ import type { Reading } from "../inputs/reading.ts";
 import type { TableReading } from "../inputs/table.ts";
 import type { Item } from "../snapshot/item.ts";
 import type { Deployments } from "../snapshot/deployment.ts";
-import type { Activity } from "../snapshot/activity.ts";
+import type { Activity, OpenWork } from "../snapshot/activity.ts";
+import type { Failures } from "../snapshot/failures.ts";
+import type { Security } from "../snapshot/security.ts";
 import type { Issue } from "../snapshot/issue.ts";
 import type { Timeline } from "../snapshot/timeline.ts";
 import type { Permission } from "../snapshot/permission.ts";
@@ -33,6 +35,9 @@ export type Answers = {
   /** Names of files, empty where there is no such folder. */
   folder: readonly string[];
   activity: Activity;
+  "open-work": OpenWork;
+  security: Security;
+  failures: Failures;
   deployments: Deployments;
   comments: readonly {
     readonly id: number;

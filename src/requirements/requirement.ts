@@ -19,6 +19,12 @@ export type Requirement =
   | { readonly kind: "folder"; readonly path: string; readonly branch: string | undefined }
   /** Issues, pull requests and releases of everybody with something in that stretch: from included, to excluded. */
   | { readonly kind: "activity"; readonly from: Instant; readonly to: Instant }
+  /** The open issues and pull requests of everybody. */
+  | { readonly kind: "open-work" }
+  /** Warnings of GitHub's scanners, rules of the default branch, who may write. */
+  | { readonly kind: "security" }
+  /** Workflows and deployments that failed in that stretch: from included, to excluded. */
+  | { readonly kind: "failures"; readonly from: Instant; readonly to: Instant }
   /** Deployments begun in that stretch: from included, to excluded. */
   | { readonly kind: "deployments"; readonly from: Instant; readonly to: Instant }
   | { readonly kind: "comments"; readonly issue: number }

@@ -24,4 +24,13 @@ export type Work = {
   readonly closedAt: Instant | undefined;
   readonly mergedAt: Instant | undefined;
   readonly notPlanned: boolean;
+  readonly assignees: readonly string[];
+  readonly comments: number;
+  /** How many people reacted to it. */
+  readonly reactions: number;
+  /** The beginning of its text. */
+  readonly opening: string;
 };
+
+/** What is open now; `cut` where there was more than we read. */
+export type OpenWork = Pick<Activity, "issues" | "pullRequests" | "cut">;

@@ -47,6 +47,12 @@ export function formatDuration(millis: number): string {
   return pair(days, days === 1 ? "day" : "days", hours % 24, "h", "days");
 }
 
+/** Prints a length of time in hours and minutes, however many hours; below a day like `formatDuration`. */
+export function formatHours(millis: number): string {
+  const minutes = Math.round(millis / MINUTE);
+  return minutes < 1440 ? formatDuration(millis) : pair(Math.floor(minutes / 60), "h", minutes % 60, "min", "h");
+}
+
 function pair(large: number, largeUnit: string, small: number, smallUnit: string, ofNothing: string): string {
   const parts: string[] = [];
   if (large > 0) parts.push(`${large}${NO_BREAK_SPACE}${largeUnit}`);

@@ -160,7 +160,9 @@ test("activity: what was opened, closed, merged or published from one moment to 
   await ada.post("/repos/acme/shop/issues", { title: "Too late" });
   await ada.post("/repos/acme/shop/issues/2/comments", { body: "Still?" });
   const activity = await value(world, { kind: "activity", from: "2026-11-16T00:00:00Z", to: "2026-11-23T00:00:00Z" });
-  const work = { author: "ada", labels: [] as string[], closedAt: undefined, mergedAt: undefined, notPlanned: false };
+  const said = { assignees: [] as string[], comments: 0, reactions: 0, opening: "" };
+  const none = { closedAt: undefined, mergedAt: undefined, notPlanned: false, labels: [] as string[] };
+  const work = { author: "ada", ...none, ...said };
   expect(activity).toEqual({
     issues: [
       {
@@ -183,6 +185,33 @@ test("activity: what was opened, closed, merged or published from one moment to 
     ],
     pullRequests: [],
     releases: [],
+    cut: false,
+  });
+});
+
+test("activity: what was open at the end of a stretch and has been closed since, so that the past can be told", async () => {
+  await using world = await githubWorld();
+  const ada = world.github.as("ada");
+  world.github.setNow("2026-11-10T00:00:00Z");
+  await ada.post("/repos/acme/shop/issues", { title: "Closed later", body: "Long ago." });
+  world.github.setNow("2026-11-24T00:00:00Z");
+  await ada.patch("/repos/acme/shop/issues/1", { state: "closed" });
+  const activity = await value(world, { kind: "activity", from: "2026-11-16T00:00:00Z", to: "2026-11-23T00:00:00Z" });
+  expect(activity).toMatchObject({ issues: [{ number: 1, closedAt: "2026-11-24T00:00:00Z", opening: "Long ago." }] });
+});
+
+test("open-work: the open issues and pull requests of everybody, with what people did about them", async () => {
+  await using world = await githubWorld();
+  const ada = world.github.as("ada");
+  await ada.post("/repos/acme/shop/issues", { title: "Open", assignees: ["ada"] });
+  await ada.post("/repos/acme/shop/issues", { title: "Closed" });
+  await ada.patch("/repos/acme/shop/issues/2", { state: "closed" });
+  await ada.post("/repos/acme/shop/issues/1/comments", { body: "Me too" });
+  await ada.post("/repos/acme/shop/issues/1/reactions", { content: "+1" });
+  const open = await value(world, { kind: "open-work" });
+  expect(open).toMatchObject({
+    issues: [{ number: 1, title: "Open", assignees: ["ada"], comments: 1, reactions: 1 }],
+    pullRequests: [],
     cut: false,
   });
 });

@@ -24,6 +24,10 @@ function aWork(number: number, mergedAt: string, change: Partial<Work> = {}): Wo
     closedAt: mergedAt,
     mergedAt,
     notPlanned: false,
+    assignees: [],
+    comments: 0,
+    reactions: 0,
+    opening: "",
     ...change,
   };
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatAmount, formatChange, formatNumber } from "../../src/metrics/format-amount.ts";
+import { formatAmount, formatChange } from "../../src/metrics/format-amount.ts";
+import { formatNumber } from "../../src/metrics/format-number.ts";
 import { formatFigure, symbolOf, windowWords } from "../../src/metrics/format-figure.ts";
 import { formatTarget, targetWords } from "../../src/metrics/format-target.ts";
 import type { Unit } from "../../src/metrics/figure.ts";

@@ -112,6 +112,10 @@ const documents: Readonly<Record<string, (text: string) => string>> = {
       author: text,
       labels: [text],
       notPlanned: false,
+      assignees: [],
+      comments: 0,
+      reactions: 0,
+      opening: "",
       ...times,
     };
     const deployment = { id: 1, at, environment: text, production: true, ref: text, commit: text, creator: text };

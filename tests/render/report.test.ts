@@ -20,6 +20,10 @@ function work(number: number, change: Partial<Work> = {}): Work {
     closedAt: undefined,
     mergedAt: undefined,
     notPlanned: false,
+    assignees: [],
+    comments: 0,
+    reactions: 0,
+    opening: "",
     ...change,
   };
 }

@@ -49,6 +49,20 @@ function valueOf(repository: SimulatedRepository, requirement: Requirement): Ans
         .sort();
     case "activity":
       return activity(repository.items, requirement.from, requirement.to);
+    case "open-work":
+      return openWork(repository.items);
+    case "security": {
+      const hidden = { kind: "unavailable", because: "Resource not accessible by integration" } as const;
+      return {
+        dependabot: hidden,
+        codeScanning: hidden,
+        secretScanning: hidden,
+        rules: { kind: "known", value: [] },
+        people: hidden,
+      };
+    }
+    case "failures":
+      return { runs: { kind: "known", value: [] }, deployments: { kind: "known", value: [] } };
     case "deployments":
       return { deployments: [], cut: false };
     case "comments":
@@ -167,14 +181,25 @@ function filesOf(repository: SimulatedRepository, branch: string | undefined): R
 
 function activity(items: readonly Item[], from: Instant, to: Instant): Answers["activity"] {
   const inside = (instant: Instant | undefined) => instant !== undefined && from <= instant && instant < to;
-  const seen = items.filter((item) => inside(item.createdAt) || inside(item.closedAt) || inside(item.mergedAt));
+  const seen = items.filter(
+    ({ createdAt, closedAt, mergedAt }) =>
+      inside(createdAt) || inside(closedAt) || inside(mergedAt) || (createdAt < from && (closedAt ?? "") >= to),
+  );
   const works = (kind: Item["kind"]) => seen.filter((item) => item.kind === kind).map(workOf);
   return { issues: works("issue"), pullRequests: works("pull-request"), releases: [], cut: false };
+}
+
+function openWork(items: readonly Item[]): Answers["open-work"] {
+  const open = items.filter(({ state }) => state === "open");
+  const works = (kind: Item["kind"]) => open.filter((item) => item.kind === kind).map(workOf);
+  return { issues: works("issue"), pullRequests: works("pull-request"), cut: false };
 }
 
 function workOf(item: Item): Work {
   const { number, title, author, labels, createdAt, closedAt, mergedAt, stateReason } = item;
   const url = `https://github.com/acme/shop/${item.kind === "issue" ? "issues" : "pull"}/${number}`;
   const notPlanned = stateReason === "not_planned" || stateReason === "duplicate";
-  return { number, title, url, author, labels, createdAt, closedAt, mergedAt, notPlanned };
+  const opening = item.body.slice(0, 400);
+  const said = { assignees: item.assignees, comments: item.comments, reactions: 0, opening };
+  return { number, title, url, author, labels, createdAt, closedAt, mergedAt, notPlanned, ...said };
 }

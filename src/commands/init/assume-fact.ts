@@ -46,6 +46,21 @@ export async function assumeFact(
       return { requirement, answer: known([]) };
     case "activity":
       return { requirement, answer: known({ issues: [], pullRequests: [], releases: [], cut: false }) };
+    case "open-work":
+      return { requirement, answer: known({ issues: [], pullRequests: [], cut: false }) };
+    case "security":
+      return {
+        requirement,
+        answer: known({
+          dependabot: UNSEEN,
+          codeScanning: UNSEEN,
+          secretScanning: UNSEEN,
+          rules: UNSEEN,
+          people: UNSEEN,
+        }),
+      };
+    case "failures":
+      return { requirement, answer: known({ runs: UNSEEN, deployments: UNSEEN }) };
     case "deployments":
       return { requirement, answer: known({ deployments: [], cut: false }) };
     case "owner-file":
@@ -74,6 +89,8 @@ export async function assumeFact(
       throw new InvariantError(`unknown requirement ${JSON.stringify(requirement satisfies never)}`);
   }
 }
+
+const UNSEEN = { kind: "unavailable", because: "Nobody has looked yet." } as const;
 
 const NEW: Answers["repository"] = {
   defaultBranch: "main",

@@ -43,7 +43,30 @@ export type RepoRow = Row & {
   readonly fork: boolean;
   /** By path; a workflow that is not named here is active. */
   readonly workflow_states: Readonly<Record<string, string>>;
+  /** What its scanners found; undefined: they are switched off. */
+  readonly alerts?: readonly AlertRow[] | undefined;
+  /** Runs of its workflows, as they were seeded. */
+  readonly runs?: readonly RunRow[] | undefined;
   readonly next_number: number;
+};
+
+/** A warning of a scanner. */
+export type AlertRow = {
+  readonly scanner: "dependabot" | "code" | "secret";
+  readonly severity: "critical" | "high" | "medium" | "low";
+  readonly openedAt: Instant;
+  readonly fixedAt?: Instant;
+};
+
+/** A run of a workflow that has ended. */
+export type RunRow = {
+  readonly name: string;
+  readonly path: string;
+  readonly branch: string;
+  readonly conclusion: "success" | "failure" | "cancelled";
+  /** When what it ran on was written. */
+  readonly writtenAt: Instant;
+  readonly at: Instant;
 };
 
 export type CollaboratorRow = Row & { readonly repo_id: number; readonly user_id: number; readonly permission: string };

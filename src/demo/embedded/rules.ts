@@ -27,6 +27,8 @@ export type Settings = Partial<
     | "actions_may_open_pull_requests"
     | "fork"
     | "workflow_states"
+    | "alerts"
+    | "runs"
   >
 >;
 

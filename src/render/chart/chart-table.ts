@@ -3,7 +3,7 @@ import { toMillis } from "../../time/instant.ts";
 import { localOf } from "../../time/zone.ts";
 import { counted } from "../counted.ts";
 import { shortDay } from "../moment-words.ts";
-import { alikeWords, amountWords, changeWords } from "./amount-words.ts";
+import { alikeWords, amountWords, changeWords } from "../../metrics/amount-words.ts";
 import type { Bridge, Chart, ForecastChart, Funnel, HeatMap, IncidentTimeline, Unit, UptimeStrip } from "./chart.ts";
 import { funnelSteps } from "./funnel-steps.ts";
 import { isKnown } from "./series.ts";

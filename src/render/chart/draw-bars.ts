@@ -1,4 +1,4 @@
-import { alikeWords } from "./amount-words.ts";
+import { alikeWords } from "../../metrics/amount-words.ts";
 import type { BarChart } from "./chart.ts";
 import { emptyDrawing } from "./empty-drawing.ts";
 import { EDGE, frame, WIDTH } from "./frame.ts";

@@ -1,4 +1,4 @@
-import { amountWords, changeWords } from "./amount-words.ts";
+import { amountWords, changeWords } from "../../metrics/amount-words.ts";
 import type { Bridge } from "./chart.ts";
 import { EDGE, frame } from "./frame.ts";
 import { rowBars } from "./row-bars.ts";

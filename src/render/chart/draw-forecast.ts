@@ -1,5 +1,5 @@
 import { area, line } from "d3-shape";
-import { amountWords } from "./amount-words.ts";
+import { amountWords } from "../../metrics/amount-words.ts";
 import type { AheadPoint, ForecastChart, Point } from "./chart.ts";
 import { emptyDrawing } from "./empty-drawing.ts";
 import { frame } from "./frame.ts";

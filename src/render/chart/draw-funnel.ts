@@ -1,4 +1,4 @@
-import { amountWords } from "./amount-words.ts";
+import { amountWords } from "../../metrics/amount-words.ts";
 import type { Funnel } from "./chart.ts";
 import { emptyDrawing } from "./empty-drawing.ts";
 import { EDGE, frame } from "./frame.ts";

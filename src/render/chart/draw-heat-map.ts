@@ -1,5 +1,5 @@
 import { quantile } from "../../analysis/quantile.ts";
-import { amountWords } from "./amount-words.ts";
+import { amountWords } from "../../metrics/amount-words.ts";
 import type { HeatMap } from "./chart.ts";
 import { emptyDrawing } from "./empty-drawing.ts";
 import { type Drawing, EDGE, frame, WIDTH } from "./frame.ts";

@@ -1,5 +1,5 @@
 import { toMillis } from "../../time/instant.ts";
-import { amountWords } from "./amount-words.ts";
+import { amountWords } from "../../metrics/amount-words.ts";
 import type { IncidentTimeline, TimelineIncident } from "./chart.ts";
 import { emptyDrawing } from "./empty-drawing.ts";
 import { type Drawing, EDGE, frame, WIDTH } from "./frame.ts";

@@ -1,5 +1,5 @@
 import { line } from "d3-shape";
-import { alikeWords } from "./amount-words.ts";
+import { alikeWords } from "../../metrics/amount-words.ts";
 import type { LineChart, Point } from "./chart.ts";
 import { emptyDrawing } from "./empty-drawing.ts";
 import { frame } from "./frame.ts";

@@ -1,5 +1,6 @@
 import type { Point, TargetLine, Unit } from "./chart.ts";
-import { amountWords, targetWords } from "./amount-words.ts";
+import { amountWords } from "../../metrics/amount-words.ts";
+import { targetWords } from "./target-words.ts";
 
 /** A point with a value. */
 export type Known = { readonly index: number; readonly label: string; readonly value: number };

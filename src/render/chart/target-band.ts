@@ -1,4 +1,4 @@
-import { targetWords } from "./amount-words.ts";
+import { targetWords } from "./target-words.ts";
 import type { TargetLine, Unit } from "./chart.ts";
 import type { LegendEntry } from "./legend.ts";
 import type { Plot } from "./plot.ts";

@@ -1,5 +1,5 @@
 import { scaleLinear } from "d3-scale";
-import { formatNumber } from "../../metrics/format-amount.ts";
+import { formatNumber } from "../../metrics/format-number.ts";
 import type { Unit } from "./chart.ts";
 
 /** A value on the axis and how it is written there. */

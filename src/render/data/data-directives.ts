@@ -8,6 +8,8 @@ import type { Chart } from "../chart/chart.ts";
 import { chartTable } from "../chart/chart-table.ts";
 import type { Shown } from "../figures/figure-directives.ts";
 import { sentence } from "../sentence.ts";
+import { barsOf, rankingOf } from "./amounts-of.ts";
+import { benchmarkTable } from "./benchmark-table.ts";
 import { bridgeOf } from "./bridge-of.ts";
 import { cohortsOf } from "./cohorts-of.ts";
 import { experimentWords } from "./experiment-words.ts";
@@ -27,6 +29,9 @@ export const dataDirectives = {
   bridge: ["file", "title", "end", "better", "empty"],
   cohorts: ["file", "title", "empty"],
   experiments: ["file", "empty"],
+  benchmarks: ["file", "tolerance", "empty"],
+  bars: ["file", "value", "title", "of", "empty"],
+  ranking: ["file", "name", "value", "title", "of", "empty"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** Whether a text is the path of a file inside the repository. */
@@ -44,6 +49,8 @@ export function showData(use: DirectiveUse, { table, draw }: DataFiles, period: 
   const { file, empty } = use.attributes;
   if (file === undefined || !isFilePath(file))
     return { wrong: `\`::${use.name}\` needs the \`file\` it shows, like \`data/${use.name}.csv\`.` };
+  const { tolerance = "5" } = use.attributes;
+  if (!/^\d{1,2}$/.test(tolerance)) return { wrong: "`tolerance` is a whole number of per cent below 100." };
   const read = table(file);
   if (read === undefined) return { text: empty === "hide" ? undefined : sentence(`There is no file \`${file}\` yet.`) };
   const made = "because" in read ? read : madeOf(read, file, (known) => shownOf(use, known, period));
@@ -80,6 +87,17 @@ function shownOf({ name, attributes }: DirectiveUse, table: Table, period: Perio
     if (found.rows.length === 0) return undefined;
     const note = `${file}, in per cent`;
     return { ...head, ...found, note, kind: "heat-map", title: title ?? "Cohorts", unit: "percent" };
+  }
+  if (name === "benchmarks") return benchmarkTable(table, period, Number(attributes["tolerance"] ?? "5"));
+  if (name === "bars" || name === "ranking") {
+    const { value = name === "bars" ? "amount" : "count", of } = attributes;
+    const points =
+      name === "bars" ? barsOf(table, value, period) : rankingOf(table, attributes["name"] ?? "name", value, period);
+    return points.length === 0
+      ? undefined
+      : name === "bars"
+        ? { ...head, kind: "bars", title: title ?? value, unit: "count", of, points, target: undefined }
+        : { ...head, kind: "ranking", title: title ?? value, unit: "count", of, points };
   }
   const found = experimentsOf(table, period);
   return found.length === 0 ? undefined : found.map((one) => experimentWords(one, file)).join("\n\n");

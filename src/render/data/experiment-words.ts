@@ -2,7 +2,7 @@ import { type Comparison, judgeExperiment } from "../../analysis/judge-experimen
 import type { Rate } from "../../analysis/rate.ts";
 import { safeText } from "../../markdown/safe-text.ts";
 import { formatDate } from "../../time/format.ts";
-import { amountWords, changeWords } from "../chart/amount-words.ts";
+import { amountWords, changeWords } from "../../metrics/amount-words.ts";
 import { counted } from "../counted.ts";
 import { linkFromFile } from "../file-link.ts";
 import type { Experiment } from "./experiments-of.ts";

@@ -8,7 +8,14 @@ import { shortDay } from "../moment-words.ts";
 /** A metric over its newest windows as a line with the side of its target that is good; undefined where fewer than two were measured. */
 export function figureChart(trend: Trend, periods: number): LineChart | undefined {
   const { metric, newest } = trend;
-  const figures = trend.figures.slice(-periods);
+  const newestOnes = trend.figures.slice(-periods);
+  // What lies before anything was measured tells nothing.
+  const figures = newestOnes.slice(
+    Math.max(
+      0,
+      newestOnes.findIndex((figure) => valueOf(figure) !== undefined),
+    ),
+  );
   const known = figures.filter((figure) => valueOf(figure) !== undefined);
   if (known.length < 2) return undefined;
   const source =

@@ -10,6 +10,8 @@ import { figureForecast } from "./figure-forecast.ts";
 import { figureSources } from "./figure-sources.ts";
 import { figureTable } from "./figure-table.ts";
 import { figureWords } from "./figure-words.ts";
+import { targetsMet } from "./targets-met.ts";
+import { changedMost } from "./worst-first.ts";
 
 /** What the figures of a report are taken from. */
 export type Figures = {
@@ -41,7 +43,22 @@ export function showFigures(use: DirectiveUse, { trends, linkOf, restated }: Fig
   if (unknown !== undefined && chosen.length === 0 && !hide)
     return { wrong: `There is no group \`${unknown}\` of metrics${near(unknown, [...known])}` };
   if (chosen.length === 0) return { text: hide ? undefined : "No metrics are defined." };
-  return { text: `${figureTable(chosen, linkOf)}\n\n${figureSources(chosen, restated)}` };
+  const sources = figureSources(chosen, restated);
+  const { sources: shown } = use.attributes;
+  if (shown !== undefined && shown !== "fold")
+    return { wrong: `\`sources="${shown}"\` is unknown; there is \`sources="fold"\`.` };
+  const folded = `<details><summary>Where these figures come from</summary>\n\n${sources}\n\n</details>`;
+  return { text: `${figureTable(chosen, linkOf)}\n\n${shown === "fold" ? folded : sources}` };
+}
+
+/** `::situation`: how many targets are met, and the figures that changed most or stand worst, in a sentence each. */
+export function showSituation(use: DirectiveUse, { trends }: Figures): Shown {
+  const { most = "5" } = use.attributes;
+  if (!/^(?:[1-9]|10)$/.test(most)) return { wrong: "`most` is a number from 1 to 10." };
+  if (trends.length === 0) return { text: use.attributes["empty"] === "hide" ? undefined : "No metrics are defined." };
+  const changed = changedMost(trends).slice(0, Number(most));
+  const lines = changed.map((trend) => `- ${figureWords(trend)}`);
+  return { text: [targetsMet(trends), ...(lines.length === 0 ? [] : [lines.join("\n")])].join("\n\n") };
 }
 
 /** `::figure{metric="nps"}`: one figure in a sentence. */

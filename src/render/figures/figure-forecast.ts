@@ -1,6 +1,6 @@
 import { forecast, type ForecastStep } from "../../analysis/forecast.ts";
 import type { Method } from "../../analysis/projection.ts";
-import { amountWords } from "../chart/amount-words.ts";
+import { amountWords } from "../../metrics/amount-words.ts";
 import type { AheadPoint, ForecastChart, LineChart } from "../chart/chart.ts";
 import { counted } from "../counted.ts";
 

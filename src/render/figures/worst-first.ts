@@ -14,6 +14,23 @@ export function lookFirst(trends: readonly Trend[]): readonly Trend[] {
   return worstFirst(trends.filter(needsLook)).slice(0, 3);
 }
 
+/** What changed: figures that crossed their target since the time before, then those missed, then those that moved by a tenth or more. */
+export function changedMost(trends: readonly Trend[]): readonly Trend[] {
+  const measured = trends.filter(({ newest: { kind } }) => kind === "value" || kind === "zero");
+  const crossed = measured.filter(
+    ({ status, streak, change }) => status !== "unknown" && streak === 1 && change !== undefined,
+  );
+  const missed = worstFirst(measured.filter((trend) => trend.status === "missed" && !crossed.includes(trend)));
+  const moved = measured
+    .filter((trend) => trend.status !== "missed" && !crossed.includes(trend) && moveOf(trend) >= 0.1)
+    .toSorted((a, b) => moveOf(b) - moveOf(a));
+  return [...crossed, ...missed, ...moved];
+}
+
+function moveOf({ change }: Trend): number {
+  return Math.abs(change?.relative ?? 0);
+}
+
 /** Whether somebody can do something about it: it is connected, and it is not only that nothing happened. */
 export function needsLook({ metric, newest }: Trend): boolean {
   return metric.origin !== undefined && !(newest.kind === "no-data" && newest.calm === true);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { alikeWords } from "../../../src/render/chart/amount-words.ts";
+import { alikeWords } from "../../../src/metrics/amount-words.ts";
 import type { Unit } from "../../../src/render/chart/chart.ts";
 
 test.each<[readonly number[], Unit, readonly string[]]>([

@@ -15,6 +15,7 @@ import { lockRoutes } from "./lock.ts";
 import { mergeRoutes } from "./merge.ts";
 import { reactionRoutes } from "./reactions.ts";
 import { reviewRoutes } from "./reviews.ts";
+import { securityRoutes } from "./security.ts";
 import { signInRoutes } from "./sign-ins.ts";
 import { statusRoutes } from "./status-routes.ts";
 import { subIssueRoutes } from "./sub-issues.ts";
@@ -48,6 +49,7 @@ export const repoRoutes: readonly RepoRoute[] = [
   ...branchRoutes,
   ...workflowRoutes,
   ...deploymentRoutes,
+  ...securityRoutes,
 ];
 
 /** Every route outside of one. */

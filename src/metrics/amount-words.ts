@@ -1,6 +1,6 @@
-import { formatNumber } from "../../metrics/format-amount.ts";
-import { formatDuration } from "../../time/duration.ts";
-import type { TargetLine, Unit } from "./chart.ts";
+import { formatDuration, formatHours } from "../time/duration.ts";
+import type { Unit } from "./figure.ts";
+import { formatNumber } from "./format-number.ts";
 
 const NO_BREAK_SPACE = "\u00a0";
 
@@ -8,8 +8,7 @@ const NO_BREAK_SPACE = "\u00a0";
 export function amountWords(value: number, unit: Unit, least = 0): string {
   const sign = value < 0 ? "−" : "";
   const size = Math.abs(value);
-  if (unit === "millis")
-    return `${sign}${size < 1e15 ? formatDuration(size) : `${rounded(size / 86_400_000, 0)}${NO_BREAK_SPACE}days`}`;
+  if (unit === "millis") return `${sign}${lengthWords(size)}`;
   if (unit === "percent") return `${sign}${rounded(size, percentDigits(size), least)}${NO_BREAK_SPACE}%`;
   const digits = Number.isInteger(size) ? 0 : size >= 100 ? 0 : size >= 1 ? 1 : 2;
   return `${sign}${rounded(size, digits, least)}${unit === "ratio" ? ":1" : ""}`;
@@ -31,15 +30,14 @@ export function changeWords(change: number, unit: Unit): string {
   return `${change > 0 ? "+" : change < 0 ? "−" : "±"}${words}`;
 }
 
-/** A target with its sign: `> 60 %`. */
-export function targetWords(target: TargetLine, unit: Unit): string {
-  return `${SIGNS[target.relation]}${NO_BREAK_SPACE}${amountWords(target.value, unit)}`;
-}
+/** So many hours are told in hours: a working day has no 24 of them, and who reads 34 h knows what is meant. */
+const IN_HOURS = 100 * 3_600_000;
 
-const SIGNS = { above: ">", under: "<", "at least": "≥", "at most": "≤" } as const satisfies Record<
-  TargetLine["relation"],
-  string
->;
+/** A length of time of any size. */
+export function lengthWords(millis: number): string {
+  if (millis >= 1e15) return `${rounded(millis / 86_400_000, 0)}${NO_BREAK_SPACE}days`;
+  return millis < IN_HOURS ? formatHours(millis) : formatDuration(millis);
+}
 
 /** Near 100 % the second digit is what matters: 99.95 and 99.91 are not the same promise. */
 function percentDigits(size: number): number {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { amountWords, changeWords, targetWords } from "../../../src/render/chart/amount-words.ts";
-import type { Unit } from "../../../src/render/chart/chart.ts";
+import { amountWords, changeWords } from "../../src/metrics/amount-words.ts";
+import { targetWords } from "../../src/render/chart/target-words.ts";
+import type { Unit } from "../../src/render/chart/chart.ts";
 
 const plain = (text: string): string => text.replaceAll("\u00a0", " ");
 

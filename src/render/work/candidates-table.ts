@@ -1,0 +1,58 @@
+import type { OpenWork, Work } from "../../snapshot/activity.ts";
+import { formatDate } from "../../time/format.ts";
+import { counted } from "../counted.ts";
+import { byAge } from "./backlog-table.ts";
+import { dayCell, numberLink, tableOf, titleCell } from "./work-row.ts";
+import { type Action, bears, issueLink, type WorkScene } from "./work-scene.ts";
+import { safeText } from "../../markdown/safe-text.ts";
+
+/** Most rows of the list. */
+const MOST = 15;
+
+type Candidate = {
+  readonly rank: number;
+  readonly reactions: number;
+  readonly work: Work;
+  readonly why: string;
+};
+
+/** What a sprint may take in, in an order that says why: promises of post-mortems that fall due, small incidents, faults, then what most people want, then what waits longest. What somebody has begun already is not among them. */
+export function candidatesTable(scene: WorkScene, open: OpenWork): string | undefined {
+  const due = scene.actions().filter((action) => action.due !== undefined && action.due <= scene.period.to);
+  const promised = due.map((action) => [
+    issueLink(scene, action.number),
+    safeText(action.title, { limit: 100 }),
+    promise(action),
+  ]);
+  const taken = new Set(scene.actions().map(({ number }) => number));
+  const grave = scene.severities.filter((severity) => severity !== "P3");
+  const free = open.issues.filter(
+    (work) =>
+      !taken.has(work.number) &&
+      work.assignees.length === 0 &&
+      !bears(work, "support") &&
+      !grave.some((severity) => bears(work, severity)),
+  );
+  const ranked = free.map((work) => candidate(scene, work)).toSorted(best);
+  const rows = [...promised, ...ranked.map(({ work, why }) => [numberLink(work), titleCell(work), why])];
+  const table = tableOf(["", "What", "Why here"], rows.slice(0, MOST));
+  const rest = rows.length - MOST;
+  if (table === undefined) return undefined;
+  return rest > 0 ? `${table}\n\nand ${counted(rest, "more", "more")} that nobody has taken.` : table;
+}
+
+function candidate({ zone, period }: WorkScene, work: Work): Candidate {
+  const since = `open since ${dayCell(work.createdAt, zone, period.to)}`;
+  const wanted = work.reactions === 0 ? "" : `${work.reactions} 👍, `;
+  const rank = bears(work, "P3") ? 0 : bears(work, "bug") ? 1 : 2;
+  const kind = rank === 0 ? "P3 incident, " : rank === 1 ? "bug, " : "";
+  return { rank, reactions: work.reactions, work, why: `${kind}${wanted}${since}` };
+}
+
+function best(a: Candidate, b: Candidate): number {
+  return a.rank - b.rank || b.reactions - a.reactions || byAge(a.work, b.work);
+}
+
+function promise({ due }: Action): string {
+  return `promised after an incident, due ${formatDate(due ?? "", { weekday: false })}`;
+}
