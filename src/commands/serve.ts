@@ -31,8 +31,13 @@ const PERSON = 4000;
 
 const MONTH = 30 * 86_400_000;
 
-/** `almanac serve`: the App, until it is told to stop. */
-export async function serve(terminal: Terminal, identify: Identify, stopped: Promise<string>): Promise<ExitCode> {
+/** `almanac serve`: the App, until it is told to stop; `open` opens its database. */
+export async function serve(
+  terminal: Terminal,
+  identify: Identify,
+  stopped: Promise<string>,
+  open = openDatabase,
+): Promise<ExitCode> {
   const { clock } = terminal;
   const settings = await readSettings(terminal.env, terminal.folder);
   const { api, webhookSecret, host, port, concurrency, off } = settings;
@@ -40,7 +45,7 @@ export async function serve(terminal: Terminal, identify: Identify, stopped: Pro
   const identity = identify(settings);
   const asInstallation = (token: string) => connect({ token, api, owner: "", name: "", clock });
   const asApp = async () => asInstallation(await identity.statement());
-  const database = await openDatabase(settings.database, log);
+  const database = await open(settings.database, log);
   const vault = vaultIn(database, settings.privateKey, clock);
   const bot = await botOf(asApp, vault, clock);
   const tokens = installationTokens(asApp, vault, clock);

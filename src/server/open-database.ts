@@ -1,3 +1,4 @@
+import type { ConstructorOptions } from "pg-boss";
 import { InputError } from "../errors.ts";
 import { type Database, QUEUE_SCHEMA } from "./database.ts";
 import { lockFolder } from "./folder-lock.ts";
@@ -18,11 +19,14 @@ type Parts = {
   readonly leave: () => Promise<void>;
 };
 
+/** How the queue is set up where that is not as usual: a clock that is moved by hand. */
+type Setup = Pick<ConstructorOptions, "clock">;
+
 /** Opens the database, with all its tables; the same statements run on both kinds. */
-export async function openDatabase(place: DatabasePlace, log: Log): Promise<Database> {
+export async function openDatabase(place: DatabasePlace, log: Log, setup: Setup = {}): Promise<Database> {
   const inTrouble = (error: Error): void => log("error", "The database is in trouble", { reason: error.message });
   const { boss, kind, leave, first } =
-    "url" in place ? await postgres(place.url) : await embedded(place.folder, inTrouble);
+    "url" in place ? await postgres(place.url, setup) : await embedded(place.folder, setup, inTrouble);
   boss.on("error", inTrouble);
   boss.on("warning", ({ message }) => log("warn", "The queue warns", { reason: message }));
   try {
@@ -48,10 +52,11 @@ export async function openDatabase(place: DatabasePlace, log: Log): Promise<Data
   }
 }
 
-async function postgres(url: string): Promise<Parts> {
+async function postgres(url: string, setup: Setup): Promise<Parts> {
   const { PgBoss } = await import("pg-boss");
   const boss = new PgBoss({
     ...common,
+    ...setup,
     connectionString: url,
     application_name: "almanac",
     connectionTimeoutMillis: 6000,
@@ -59,11 +64,11 @@ async function postgres(url: string): Promise<Parts> {
   return { boss, kind: "postgres", leave: async () => {} };
 }
 
-async function embedded(folder: string, inTrouble: (error: Error) => void): Promise<Parts> {
+async function embedded(folder: string, setup: Setup, inTrouble: (error: Error) => void): Promise<Parts> {
   const lock = await lockFolder(folder);
   const [{ PgBoss, fromPglite }, lite] = await Promise.all([import("pg-boss"), openLite(`${folder}/data`, inTrouble)]);
   return {
-    boss: new PgBoss({ ...common, db: fromPglite(lite), backend: "pglite" }),
+    boss: new PgBoss({ ...common, ...setup, db: fromPglite(lite), backend: "pglite" }),
     kind: "embedded",
     first: async (statement, values = []) => lite.queryFirst(statement, values),
     async leave() {

@@ -20,8 +20,8 @@ export type HookDelivery = {
 /** An event to tell an app of. */
 export type HookEvent = Pick<HookDelivery, "event" | "action" | "installation" | "repository" | "payload">;
 
-/** How a delivery goes wrong: it never arrives, or arrives twice. */
-export type HookFault = "lost" | "doubled" | undefined;
+/** How a delivery goes wrong: it never arrives, arrives twice, or only once it is let go. */
+export type HookFault = "lost" | "doubled" | "held" | undefined;
 
 const FIRST = 205_372_893_648_568_321n;
 
@@ -33,6 +33,7 @@ export class HookDeliveries {
   #address: { readonly url: string; readonly secret: string } | undefined;
   #fault: (event: HookEvent, index: number) => HookFault = () => undefined;
   #count = 0;
+  #held: (() => void)[] = [];
 
   constructor(now: () => Instant) {
     this.#now = now;
@@ -71,8 +72,19 @@ export class HookDeliveries {
     const fault = this.#fault(event, this.#count);
     this.#count += 1;
     const guid = randomUUID();
+    if (fault === "held") {
+      this.#held.push(() => this.#start(event, guid, false, false));
+      return;
+    }
     this.#start(event, guid, false, fault === "lost");
     if (fault === "doubled") this.#start(event, guid, true, false);
+  }
+
+  /** Sends what was held, the newest first. */
+  letGo(): void {
+    const held = this.#held;
+    this.#held = [];
+    for (const start of held.toReversed()) start();
   }
 
   /** Sends one of the log again, under the same name; false where there is none. */

@@ -1,5 +1,6 @@
 import type { Actor } from "./actor.ts";
 import type { Reply } from "./call.ts";
+import { formatWholeIssue } from "./format/issue.ts";
 import { formatRepository } from "./format/repository.ts";
 import { formatUser } from "./format/user.ts";
 import type { HookEvent } from "./hook-deliveries.ts";
@@ -28,7 +29,7 @@ export function hookEvents(
     sender: formatUser(world, actor.user),
     installation: { id: installation.id },
   };
-  return happened(repo, `${incoming.method} ${rest}`, incoming, reply).map(({ event, action, more }) => ({
+  return happened(world, repo, `${incoming.method} ${rest}`, incoming, reply).map(({ event, action, more }) => ({
     event,
     action,
     installation: installation.id,
@@ -37,11 +38,12 @@ export function hookEvents(
   }));
 }
 
-function happened(repo: RepoRow, what: string, incoming: Incoming, reply: Reply): readonly Happened[] {
+function happened(world: World, repo: RepoRow, what: string, incoming: Incoming, reply: Reply): readonly Happened[] {
   const body = isObject(reply.body) ? reply.body : {};
   const given = parsed(incoming.text);
   const [, number = ""] = /^\S+ \/(?:issues|pulls)\/(\d+)/.exec(what) ?? [];
-  const issue = { number: Number(number) };
+  const row = world.rows.issues.findBy("number", Number(number)).find(({ repo_id: id }) => id === repo.id);
+  const issue = row === undefined ? { number: Number(number) } : formatWholeIssue(world, repo, row);
   if (/^POST \/issues$/.test(what))
     return [{ event: "issues", action: "opened", more: { issue: body } }, ...labelled(body)];
   if (/^PATCH \/issues\/\d+$/.test(what)) return [{ event: "issues", action: changeOf(given), more: { issue: body } }];
