@@ -212,6 +212,6 @@ test("whatever alerts come, after they were applied nothing is left to do", () =
         expect(operationsAt(repository, NOW, one)).toEqual([]);
       }
     }),
-    { numRuns: 25 },
+    { numRuns: 10 },
   );
 });

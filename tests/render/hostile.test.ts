@@ -235,7 +235,7 @@ for (const [name, render] of Object.entries(documents)) {
         expect(body.length).toBeLessThan(60_000);
         expect(render(text)).toBe(body);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 }
@@ -261,7 +261,7 @@ test("a step or a carried box keeps its Markdown, but opens no HTML, mentions no
       expect(body).not.toMatch(/(?<![\w`])@[\p{L}\p{N}]/u);
       expect(readMarker(body)?.kind).toBe("occurrence");
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });
 

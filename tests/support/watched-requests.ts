@@ -3,6 +3,7 @@ import { RequestLog } from "../../src/demo/embedded/request-log.ts";
 import type { SentRequest } from "./openapi.ts";
 
 const sent: SentRequest[] = [];
+let watching = false;
 
 /** What our client sent to embedded GitHubs since this was last asked; other programs may send what they like. */
 export function takeSentRequests(): readonly SentRequest[] {
@@ -11,6 +12,9 @@ export function takeSentRequests(): readonly SentRequest[] {
 
 /** Begins to watch every embedded GitHub of this process; `file` is given a line for each request, `GET /path`. */
 export function watchRequests(file?: string): void {
+  // Test files share their modules, so each asks for the same.
+  if (watching) return;
+  watching = true;
   const add = Reflect.get(RequestLog.prototype, "add");
   RequestLog.prototype.add = function watched(entry) {
     if (entry.agent.startsWith("almanac")) {
