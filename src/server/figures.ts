@@ -4,6 +4,7 @@ import type { Budgets } from "./budgets.ts";
 import type { Counters } from "./counters.ts";
 import type { Deliveries } from "./deliveries.ts";
 import type { Queue } from "./queue.ts";
+import type { Repositories } from "./repositories.ts";
 
 /** Where the figures for Prometheus come from. */
 export type Figures = {
@@ -11,6 +12,7 @@ export type Figures = {
   readonly passes: Queue;
   readonly deliveries: Deliveries;
   readonly budgets: Budgets;
+  readonly repositories: Pick<Repositories, "burning">;
   readonly clock: Clock;
 };
 
@@ -24,13 +26,31 @@ export function declareFigures(counters: Counters): void {
   counters.declare("almanac_requests_left", "gauge", "Requests GitHub still allows an installation this hour.");
   counters.declare("almanac_lateness_seconds", "gauge", "How late the newest pass began.");
   counters.declare("almanac_clock_misses_total", "counter", "Urgent passes that began more than 5 s after their time.");
+  counters.declare("almanac_incidents", "gauge", "Incidents that are on, by severity.");
+  counters.declare("almanac_clocks_overdue", "gauge", "Clocks of incidents that nobody kept yet.");
   counters.declare("almanac_jobs", "gauge", "Passes by state.");
   counters.declare("almanac_oldest_ready_job_seconds", "gauge", "How long the oldest ready pass has waited.");
 }
 
 /** The figures as of now, in the text format of Prometheus. */
-export async function renderFigures({ counters, passes, deliveries, budgets, clock }: Figures): Promise<string> {
-  const [depth, backlog, left] = await Promise.all([passes.depth(), deliveries.backlog(), budgets.left()]);
+export async function renderFigures({
+  counters,
+  passes,
+  deliveries,
+  budgets,
+  repositories,
+  clock,
+}: Figures): Promise<string> {
+  const [depth, backlog, left, burning] = await Promise.all([
+    passes.depth(),
+    deliveries.backlog(),
+    budgets.left(),
+    repositories.burning(clock.now()),
+  ]);
+  // One that has none any more stands at nothing.
+  for (const severity of ["P0", "P1", "P2", "P3", "open"]) counters.set("almanac_incidents", 0, { severity });
+  for (const { severity, count } of burning.incidents) counters.set("almanac_incidents", count, { severity });
+  counters.set("almanac_clocks_overdue", burning.overdue);
   for (const { installation, remaining } of left)
     counters.set("almanac_requests_left", remaining, { installation: String(installation) });
   for (const state of ["ready", "asleep", "active", "retrying", "dead"] as const)

@@ -1,20 +1,34 @@
 import type { Clock } from "../time/clock.ts";
-import { toMillis } from "../time/instant.ts";
+import { addMillis, toMillis } from "../time/instant.ts";
 import type { Deliveries } from "./deliveries.ts";
 import type { Depth, Queue } from "./queue.ts";
+import type { Repositories } from "./repositories.ts";
 
 /** Whether work is done here: ready, or what is in the way of it. */
 export type Health = { readonly ready: boolean; readonly reasons: readonly string[] };
 
-/** Nothing that is ready waits longer than this while everything runs. */
-const STUCK = 10 * 60_000;
+/** Nothing that is due waits longer than this while everything runs. */
+export const STUCK = 10 * 60_000;
 
-/** Looks whether the database answers and whether what is ready gets its turn: a queue nobody works on is dead, however alive its processes are. */
-export async function readHealth(passes: Queue, deliveries: Deliveries, clock: Clock): Promise<Health> {
+/** What health is read from. */
+export type Watched = {
+  readonly passes: Queue;
+  readonly deliveries: Deliveries;
+  readonly repositories: Pick<Repositories, "overdue">;
+  readonly clock: Clock;
+};
+
+/** Looks whether the database answers and whether what is due gets its turn: a queue nobody works on is dead, however alive its processes are, and so is one that lost what was to come. */
+export async function readHealth({ passes, deliveries, repositories, clock }: Watched): Promise<Health> {
+  let overdue: Awaited<ReturnType<Repositories["overdue"]>>;
   let depth: Depth;
   let backlog: Awaited<ReturnType<Deliveries["backlog"]>>;
   try {
-    [depth, backlog] = await Promise.all([passes.depth(), deliveries.backlog()]);
+    [depth, backlog, overdue] = await Promise.all([
+      passes.depth(),
+      deliveries.backlog(),
+      repositories.overdue(addMillis(clock.now(), -STUCK)),
+    ]);
   } catch {
     // Why is in the log; who asks may be anybody.
     return { ready: false, reasons: ["the database does not answer"] };
@@ -25,6 +39,7 @@ export async function readHealth(passes: Queue, deliveries: Deliveries, clock: C
     ...(since(depth.oldest) > STUCK
       ? [`the oldest of ${depth.ready} ready passes has waited since ${depth.oldest}`]
       : []),
+    ...overdue.slice(0, 1).map(({ since: due }) => `no pass has been made of what was due at ${due}`),
     ...(since(backlog.oldest) > STUCK ? [`webhooks have been waiting since ${backlog.oldest}`] : []),
   ];
   return { ready: reasons.length === 0, reasons };

@@ -1,4 +1,4 @@
-import type { Instant } from "../time/instant.ts";
+import { type Instant, fromMillis } from "../time/instant.ts";
 import { type Database, SCHEMA } from "./database.ts";
 import type { PassRecord } from "./pass-record.ts";
 import type { PassResult } from "./pass-runner.ts";
@@ -22,8 +22,21 @@ export type Repositories = {
   failed(id: number, reason: string, now: Instant, outcome?: "failed" | "postponed"): Promise<void>;
   /** It could not be reached: whoever surveys it will see, and need not look at it at once. */
   lost(id: number): Promise<void>;
+  /** Those that were due before that instant and had no pass since, for no reason that is known; the longest due first, a hundred at most. */
+  overdue(before: Instant): Promise<readonly Overdue[]>;
+  /** Of all incidents that are on, and of the clocks that run in them, how many there are and how many are overdue. */
+  burning(now: Instant): Promise<Burning>;
   /** Nothing is written there from now on, because of that person; undefined: it is written again. */
   switchOff(id: number, by: string | undefined, now: Instant): Promise<void>;
+};
+
+/** A repository that was forgotten, and since when. */
+export type Overdue = RepositoryName & { readonly since: Instant };
+
+/** Incidents by severity, and clocks. */
+export type Burning = {
+  readonly incidents: readonly { readonly severity: string; readonly count: number }[];
+  readonly overdue: number;
 };
 
 type Row = {
@@ -121,6 +134,29 @@ export function repositoriesIn(database: Database): Repositories {
         reason,
         JSON.stringify([record]),
       ]);
+    },
+    async overdue(before) {
+      const rows = await database.query<Row & { readonly since: Date }>(
+        `select ${COLUMNS}, next_due_at as since from ${SCHEMA}.repository
+         where awake and last_failure is null and next_due_at < $1 and last_pass_at < next_due_at
+         order by next_due_at limit 100`,
+        [before],
+      );
+      return rows.map((row) => ({ ...repositoryOf(row), since: fromMillis(row.since.getTime()) }));
+    },
+    async burning(now) {
+      const [incidents, clocks] = await Promise.all([
+        database.query<Burning["incidents"][number]>(
+          `select coalesce(one ->> 'severity', 'open') as severity, count(*)::int as count
+           from ${SCHEMA}.repository, jsonb_array_elements(incidents) as one group by 1 order by 1`,
+        ),
+        database.query<{ readonly overdue: number }>(
+          `select count(*)::int as overdue from ${SCHEMA}.repository, jsonb_array_elements(incidents) as one,
+             jsonb_array_elements(one -> 'clocks') as clock where clock ->> 'due' < $1`,
+          [now],
+        ),
+      ]);
+      return { incidents, overdue: clocks[0]?.overdue ?? 0 };
     },
     async switchOff(id, by, now) {
       await database.query(`update ${SCHEMA}.repository set off_by = $2, off_since = $3 where id = $1`, [

@@ -2,7 +2,7 @@ import { pageRoutes } from "./page/page-routes.ts";
 import type { PageParts } from "./page/page-parts.ts";
 import type { Route } from "./route.ts";
 import { type Figures, renderFigures } from "./figures.ts";
-import { readHealth } from "./health.ts";
+import { type Watched, readHealth } from "./health.ts";
 import { type ReceivingAlerts, receiveAlert } from "./receive-alert.ts";
 import { type Answer, type Receiving, receive } from "./receive.ts";
 
@@ -24,7 +24,7 @@ export function routesOf(all: Receiving & ReceivingAlerts & Figures & PageParts)
 
 const METRICS = "text/plain; version=0.0.4; charset=utf-8";
 
-async function readiness({ passes, deliveries, clock }: Figures): Promise<Answer> {
-  const { ready, reasons } = await readHealth(passes, deliveries, clock);
+async function readiness(watched: Watched): Promise<Answer> {
+  const { ready, reasons } = await readHealth(watched);
   return { status: ready ? 200 : 503, text: ready ? "ready" : reasons.join("\n") };
 }

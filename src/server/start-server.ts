@@ -20,6 +20,7 @@ import { makePass } from "./make-pass.ts";
 import type { CheckRunner, PassRunner } from "./pass-runner.ts";
 import { queueIn } from "./queue.ts";
 import type { Answer } from "./receive.ts";
+import { remind } from "./remind.ts";
 import { repositoriesIn } from "./repositories.ts";
 import type { PageSettings } from "./page/page-parts.ts";
 import type { Route } from "./route.ts";
@@ -90,7 +91,11 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 
   const dispatching = makeTicker(2000, async () => dispatch(all), failed("webhooks could not be dispatched"));
   const sweepAgain = async (): Promise<void> => sweeps.sleepUntil(ALL, addMillis(clock.now(), options.sweepEvery));
-  const minding = makeTicker(60_000, sweepAgain, failed("the next sweep could not be planned"));
+  const mind = async (): Promise<void> => {
+    await sweepAgain();
+    await remind(all);
+  };
+  const minding = makeTicker(60_000, mind, failed("what is to come could not be looked through"));
 
   const watching = makeTicker(1000, async () => watchMonitors(all), failed("addresses could not be watched"));
 

@@ -1,8 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { queueIn } from "../../src/server/queue.ts";
+import { remind } from "../../src/server/remind.ts";
+import { repositoriesIn } from "../../src/server/repositories.ts";
+import { systemClock } from "../../src/sources/system-clock.ts";
+import { addMillis } from "../../src/time/instant.ts";
 import { until } from "../support/app-world.ts";
 import { HOSTILE, type PageWorld, pageWorld } from "../support/page-world.ts";
 import { inBrowser } from "./page-in-browser.ts";
 import { type Seen, Visitor, csrfIn } from "../support/visitor.ts";
+
+const HOUR = 3_600_000;
 
 let world: PageWorld;
 let ada: Visitor;
@@ -127,6 +134,32 @@ test("rights that were taken away a moment ago are none any more, whatever the p
   expect(text).toContain("Look now");
   world.github.rules.role("acme/service-001", "ada", "read");
   expect((await press("/look", { repository: id })).status).toBe(403);
+});
+
+test("what was due and is in nobody's mind any more is noticed, said, and made up for", async () => {
+  const { database, url } = world;
+  const id = world.idOf("service-003");
+  const [now, earlier] = [systemClock.now(), addMillis(systemClock.now(), -HOUR)];
+  await database.query(
+    "update almanac.repository set awake = true, next_due_at = $2, last_pass_at = $3 where id = $1",
+    [id, addMillis(now, -HOUR / 2), earlier],
+  );
+  const ready = await fetch(`${url}/readyz`);
+  expect([ready.status, await ready.text()]).toEqual([503, expect.stringMatching(/^no pass has been made of what/)]);
+  expect(words(await page())).toContain("Something stands still");
+  const log: string[] = [];
+  const parts = { repositories: repositoriesIn(database), passes: await queueIn(database, "pass"), clock: systemClock };
+  await remind({ ...parts, log: (_, message, about) => log.push(`${message}: ${String(about?.["name"])}`) });
+  expect(log).toEqual(["a pass was due and was not made: acme/service-003"]);
+  await until(async () => (await fetch(`${url}/readyz`)).status === 200);
+  expect(words(await page())).not.toContain("Something stands still");
+});
+
+test("Prometheus hears of incidents and of the clocks that nobody kept", async () => {
+  const figures = await (await fetch(`${world.url}/metrics`)).text();
+  expect(figures).toContain('almanac_incidents{severity="P0"} 2\n');
+  expect(figures).toContain('almanac_incidents{severity="P2"} 0\n');
+  expect(figures).toContain("almanac_clocks_overdue 1\n");
 });
 
 test("an owner stops all writing in a repository, and lets it go on", async () => {

@@ -70,7 +70,7 @@ function found(name: string): PassResult | Error {
             number: 613,
             title: undefined,
             severity: "P1",
-            status: "investigating",
+            status: "being handled",
             declaredAt: addMillis(now, -200 * MINUTE),
             clocks: [],
           },

@@ -2,6 +2,7 @@ import type { AppClient } from "../../github/app/exchange-code.ts";
 import type { Client } from "../../github/client.ts";
 import type { Clock } from "../../time/clock.ts";
 import type { Database } from "../database.ts";
+import type { Deliveries } from "../deliveries.ts";
 import type { Log } from "../log.ts";
 import type { Queue } from "../queue.ts";
 import type { Repositories } from "../repositories.ts";
@@ -28,6 +29,7 @@ export type PageParts = {
   readonly page: PageSettings;
   readonly database: Database;
   readonly passes: Queue;
+  readonly deliveries: Deliveries;
   readonly repositories: Repositories;
   readonly vault: Vault;
   readonly clock: Clock;

@@ -4,6 +4,6 @@ import { type Html, html } from "./html.ts";
 export function plainWords(text: string): Html {
   const parts = text.split("`");
   // An odd mark is a mark.
-  const closed = parts.length % 2 === 1;
-  return html`${parts.map((part, index) => (closed && index % 2 === 1 ? html`<code>${part}</code>` : part))}`;
+  if (parts.length % 2 === 0) return html`${text}`;
+  return html`${parts.map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part))}`;
 }

@@ -22,6 +22,8 @@ export type Shown = {
   readonly asOf: Content;
   /** The operator stopped all writing. */
   readonly off: boolean;
+  /** What is due does not get its turn. */
+  readonly stuck: boolean;
   /** Where people see GitHub. */
   readonly web: string;
 };
@@ -31,11 +33,12 @@ const LETTERS = 20;
 
 /** What burns first, then what waits for somebody, then everything by what is due next; who looks for something gets that alone. */
 export function renderOverview(shown: Shown): Content {
-  const { overview, view, off, now, asOf } = shown;
+  const { overview, view, off, stuck, now, asOf } = shown;
   const whole = view.text === "" && view.page === 1;
   return html`<h1>Operations</h1>
     ${asOf}
     ${off && html`<p class="notice warn" role="note"><strong>Writing is switched off</strong> by the operator (<code>ALMANAC_OFF</code>): everything is planned, nothing is written anywhere.</p>`}
+    ${stuck && html`<p class="notice bad" role="note"><strong>Something stands still:</strong> what is due, or what GitHub told, has waited for more than ten minutes. <code>/readyz</code> and the log say more.</p>`}
     ${renderTally(overview, view)}
     ${whole && (view.show === "all" || view.show === "incidents") && renderBurning(shown)}
     ${whole && (view.show === "all" || view.show === "trouble") && renderDead(shown)}

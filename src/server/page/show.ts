@@ -1,5 +1,6 @@
 import { webUrlOf } from "../../github/web-url-of.ts";
 import type { Instant } from "../../time/instant.ts";
+import { readHealth } from "../health.ts";
 import { readOverview } from "../overview.ts";
 import type { Answer } from "../receive.ts";
 import { type Html, html } from "./html.ts";
@@ -23,15 +24,17 @@ const AGAIN = 30;
 
 /** The overview of all that somebody may read, and of nothing else. */
 export async function showOverview(
-  { page, database, passes, clock }: PageParts,
+  parts: PageParts,
   ask: AskReadable,
   session: Session,
   query: URLSearchParams,
 ): Promise<Answer> {
+  const { page, database, passes, clock } = parts;
   const readable = await ask(session);
   const view = viewIn(query);
   const repositories = [...readable.keys()];
-  const [overview, burning] = await Promise.all([
+  const [health, overview, burning] = await Promise.all([
+    readHealth(parts),
     readOverview(database, passes, {
       repositories,
       show: view.show,
@@ -55,6 +58,7 @@ export async function showOverview(
       now,
       asOf: renderAsOf(now, ...waysToAskAgain(view)),
       off: page.off,
+      stuck: !health.ready,
       web: webUrlOf(page.api),
     }),
   });
