@@ -1,5 +1,6 @@
-import { type PostMortemCheck, POST_MORTEM_CHECKS, PREVENTION_KINDS } from "../playbook/post-mortem-checks.ts";
+import { POST_MORTEM_CHECKS, PREVENTION_KINDS } from "../playbook/post-mortem-checks.ts";
 import { addDays, type LocalDate } from "../time/local-date.ts";
+import { builtInWeight } from "./built-in-weight.ts";
 import { checkActions } from "./check-actions.ts";
 import { checkCause } from "./check-cause.ts";
 import { checkImpact } from "./check-impact.ts";
@@ -16,20 +17,6 @@ import { readActions } from "./read-actions.ts";
 import { readPostMortem } from "./read-post-mortem.ts";
 import { readTimeline } from "./read-timeline.ts";
 
-/** Findings that only advise, where the playbook says nothing else. */
-const HINTS: ReadonlySet<PostMortemCheck> = new Set([
-  "front-matter",
-  "timeline-gap",
-  "impact-kinds",
-  "blame",
-  "timeline-twice",
-  "root-cause-twice",
-  "not-caught-earlier-twice",
-  "impact-twice",
-  "prevention-twice",
-  "action-items-twice",
-]);
-
 /** Everything a post-mortem lacks, the most important first; what the playbook switched off is left out. Takes any text. */
 export function checkPostMortem(document: string, expected: Expectations): readonly Finding[] {
   const order = new Map(POST_MORTEM_CHECKS.map((id, index) => [id, index]));
@@ -37,7 +24,7 @@ export function checkPostMortem(document: string, expected: Expectations): reado
     .flatMap((remark): readonly Finding[] => {
       const setting = expected.rules.checks.get(remark.id)?.kind;
       if (setting === "off") return [];
-      const severity = setting ?? (HINTS.has(remark.id) ? "hint" : "error");
+      const severity = setting ?? builtInWeight(remark.id);
       return [{ id: remark.id, line: remark.line, severity, message: remark.message, example: exampleOf(remark.id) }];
     })
     .sort((a, b) => rank(a) - rank(b) || (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0) || a.line - b.line);
