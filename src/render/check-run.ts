@@ -1,8 +1,11 @@
 import { safeText } from "../markdown/safe-text.ts";
 import type { Annotation, Operation } from "../operation/operation.ts";
 import type { Finding } from "../postmortem/finding.ts";
+import { SECTIONS } from "../playbook/post-mortem-checks.ts";
+import { sectionTitle } from "../postmortem/section-title.ts";
 import { counted } from "./counted.ts";
 import { cutToBytes } from "./cut-to-bytes.ts";
+import { listed } from "./listed.ts";
 
 /** A post-mortem of a pull request and what it lacks. */
 export type CheckedPostMortem = { readonly path: string; readonly findings: readonly Finding[] };
@@ -55,19 +58,44 @@ function annotationOf({ path, id, line, severity, message, example }: Finding & 
   };
 }
 
-/** Findings of one kind stand together: where, what, and how a good answer looks. */
+/** Findings of one kind stand together: what, where, and how a good answer looks. */
 function summaryOf({ path, findings }: CheckedPostMortem): string {
   const head = `### ${safeText(path)}`;
   if (findings.length === 0) return `${head}\n\nNothing is missing.`;
   const kinds = [...Map.groupBy(findings, ({ id }) => id).values()];
   const blocks = kinds.map((alike, index) => {
     const [first] = alike;
-    const rows = alike.map(({ line, message }) => `${safeText(message)} (line ${line})`);
+    const rows = [...Map.groupBy(alike, ({ message }) => message)].map(
+      ([message, same]) => `${safeText(message)} ${linesOf(same.map(({ line }) => line))}`,
+    );
     const text = rows.length === 1 ? ` ${rows[0] ?? ""}` : `\n${rows.map((row) => `   - ${row}`).join("\n")}`;
-    const hint = first?.severity === "hint" ? " Hint:" : "";
-    return `${index + 1}. **${first?.id ?? ""}**${hint}${text}\n\n   A good answer:\n\n   \`\`\`md\n${indented(first?.example ?? "")}\n   \`\`\``;
+    const weight = first?.severity === "hint" ? "Hint: " : "";
+    return `${index + 1}. **${weight}${titleOf(first?.id)}** (\`${first?.id ?? ""}\`)${text}\n\n   A good answer:\n\n   \`\`\`md\n${indented(first?.example ?? "")}\n   \`\`\``;
   });
   return `${head}\n\nThe most important first. A check can be switched off with a reason under \`incidents.post-mortems.checks\` of the playbook.\n\n${blocks.join("\n\n")}`;
+}
+
+/** Which part of the document it is about. */
+function titleOf(id: Finding["id"] | undefined): string {
+  const section = SECTIONS.find((one) => id?.startsWith(`${one}-`));
+  if (section !== undefined) return sectionTitle(section);
+  if (id?.startsWith("action-") === true) return sectionTitle("action-items");
+  if (id?.startsWith("cause-") === true && id !== "cause-tag") return sectionTitle("root-cause");
+  return "The document";
+}
+
+/** `Lines 35 to 39 and 41.` */
+function linesOf(lines: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const line of lines) {
+    const last = runs.at(-1);
+    if (last !== undefined && line === last[1] + 1) last[1] = line;
+    else runs.push([line, line]);
+  }
+  const said = runs.flatMap(([from, to]) =>
+    to === from ? [`${from}`] : to === from + 1 ? [`${from}`, `${to}`] : [`${from} to ${to}`],
+  );
+  return `${lines.length === 1 ? "Line" : "Lines"} ${listed(said)}.`;
 }
 
 function indented(text: string): string {

@@ -22,7 +22,10 @@ export function postMortemMoments(incident: Incident): readonly PostMortemMoment
     ...(declared.at === detected ? [] : [{ at: declared.at, text: "Declared an incident", by: declared.by }]),
     ...severities.map(({ at, by, severity, why }) => ({ at, by, text: `Severity ${severity}${said(why ?? "")}` })),
     ...(incident.acknowledged === undefined ? [] : [{ ...incident.acknowledged, text: "Acknowledged" }]),
-    ...incident.statuses.map(({ at, by, status, text }) => ({ at, by, text: `Status ${status}${said(text)}` })),
+    // A status that nobody said anything with follows from what stands beside it.
+    ...incident.statuses
+      .filter(({ status, text }) => text !== "" || status === "identified")
+      .map(({ at, by, status, text }) => ({ at, by, text: `Status ${status}${said(text)}` })),
     ...incident.updates.map(({ at, by, text }) => ({ at, by, text: `Update${said(text)}` })),
     ...incident.notes.map(({ at, by, text }) => ({ at, by, text: `Noted${said(text)}` })),
     ...incident.handoffs.map(({ at, by, to, text }) => ({

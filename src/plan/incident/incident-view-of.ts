@@ -6,6 +6,7 @@ import type { IncidentView } from "../../render/incident/incident-view.ts";
 import { userNotice } from "../../render/status-files.ts";
 import type { Issue } from "../../snapshot/issue.ts";
 import { addMillis } from "../../time/instant.ts";
+import { mergeOf } from "../post-mortem/post-mortem-state.ts";
 import type { World } from "../world.ts";
 import { lookHere } from "./look-here.ts";
 import { triageWords } from "./triage-incident.ts";
@@ -32,7 +33,7 @@ export function incidentViewOf(world: World, watched: WatchedIncident): Incident
     told: roster.toTell.filter((login) => !roster.team.includes(login)),
     stableSince: stable !== undefined && stable <= until ? stable : undefined,
     monitor,
-    postMortem: undefined,
+    postMortem: mergeOf(watched.postMortem),
     lookHere: lookHere(world, watched),
     triage: triageWords(world, watched),
     userNotice: noticeFor(world, watched),
