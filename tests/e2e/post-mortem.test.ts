@@ -5,6 +5,7 @@ import type { StepResult } from "../../src/commands/step.ts";
 import { readSnapshot } from "../../src/github/read-snapshot.ts";
 import { readMarker } from "../../src/markdown/marker.ts";
 import { BOT, type GitHubWorld, githubWorld } from "../support/github-world.ts";
+import { APP, appPasses } from "../support/app-passes.ts";
 
 const SHOP = "/repos/acme/shop";
 const FILE = ".github/almanac.yml";
@@ -39,14 +40,34 @@ type Row = {
   readonly assignees: readonly { readonly login: string }[];
 };
 
+/** Who makes the passes. */
+type Runner = "action" | "app";
+
 class Shop {
   readonly world: GitHubWorld;
-  constructor(world: GitHubWorld) {
+  readonly #runner: Runner;
+  readonly #app: (now: string) => Promise<void>;
+
+  constructor(world: GitHubWorld, runner: Runner) {
     this.world = world;
+    this.#runner = runner;
+    this.#app = appPasses(world, FILE);
   }
 
-  /** What the workflow starts, at an instant. */
-  async step(now: string, command: "run" | "check" = "run", event: object = {}): Promise<StepResult> {
+  /** A pass at an instant. */
+  async pass(now: string): Promise<void> {
+    if (this.#runner === "app") return this.#app(now);
+    const result = await this.#step(now, "run", {});
+    if (result.failed) throw new Error(result.summary);
+  }
+
+  /** What a push to a pull request starts: a check of its own in the Action, a pass of the App. */
+  async pushed(now: string, event: object): Promise<void> {
+    await (this.#runner === "app" ? this.#app(now) : this.#step(now, "check", event));
+  }
+
+  /** What the workflow starts. */
+  async #step(now: string, command: "run" | "check", event: object): Promise<StepResult> {
     this.world.clock.set(now);
     const client = this.world.connect();
     return act({
@@ -68,8 +89,7 @@ class Shop {
   async passes(now: string): Promise<void> {
     for (let round = 0; round < 6; round += 1) {
       const before = this.world.github.requests.writes;
-      const result = await this.step(now);
-      if (result.failed) throw new Error(result.summary);
+      await this.pass(now);
       if (this.world.github.requests.writes === before) return;
     }
     throw new Error("there is no end to it");
@@ -118,12 +138,13 @@ class Shop {
   }
 }
 
-it(
-  "goes from the end of an incident to the last promise, and the next one of the same cause points back",
+it.each(["action", "app"] as const)(
+  "goes from the end of an incident to the last promise, and the next one of the same cause points back (%s)",
   { timeout: 60_000 },
-  async () => {
-    await using world = await githubWorld({ files: { [FILE]: PLAYBOOK } });
-    const shop = new Shop(world);
+  async (runner) => {
+    const playbook = runner === "app" ? `${PLAYBOOK}runner: app\n` : PLAYBOOK;
+    await using world = await githubWorld({ files: { [FILE]: playbook } }, { tokens: [APP] });
+    const shop = new Shop(world, runner);
     await shop.passes("2026-11-27T08:00:00Z");
     const first = await shop.incident("Checkout is down", "2026-11-28");
 
@@ -154,7 +175,7 @@ it(
       };
     };
     const before = await eventOf();
-    await shop.step("2026-11-29T09:00:00Z", "check", before.event);
+    await shop.pushed("2026-11-29T09:00:00Z", before.event);
     const runsOf = async (head: string) =>
       (
         (await shop.as("ada").get(`${SHOP}/commits/${head}/check-runs`)) as {
@@ -177,10 +198,10 @@ it(
     const content = Buffer.from(good).toString("base64");
     await shop.as("bo").put(`${SHOP}/contents/${path}`, { message: "Write it", branch, sha: draft.sha, content });
     const after = await eventOf();
-    await shop.step("2026-11-29T10:00:00Z", "check", after.event);
+    await shop.pushed("2026-11-29T10:00:00Z", after.event);
     expect(await runsOf(after.head)).toMatchObject([{ conclusion: "success" }]);
     await shop.as("ada").put(`${SHOP}/pulls/${pull.number}/merge`, {});
-    await shop.step("2026-11-29T10:05:00Z");
+    await shop.pass("2026-11-29T10:05:00Z");
     const actions = await shop.ours("action-item");
     expect(actions.map(({ assignees, labels }) => [assignees[0]?.login, labels[0]?.name])).toEqual([
       ["bo", "almanac:prevention"],
