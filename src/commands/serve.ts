@@ -11,6 +11,7 @@ import { ALERT_SECRET } from "../sources/owner-secrets.ts";
 import { privateHosts as privateHostsOf } from "../sources/passed-secrets.ts";
 import { probeAddress } from "../sources/probe-address.ts";
 import { readBuiltIns } from "../sources/built-ins.ts";
+import { type Tracer, tracer } from "../server/tracer.ts";
 import type { Clock } from "../time/clock.ts";
 import { addMillis } from "../time/instant.ts";
 import type { Identify } from "./serve/app-identity.ts";
@@ -73,6 +74,7 @@ export async function serve(
     checked,
     clock,
   };
+  const tracing = await tracerTo(settings.traces);
   const server = await startServer({
     host,
     port,
@@ -98,6 +100,7 @@ export async function serve(
       asPerson: (token) => connect({ token, api, owner: "", name: "", clock, budget: PERSON }),
       off,
     },
+    tracer: tracing,
     clock,
     log,
   });
@@ -109,6 +112,7 @@ export async function serve(
   const signal = await stopped;
   log("info", "stopping: nothing new is taken, what is under way ends", { signal });
   await server.drain(PATIENCE);
+  await tracing.end();
   log("info", "stopped");
   return 0;
 }
@@ -125,4 +129,11 @@ async function botOf(asApp: () => Promise<Client>, vault: Vault, clock: Clock): 
     if (known === undefined) throw error;
     return known;
   }
+}
+
+/** OpenTelemetry is loaded only where somebody listens. */
+async function tracerTo(place: string | undefined): Promise<Tracer> {
+  if (place === undefined) return tracer;
+  const { otlpTracer } = await import("../server/otlp-tracer.ts");
+  return otlpTracer(place);
 }

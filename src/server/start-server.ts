@@ -2,6 +2,7 @@ import type { AddressInfo } from "node:net";
 import { type IncomingMessage, type ServerResponse, createServer } from "node:http";
 import type { Client } from "../github/client.ts";
 import { redactError } from "../github/redact.ts";
+import { type About, type Tracer, tracer as untraced } from "./tracer.ts";
 import type { Clock } from "../time/clock.ts";
 import { addMillis } from "../time/instant.ts";
 import { budgetsIn } from "./budgets.ts";
@@ -50,6 +51,8 @@ export type ServerOptions = {
   readonly alertSecretOf: (owner: string) => string | undefined;
   readonly monitors: Monitors;
   readonly probe: (monitor: Monitor) => Promise<Probe>;
+  /** Follows what is worked on; nothing where unset. */
+  readonly tracer?: Tracer;
   /** The page for operators. */
   readonly page: PageSettings;
   /** Milliseconds between two looks through the delivery log. */
@@ -77,7 +80,7 @@ const ALL = 1;
 
 /** Starts to listen and to work. */
 export async function startServer(options: ServerOptions): Promise<Server> {
-  const { database, clock, log, concurrency } = options;
+  const { database, clock, log, concurrency, tracer = untraced } = options;
   const deliveries = deliveriesIn(database);
   const repositories = repositoriesIn(database);
   const checks = wantedChecksIn(database);
@@ -99,10 +102,16 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 
   const watching = makeTicker(1000, async () => watchMonitors(all), failed("addresses could not be watched"));
 
-  await passes.work(concurrency, async (job) => makePass(all, job), URGENT);
-  await surveys.work(2, async (job) => survey(all, job.key));
+  await passes.work(
+    concurrency,
+    async (job) => tracer.follow("pass", { repository: job.key, urgent: job.urgent }, async () => makePass(all, job)),
+    URGENT,
+  );
+  await surveys.work(2, async (job) =>
+    tracer.follow("survey", { installation: job.key }, async () => survey(all, job.key)),
+  );
   await sweeps.work(1, async () => {
-    await sweep(all);
+    await tracer.follow("sweep", {}, async () => sweep(all));
     await options.vault.forget();
     await sweepAgain();
   });
@@ -111,7 +120,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 
   const routes = routesOf({ ...all, secret: options.webhookSecret, arrived: () => dispatching.kick() });
   const http = createServer((request, response) => {
-    void answerRequest(request, response, routes, log);
+    void answerRequest(request, response, routes, { tracer, log });
   });
   await new Promise<void>((resolve, reject) => {
     http.once("error", reject);
@@ -136,19 +145,27 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   };
 }
 
+/** Machines ask so every few seconds, and nobody wonders where their time goes. */
+const ASKED_OFTEN: ReadonlySet<string> = new Set(["/healthz", "/readyz", "/metrics"]);
+
+function idOf({ headers }: IncomingMessage): About {
+  const delivery = headers["x-github-delivery"];
+  return typeof delivery === "string" ? { delivery } : {};
+}
+
 async function answerRequest(
   request: IncomingMessage,
   response: ServerResponse,
   routes: readonly Route[],
-  log: Log,
+  { tracer, log }: { readonly tracer: Tracer; readonly log: Log },
 ): Promise<void> {
   const path = (request.url ?? "/").replace(/\?.*$/s, "");
   let answer: Answer;
   try {
-    answer = (await routes.find((route) => route.method === request.method && route.path === path)?.run(request)) ?? {
-      status: 404,
-      text: "There is nothing here.",
-    };
+    const route = routes.find((one) => one.method === request.method && one.path === path);
+    const run = async (): Promise<Answer> =>
+      route === undefined ? { status: 404, text: "There is nothing here." } : route.run(request);
+    answer = ASKED_OFTEN.has(path) ? await run() : await tracer.follow(`${request.method} ${path}`, idOf(request), run);
   } catch (error) {
     log("error", "a request failed", { path, reason: redactError(error).message });
     answer = { status: 500, text: "This went wrong; the log says why." };

@@ -11,6 +11,7 @@ const homes: readonly { readonly packages: RegExp; readonly rooms: readonly stri
   { packages: /^zod$/, rooms: ["playbook", "inputs"] },
   { packages: /^yaml$/, rooms: ["playbook", "sources"] },
   { packages: /^(pg-boss|@electric-sql\/pglite)$/, rooms: ["server"] },
+  { packages: /^@opentelemetry\//, rooms: ["server"] },
   { packages: /^emulate$/, rooms: ["demo"] },
 ];
 

@@ -22,6 +22,8 @@ export type Settings = {
   readonly logLevel: LogLevel;
   /** What the operator declared for each owner. */
   readonly secrets: OwnerSecrets;
+  /** Where OpenTelemetry's traces go; undefined: nowhere. */
+  readonly traces: string | undefined;
   /** What people sign in with to see the page; undefined: it is off. */
   readonly client: AppClient | undefined;
   /** The operator's off switch: everything is planned, nothing written. */
@@ -54,6 +56,7 @@ export async function readSettings(env: Environment, folder: string): Promise<Se
     sweepSeconds: numberOf(env, "ALMANAC_SWEEP_SECONDS", 600, 86_400, lacks),
     logLevel: levelOf(env["LOG_LEVEL"] || "info", lacks),
     secrets: await secretsOf(env, folder, lacks),
+    traces: tracesOf(env, lacks),
     client: clientOf(env),
     off: env["ALMANAC_OFF"] === "true",
   };
@@ -109,6 +112,13 @@ async function secretsOf(env: Environment, folder: string, lacks: Lacks): Promis
     lacks(`ALMANAC_SECRETS names ${path}: ${error instanceof InputError ? error.message : "it cannot be read"}.`);
     return ownerSecrets("{}");
   }
+}
+
+function tracesOf(env: Environment, lacks: Lacks): string | undefined {
+  const place = env["OTEL_EXPORTER_OTLP_ENDPOINT"] ?? "";
+  if (place !== "" && !/^https?:\/\/./.test(place))
+    lacks("OTEL_EXPORTER_OTLP_ENDPOINT is not the address of a collector, http://host:4318.");
+  return place === "" ? undefined : place;
 }
 
 /** Half of it is as good as nothing; all else works without. */
