@@ -7,14 +7,23 @@ import { type Choice, tryFaults } from "./faults/try-faults.ts";
 /*
  * Breaks the passes of the demo's first month at every request, before and after GitHub handles it, repeats the broken
  * pass at the same instant and holds what stands then against a month in which nothing broke.
- * --every 20 hits each twentieth request; --how stop (the machine dies) or drop (one connection breaks) does only that.
+ * --every 20 hits each twentieth request; --how stop (the machine dies) or drop (one connection breaks) does only that;
+ * --part 1/2 does every second of the requests, so that two processes share the work.
  */
-const { values } = parseArgs({ options: { every: { type: "string", default: "1" }, how: { type: "string" } } });
+const { values } = parseArgs({
+  options: {
+    every: { type: "string", default: "1" },
+    how: { type: "string" },
+    part: { type: "string", default: "1/1" },
+  },
+});
 const every = Math.max(1, Math.trunc(Number(values.every)) || 1);
 const { how } = values;
 if (how !== undefined && how !== "stop" && how !== "drop")
   throw new Error(`--how ${how} is unknown: it is stop or drop`);
-const chosen: Choice = (fault, _, index) => index % every === 0 && (how === undefined || fault.how === how);
+const [part = 1, parts = 1] = values.part.split("/").map(Number);
+const chosen: Choice = (fault, _, index) =>
+  index % every === 0 && (index / every) % parts === part - 1 && (how === undefined || fault.how === how);
 
 const tally = { same: 0, equal: 0, different: 0 };
 const started = performance.now();
