@@ -26,7 +26,10 @@ export function seriesFiles(
 ):
   | "waiting"
   | { readonly write: (trends: readonly Trend[]) => readonly FileChange[]; readonly problems: readonly Problem[] } {
-  const committed = before.operations.flatMap((one) => (one.kind === "commit-files" ? one.files : []));
+  // A draft is drawn anew on a branch of its own.
+  const committed = before.operations.flatMap((one) =>
+    one.kind === "commit-files" && one.branch === place.branch ? one.files : [],
+  );
   const asked = world.playbook.cadences
     .filter((cadence) => isFresh(world, cadence))
     .map((cadence) => {

@@ -71,6 +71,20 @@ it("a series stays as it is while no report of it is merged, and is not even loo
   expect([before === undefined, seriesOf(repository, "weekly-analytics")]).toEqual([false, "Somebody's.\n"]);
 });
 
+it("a draft that is drawn anew is no report yet", () => {
+  const repository = shop();
+  const playbook = aPlaybookOf([{ ...weekly, template: ".github/almanac/figures.md" }], { metrics });
+  for (const monday of ["2026-11-16", "2026-11-23"]) passAt(repository, playbook, `${monday}T08:17:00Z`);
+  const [first, second] = repository.items.filter((item) => item.marker.kind === "report");
+  repository.merge(first?.number ?? 0, "fay", "2026-11-23T10:00:00Z");
+  repository.branches.get("main")?.files.set("data/growth.csv", "week,activation_rate\n2026-W46,61\n2026-W47,70\n");
+  const operations = operationsOf(passAt(repository, playbook, "2026-11-24T08:17:00Z"), "commit-files");
+  expect(operations.map(({ key }) => key.split(":")[0])).toContain("redraw");
+  expect(second?.state).toBe("open");
+  const listed = seriesOf(repository, "weekly-analytics");
+  expect([listed?.includes("2026-W46.md"), listed?.includes("2026-W47.md")]).toEqual([true, false]);
+});
+
 it("a daily series is brought up to date by the pass that commits its report", () => {
   const repository = shop();
   const playbook = aPlaybookOf([daily], { metrics });
