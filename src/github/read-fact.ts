@@ -97,10 +97,8 @@ export async function readFact(
       return { requirement, answer: await answered(client, readIssueTypes(client)) };
     case "happenings":
       return { requirement, answer: await answered(client, readHappenings(client, requirement)) };
-    case "responses": {
-      const { label, since, answers } = requirement;
-      return { requirement, answer: await answered(client, readResponses(client, label, since, answers)) };
-    }
+    case "responses":
+      return { requirement, answer: await answered(client, readResponses(client, requirement)) };
     case "input":
       return { requirement, answer: { kind: "value", value: await readInput(requirement.query) } };
     case "table":

@@ -68,11 +68,20 @@ export function recordTrends(
       // What a file tells it tells again; of GitHub, older windows are not counted anew.
       const counted = metric.origin?.kind === "github" && metric.over.kind === "calendar";
       const late = began.get(metric.id) ?? "9";
-      if (value === undefined) continue;
+      // Of what is only told of this moment, the days themselves are recorded, and no windows made of them.
+      if (value === undefined || (figure !== newest && isMomentary(metric))) continue;
       if (known === undefined && figure !== newest && !counted && figure.window.to < late) continue;
       byKey.set(keyOf(metric.id, figure.window), recordOf(metric.id, figure, rounded(value), known, today));
     }
   return [...byKey.values()].filter((record) => isKept(record, today));
+}
+
+/** Whether a source tells a value as it is at the moment, or as people tell it. */
+function isMomentary({ origin }: Trend["metric"]): boolean {
+  if (origin?.kind === "github") return origin.what === "alerts";
+  return (
+    origin?.kind === "http" || origin?.kind === "manual" || (origin?.kind === "prometheus" && origin.step === undefined)
+  );
 }
 
 /** The figure recorded for a window. */

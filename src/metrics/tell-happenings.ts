@@ -1,7 +1,7 @@
 import type { GitHubMeasure } from "../playbook/metric-origin.ts";
 import type { Per } from "../playbook/parse-target.ts";
 import type { Happening, Happenings } from "../snapshot/happening.ts";
-import { toMillis } from "../time/instant.ts";
+import { type Instant, toMillis } from "../time/instant.ts";
 import type { Zone } from "../time/local-date.ts";
 import type { Period } from "../time/period.ts";
 import type { WorkingTime } from "../time/working-hours.ts";
@@ -13,7 +13,7 @@ import type { Said, Teller } from "./teller.ts";
 /** What can be made of things that happen. */
 export type HappeningMeasure = Extract<
   GitHubMeasure,
-  "frequency" | "count" | "lead-time" | "cycle-time" | "failure-rate"
+  "frequency" | "count" | "lead-time" | "cycle-time" | "failure-rate" | "time-to-restore"
 >;
 
 /** What deployments, releases, runs of a workflow or merged pull requests say: how often they succeed, what share fails, how long they took from what they began with. `source` names them in the plural. */
@@ -49,6 +49,8 @@ export function tellHappenings(
         return took(good, window, source);
       case "failure-rate":
         return failures(inside, window, source);
+      case "time-to-restore":
+        return restored(all, { from, to }, window, source);
     }
   };
   return { source, unit: UNITS[measure] ?? `per-${setting.per}`, days: "all", stands: false, tell };
@@ -59,6 +61,7 @@ const UNITS: Readonly<Partial<Record<HappeningMeasure, Teller["unit"]>>> = {
   "lead-time": "millis",
   "cycle-time": "millis",
   "failure-rate": "percent",
+  "time-to-restore": "millis",
 };
 
 function took(inside: readonly Happening[], { key, to }: Period, source: string): Said {
@@ -76,14 +79,48 @@ function took(inside: readonly Happening[], { key, to }: Period, source: string)
 
 function failures(inside: readonly Happening[], { key, to }: Period, source: string): Said {
   if (inside.length === 0) return { kind: "calm", because: `There were no ${source} in ${key}.` };
-  if (inside.some(({ failed }) => failed === undefined))
-    return { kind: "wrong", because: `GitHub does not tell which ${source} failed; the runs of a workflow do.` };
-  const failed = inside.filter((one) => one.failed === true).length;
+  // What nobody has said anything of yet is neither.
+  const ended = inside.filter(({ failed }) => failed !== undefined);
+  if (ended.length === 0)
+    return {
+      kind: "wrong",
+      because: `GitHub does not tell which ${source} failed; deployments and the runs of a workflow do.`,
+    };
+  const failed = ended.filter((one) => one.failed === true).length;
   return {
     kind: "said",
-    value: (failed / inside.length) * 100,
-    sample: inside.length,
+    value: (failed / ended.length) * 100,
+    sample: ended.length,
     asOf: to,
-    steps: [`${failed} of ${inside.length} ${source} failed.`],
+    steps: [`${failed} of ${ended.length} ${source} failed.`],
   };
+}
+
+/** From the first failure after a success to the next success, for what was mended in the window. */
+function restored(
+  all: readonly Happening[],
+  { from, to }: { readonly from: Instant; readonly to: Instant },
+  { key, to: asOf }: Period,
+  source: string,
+): Said {
+  const ended = all.filter(({ failed }) => failed !== undefined);
+  if (all.length > 0 && ended.length === 0)
+    return {
+      kind: "wrong",
+      because: `GitHub does not tell which ${source} failed; deployments and the runs of a workflow do.`,
+    };
+  const durations: number[] = [];
+  let broken: Instant | undefined;
+  for (const { at, failed } of ended) {
+    if (failed === true) broken ??= at;
+    else {
+      if (broken !== undefined && from <= at && at < to) durations.push(toMillis(at) - toMillis(broken));
+      broken = undefined;
+    }
+  }
+  return saidOfDurations(durations, asOf, {
+    what: `From the first failure of ${source} to the next success`,
+    none: `Nothing that failed was mended in ${key}.`,
+    more: [],
+  });
 }

@@ -1,8 +1,9 @@
 import { workingTimeOf } from "../cadence/setting.ts";
 import { type Recorded, recordedIn } from "../metrics/history.ts";
 import { type Look, WINDOWS, measure, unmeasurable } from "../metrics/measure.ts";
-import { rememberingTeller } from "../metrics/remembering-teller.ts";
+import { recallingTeller, rememberingTeller } from "../metrics/remembering-teller.ts";
 import { stretchOf } from "../metrics/stretch-of.ts";
+import { tellAlerts } from "../metrics/tell-alerts.ts";
 import { tellHappenings } from "../metrics/tell-happenings.ts";
 import { tellIncidents } from "../metrics/tell-incidents.ts";
 import { tellResponses } from "../metrics/tell-responses.ts";
@@ -36,7 +37,11 @@ export function measuredOnGitHub(
   if (asked.kind === "missing") return undefined;
   if (asked.kind === "failed")
     return unmeasurable(metric, "GitHub", `It is not available: ${asked.problem.cause}`, look);
-  return measure(metric, rememberingTeller(asked.value, history, metric.id, since), look);
+  const teller =
+    origin.what === "alerts"
+      ? recallingTeller(asked.value, history, metric.id)
+      : rememberingTeller(asked.value, history, metric.id, since);
+  return measure(metric, teller, look);
 }
 
 /** The first day that is counted: from the first window on that is not remembered, two at least, and no more than is affordable. */
@@ -58,7 +63,14 @@ function tellerOf(world: World, metric: Metric, origin: OnGitHub, since: LocalDa
     case "resolution": {
       const label = origin.label ?? "support";
       const answers = measured === "first-response";
-      const asked = world.facts.ask<"responses">({ kind: "responses", label, since: from, answers });
+      const asked = world.facts.ask<"responses">({
+        kind: "responses",
+        label,
+        since: from,
+        answers,
+        ...(origin.waiting !== undefined && { waiting: origin.waiting }),
+        ...elsewhere(origin),
+      });
       if (asked.kind !== "value") return asked;
       return known(tellResponses(asked.value, measured, label, { working, zone, now: world.now }));
     }
@@ -75,18 +87,54 @@ function tellerOf(world: World, metric: Metric, origin: OnGitHub, since: LocalDa
     case "count":
     case "lead-time":
     case "cycle-time":
-    case "failure-rate": {
+    case "failure-rate":
+    case "time-to-restore": {
       const { what, environment, label, workflow } = origin;
+      if (what === "alerts") return alerts(world, origin);
       if (what === "incidents") return failed(`${measured} is not measured of incidents`);
-      const asked = world.facts.ask<"happenings">({ kind: "happenings", what, environment, label, workflow, from, to });
+      const detail = DETAILS[measured];
+      const asked = world.facts.ask<"happenings">({
+        kind: "happenings",
+        what,
+        environment,
+        label,
+        workflow,
+        ...(detail !== undefined && { detail }),
+        ...elsewhere(origin),
+        from,
+        to,
+      });
       if (asked.kind !== "value") return asked;
       return known(tellHappenings(asked.value, measured, sourceOf(origin), { per: perOf(metric), working, zone }));
     }
   }
 }
 
+/** What must be known besides for some measures. */
+const DETAILS: Readonly<Partial<Record<GitHubMeasure, "outcomes" | "origins">>> = {
+  "failure-rate": "outcomes",
+  "time-to-restore": "outcomes",
+  "lead-time": "origins",
+};
+
+function alerts(world: World, { scanner, repository }: OnGitHub): Asked<Teller> {
+  if (repository !== undefined) return failed("warnings of another repository are not read");
+  const asked = world.facts.ask<"security">({ kind: "security" });
+  return asked.kind === "value" ? known(tellAlerts(asked.value, scanner, world.today)) : asked;
+}
+
+/** Which repository is meant, where it is another one. */
+function elsewhere({ repository }: OnGitHub): { readonly repository?: string } {
+  return repository === undefined ? {} : { repository };
+}
+
 /** What is counted, in the plural. */
-function sourceOf({ what, environment, label, workflow }: OnGitHub): string {
+function sourceOf(origin: OnGitHub): string {
+  const there = origin.repository === undefined ? "" : ` of ${origin.repository}`;
+  return `${thingsOf(origin)}${there}`;
+}
+
+function thingsOf({ what, environment, label, workflow }: OnGitHub): string {
   const plain = what.replaceAll("-", " ");
   if (what === "deployments") return `deployments to ${environment ?? "production"}`;
   if (what === "workflow-runs" && workflow !== undefined) return `runs of ${workflow}`;
@@ -109,6 +157,7 @@ const USUAL: Readonly<Record<OnGitHub["what"], GitHubMeasure>> = {
   incidents: "mttr",
   issues: "resolution",
   "pull-requests": "count",
+  alerts: "count",
 };
 
 function perOf({ target }: Metric): Per {

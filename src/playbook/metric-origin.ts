@@ -8,6 +8,11 @@ export type MetricOrigin =
       readonly environment: string | undefined;
       readonly label: string | undefined;
       readonly workflow: string | undefined;
+      /** The label an issue bears while its author is waited for. */
+      readonly waiting: string | undefined;
+      readonly scanner: Scanner | undefined;
+      /** Another repository of the same owner, `acme/site`; undefined: this one. */
+      readonly repository: string | undefined;
     }
   | {
       readonly kind: "csv";
@@ -53,7 +58,14 @@ export const gitHubFigures = [
   "issues",
   "pull-requests",
   "workflow-runs",
+  "alerts",
 ] as const;
+
+/** A scanner of GitHub. */
+export type Scanner = (typeof scanners)[number];
+
+/** Every word `scanner` takes. */
+export const scanners = ["dependabot", "code-scanning", "secret-scanning"] as const;
 
 /** What can be made of what was counted on GitHub. */
 export type GitHubMeasure = (typeof gitHubMeasures)[number];
@@ -63,6 +75,7 @@ export const gitHubMeasures = [
   "frequency",
   "lead-time",
   "failure-rate",
+  "time-to-restore",
   "uptime",
   "mttr",
   "mtta",

@@ -28,8 +28,8 @@ type WrittenSource = NonNullable<Exclude<NonNullable<Written["metrics"]>[string]
 function originOf(source: WrittenSource): MetricOrigin {
   if (source === "manual") return { kind: "manual" };
   if ("github" in source) {
-    const { github: what, environment, label, workflow, measure } = source;
-    return { kind: "github", what, environment, label, workflow, measure };
+    const { github: what, environment, label, workflow, measure, waiting, scanner, repository } = source;
+    return { kind: "github", what, environment, label, workflow, measure, waiting, scanner, repository };
   }
   if ("csv" in source) {
     const { csv: file, column, of, sample, date, where = {}, aggregate } = source;

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { aggregates, figuresOf, gitHubFigures, gitHubMeasures, sourceUnits } from "./metric-origin.ts";
+import { aggregates, figuresOf, gitHubFigures, gitHubMeasures, scanners, sourceUnits } from "./metric-origin.ts";
 import { parseOver } from "./parse-over.ts";
 import { parseAddress } from "./parse-address.ts";
 import { parseTarget } from "./parse-target.ts";
@@ -29,7 +29,18 @@ const sources = [
       workflow: line({ description: "Only this workflow's runs.", examples: ["deploy.yml"] }).optional(),
       measure: oneOf(gitHubMeasures, {
         description:
-          "What is made of it: frequency, lead-time or failure-rate of deployments; uptime, mttr or mtta of incidents; first-response or resolution of issues; cycle-time of pull requests; or count.",
+          "What is made of it: frequency, lead-time, failure-rate or time-to-restore of deployments, releases or workflow runs; uptime, mttr or mtta of incidents; first-response or resolution of issues; cycle-time of pull requests; or count.",
+      }).optional(),
+      waiting: line({
+        description: "The label issues bear while their author is waited for: their clock stands still.",
+        examples: ["waiting-for-customer"],
+      }).optional(),
+      scanner: oneOf(scanners, {
+        description: "Of alerts only those of this scanner; otherwise of all three.",
+      }).optional(),
+      repository: line({
+        description: "Another repository of the same owner, where the token reaches it.",
+        examples: ["acme/site"],
       }).optional(),
     },
     { description: "Counted on GitHub." },

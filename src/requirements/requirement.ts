@@ -54,11 +54,24 @@ export type Requirement =
       readonly environment: string | undefined;
       readonly label: string | undefined;
       readonly workflow: string | undefined;
+      /** What is to be known besides, at more requests: how each ended, or when what led to it was written. */
+      readonly detail?: "outcomes" | "origins";
+      /** Another repository than this one. */
+      readonly repository?: string;
       readonly from: Instant;
       readonly to: Instant;
     }
   /** How people answered to the issues with a label that changed since; without `answers` only when those were closed. */
-  | { readonly kind: "responses"; readonly label: string; readonly since: Instant; readonly answers: boolean }
+  | {
+      readonly kind: "responses";
+      readonly label: string;
+      readonly since: Instant;
+      readonly answers: boolean;
+      /** The label that says that the author is waited for. */
+      readonly waiting?: string;
+      /** Another repository than this one. */
+      readonly repository?: string;
+    }
   /** What a source outside the issue tracker says. */
   | { readonly kind: "input"; readonly query: InputQuery }
   /** A small CSV file on the default branch as a table. */

@@ -142,7 +142,13 @@ async function rarely(): Promise<void> {
   await using world = await githubWorld({ files }, { teams: { "acme/product": ["ada"] } });
   await readFolder(world.client, "reports/daily", undefined);
   await readDeployments(world.client, "2026-11-01T00:00:00Z", "2026-12-01T00:00:00Z");
-  await readResponses(world.client, "support", "2026-11-01T00:00:00Z", true);
+  await readResponses(world.client, {
+    kind: "responses",
+    label: "support",
+    since: "2026-11-01T00:00:00Z",
+    answers: true,
+    waiting: "waiting",
+  });
   const runs = { kind: "happenings", what: "workflow-runs", environment: undefined, label: undefined } as const;
   for (const workflow of [undefined, "deploy.yml"])
     await readHappenings(world.client, { ...runs, workflow, from: "2026-11-01T00:00:00Z", to: "2026-12-01T00:00:00Z" });

@@ -141,3 +141,87 @@ describe("what happened", () => {
     expect(server.lines[0]).toContain("/actions/workflows/deploy.yml/runs?status=completed");
   });
 });
+
+describe("what is read besides, where a measure needs it", () => {
+  it("is when issues waited for their author, by the events of the repository", async () => {
+    await using world = await githubWorld();
+    const [ada, outsider] = [world.github.as("ada"), world.github.as("outsider")];
+    await outsider.post(`${SHOP}/issues`, { title: "Help" });
+    await ada.post(`${SHOP}/issues/1/labels`, { labels: ["support"] });
+    for (const [minutes, label] of [
+      [10, true],
+      [20, false],
+      [30, true],
+    ] as const) {
+      await world.clock.sleep(minutes * 60_000);
+      if (label) await ada.post(`${SHOP}/issues/1/labels`, { labels: ["waiting"] });
+      else await ada.delete(`${SHOP}/issues/1/labels/waiting`);
+    }
+    const before = world.client.requests();
+    expect(
+      await value(world, { kind: "responses", label: "support", since: FROM, answers: true, waiting: "Waiting" }),
+    ).toMatchObject({
+      cut: false,
+      issues: [
+        {
+          waits: [
+            { from: "2026-11-23T08:10:00Z", to: "2026-11-23T08:30:00Z" },
+            { from: "2026-11-23T09:00:00Z", to: undefined },
+          ],
+        },
+      ],
+    });
+    expect(world.client.requests() - before).toBe(3);
+  });
+
+  it("is how deployments ended, and when what they brought was written", async () => {
+    await using world = await githubWorld();
+    const ada = world.github.as("ada");
+    await world.clock.sleep(3_600_000);
+    for (const state of ["failure", "success"]) {
+      const { id } = (await ada.post(`${SHOP}/deployments`, {
+        ref: "main",
+        auto_merge: false,
+        required_contexts: [],
+      })) as { id: number };
+      await ada.post(`${SHOP}/deployments/${id}/statuses`, { state });
+      await world.clock.sleep(600_000);
+    }
+    expect(await value(world, happenings("deployments", { detail: "outcomes" }))).toEqual({
+      cut: false,
+      all: [
+        { at: "2026-11-23T09:00:00Z", began: undefined, failed: true },
+        { at: "2026-11-23T09:10:00Z", began: undefined, failed: false },
+      ],
+    });
+    expect(await value(world, happenings("deployments", { detail: "origins" }))).toMatchObject({
+      all: [
+        { began: "2026-11-23T08:00:00Z", failed: undefined },
+        { began: "2026-11-23T08:00:00Z", failed: undefined },
+      ],
+    });
+  });
+
+  it("may be another repository of the same owner, where it is reached and not more private", async () => {
+    const other = { owner: "acme", files: { "a.md": "A\n" }, collaborators: { ada: "admin" } } as const;
+    await using world = await githubWorld(
+      {},
+      {
+        repositories: [
+          { ...other, name: "site" },
+          { ...other, name: "secret", private: true },
+        ],
+      },
+    );
+    const ada = world.github.as("ada");
+    await ada.post("/repos/acme/site/deployments", { ref: "main", auto_merge: false, required_contexts: [] });
+    const asAda = { client: world.connect({ token: "ghp_ada" }) };
+    const there = (repository: string) => value(asAda, happenings("deployments", { repository }));
+    expect(await there("acme/site")).toMatchObject({ all: [{ at: "2026-11-23T08:00:00Z" }] });
+    expect(await there("acme/secret")).toMatchObject({
+      problem: { cause: "acme/secret is private and this repository is not, so nothing of it is told here." },
+    });
+    expect(await there("other/site")).toMatchObject({ problem: { cause: "other/site is no repository of acme." } });
+    expect(await there("acme/gone")).toMatchObject({ kind: "failed" });
+  });
+});

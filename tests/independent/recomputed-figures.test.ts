@@ -115,6 +115,46 @@ describe("counted a second time, minute by minute", () => {
     );
   });
 
+  it("times to restore are the minutes in which the newest word was a failure", () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(minute(0, IN_WEEK - 1), { minLength: 1, maxLength: 30 }),
+        fc.integer(),
+        (ats, seed) => {
+          const rows = ats
+            .toSorted((a, b) => a - b)
+            .map((at, index) => ({ at, failed: ((seed >> (index % 16)) & 1) === 1 }));
+          const all = rows.map(({ at, failed }) => ({ at: instant(at), began: undefined, failed }));
+          const said = tellHappenings({ all, cut: false }, "time-to-restore", "runs", {
+            per: "day",
+            working,
+            zone: "Europe/Berlin",
+          }).tell(WEEK);
+          const lengths: number[] = [];
+          let broken = 0;
+          let isBroken = false;
+          for (let now = 0; now < IN_WEEK; now += 1) {
+            const word = rows.find(({ at }) => at === now);
+            if (isBroken) broken += 1;
+            if (word?.failed === true) isBroken = true;
+            if (word?.failed === false) {
+              if (isBroken) lengths.push(broken);
+              [broken, isBroken] = [0, false];
+            }
+          }
+          const same =
+            lengths.length === 0
+              ? said.kind === "calm"
+              : said.kind === "said" &&
+                Math.abs(said.value - share(lengths, 0.5) * MINUTE) < 1 &&
+                said.sample === lengths.length;
+          expect(same).toBe(true);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
+
   it("deployments a working day and the share that failed are plain counts", () => {
     fc.assert(
       fc.property(

@@ -97,6 +97,25 @@ describe("what happens", () => {
     "2026-11-22T23:00:00Z",
   ].map((one) => at(one));
 
+  it("is mended from the first failure on to the next success, in the week of that", () => {
+    const hours = (...ends: readonly (readonly [string, boolean | undefined])[]) =>
+      ends.map(([instant, failed]) => at(`2026-11-${instant}:00Z`, { failed }));
+    const all = hours(
+      ["13T10:00", true],
+      ["16T10:00", false],
+      ["17T10:00", true],
+      ["17T11:00", true],
+      ["17T11:30", undefined],
+      ["17T12:00", false],
+      ["18T10:00", false],
+      ["22T10:00", true],
+    );
+    expect(tells("time-to-restore", all)).toMatchObject({ kind: "said", value: 37 * HOUR, sample: 2 });
+    expect(tells("failure-rate", all)).toMatchObject({ value: (3 / 6) * 100, sample: 6 });
+    expect(tells("time-to-restore", hours(["18T10:00", false]))).toMatchObject({ kind: "calm" });
+    expect(tells("time-to-restore", three)).toMatchObject({ kind: "wrong" });
+  });
+
   it("is counted by working days, by the clocks of the zone; failures do not count", () => {
     expect(tells("frequency", three)).toMatchObject({ value: 3 / 5, sample: 3 });
     expect(tells("frequency", three, "week")).toMatchObject({ value: 3 });

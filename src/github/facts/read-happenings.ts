@@ -4,7 +4,10 @@ import { type Instant, parseInstant } from "../../time/instant.ts";
 import type { Answer, Client } from "../client.ts";
 import { mergedAt } from "../item-of.ts";
 import { PAGE, readPages } from "../read-pages.ts";
+import { reaching } from "./reaching.ts";
+import { readCommitDates, readTagCommits } from "./read-commit-dates.ts";
 import { readDeployments } from "./read-deployments.ts";
+import { MOST_OUTCOMES, type Outcome, readOutcomes } from "./read-outcomes.ts";
 
 /** A thousand of anything: GitHub itself lists no more runs of a workflow. */
 const PAGES = 10;
@@ -15,13 +18,13 @@ export async function readHappenings(
   asked: Extract<Requirement, { readonly kind: "happenings" }>,
 ): Promise<Happenings> {
   const { from } = asked;
-  const { all, cut } = await listOf(client, asked);
+  const { all, cut } = await listOf(await reaching(client, asked.repository), asked);
   return { all: all.filter(({ at }) => at >= from).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)), cut };
 }
 
 async function listOf(
   client: Client,
-  { what, from, to, environment, label, workflow }: Extract<Requirement, { readonly kind: "happenings" }>,
+  { what, from, to, environment, label, workflow, detail }: Extract<Requirement, { readonly kind: "happenings" }>,
 ): Promise<Happenings> {
   switch (what) {
     case "deployments": {
@@ -29,11 +32,29 @@ async function listOf(
       const wanted = deployments.filter((one) =>
         environment === undefined ? one.production : one.environment === environment,
       );
-      return { all: wanted.map(({ at }) => ({ at, began: undefined, failed: undefined })), cut };
+      const outcomes = detail === "outcomes" ? await readOutcomes(client, wanted) : undefined;
+      const written = detail === "origins" ? await readCommitDates(client, from) : undefined;
+      return {
+        all: wanted.map(({ id, at, commit }) => ({
+          at,
+          began: written?.get(commit),
+          failed: outcomes === undefined ? undefined : failedBy(outcomes.get(id)),
+        })),
+        cut: cut || (outcomes !== undefined && wanted.length > MOST_OUTCOMES),
+      };
     }
     case "releases": {
-      const { rows, cut } = await readBack(client, from);
-      return { all: rows, cut };
+      const [{ rows, cut }, tags, written] = await Promise.all([
+        readBack(client, from),
+        detail === "origins" ? readTagCommits(client) : undefined,
+        detail === "origins" ? readCommitDates(client, from) : undefined,
+      ]);
+      const all = rows.map(({ at, tag }) => ({
+        at,
+        began: written?.get(tags?.get(tag) ?? ""),
+        failed: undefined,
+      }));
+      return { all, cut };
     }
     case "workflow-runs":
       return readRuns(client, workflow, from);
@@ -66,18 +87,26 @@ async function listOf(
   }
 }
 
+type Release = { readonly at: Instant; readonly tag: string };
+
+function failedBy(outcome: Outcome): boolean | undefined {
+  return outcome === undefined ? undefined : outcome === "failed";
+}
+
 /** Releases that were published and are no trials, newest first until those before `from`. */
 async function readBack(
   client: Client,
   from: Instant,
-): Promise<{ readonly rows: readonly Happening[]; readonly cut: boolean }> {
-  const rows: Happening[] = [];
+): Promise<{ readonly rows: readonly Release[]; readonly cut: boolean }> {
+  const rows: Release[] = [];
   for (let page = 1; page <= PAGES; page += 1) {
     const { data } = await client.request("GET /repos/{owner}/{repo}/releases", { per_page: PAGE, page });
     const published = data.flatMap((row) =>
-      row.draft || row.prerelease || row.published_at === null ? [] : [parseInstant(row.published_at)],
+      row.draft || row.prerelease || row.published_at === null
+        ? []
+        : [{ at: parseInstant(row.published_at), tag: row.tag_name }],
     );
-    rows.push(...published.map((at) => ({ at, began: undefined, failed: undefined })));
+    rows.push(...published);
     if (data.length < PAGE || data.every(({ created_at: at }) => parseInstant(at) < from)) return { rows, cut: false };
   }
   return { rows, cut: true };

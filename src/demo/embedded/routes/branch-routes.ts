@@ -23,6 +23,7 @@ export const branchRoutes: readonly RepoRoute[] = [
     needs: { accepts: "metadata=read", role: "read" },
     run: getRules,
   },
+  { method: "GET", pattern: "/tags", needs: read, run: listTags },
   { method: "GET", pattern: "/commits", needs: read, run: listCommits },
   { method: "GET", pattern: "/commits/*ref", needs: read, run: getCommit },
 ];
@@ -47,6 +48,15 @@ function listBranches(call: RepoCall): Reply {
       protected: row.protected,
     }),
   );
+}
+
+function listTags(call: RepoCall): Reply {
+  const { world, repo } = call;
+  const tags = world.rows.refs.findBy("repo_id", repo.id).filter((row) => row.ref.startsWith("refs/tags/"));
+  return pageOf(call, tags, ({ ref, sha }) => ({
+    name: ref.slice("refs/tags/".length),
+    commit: { sha, url: `${repositoryUrl(world, repo)}/commits/${sha}` },
+  }));
 }
 
 function getBranch(call: RepoCall): Reply {

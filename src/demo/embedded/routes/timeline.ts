@@ -14,6 +14,7 @@ const read = { accepts: itemRead, role: "read" } as const;
 /** What happened to an item: all of it, or without what people wrote. */
 export const timelineRoutes: readonly RepoRoute[] = [
   { method: "GET", pattern: "/issues/:number/timeline", needs: read, run: timeline },
+  { method: "GET", pattern: "/issues/events", needs: read, run: everything },
   { method: "GET", pattern: "/issues/:number/events", needs: read, run: events },
 ];
 
@@ -27,6 +28,19 @@ const written = ["commented", "reviewed", "cross-referenced"];
 function events(call: RepoCall): Reply {
   const rows = eventsOf(call, itemIn(call)).filter((row) => !written.includes(row.event));
   return pageOf(call, rows, (row) => formatEvent(call, row));
+}
+
+/** The events of the whole repository, newest first, each with its issue. */
+function everything(call: RepoCall): Reply {
+  const { world, repo } = call;
+  const rows = world.rows.issueEvents
+    .findBy("repo_id", repo.id)
+    .filter((row) => !written.includes(row.event))
+    .toSorted((a, b) => b.id - a.id);
+  return pageOf(call, rows, (row) => {
+    const issue = findIssue(world, repo, row.issue_number);
+    return { ...formatEvent(call, row), issue: issue === undefined ? null : formatIssue(world, repo, issue) };
+  });
 }
 
 function eventsOf(call: RepoCall, issue: IssueRow): EventRow[] {
