@@ -65,6 +65,7 @@ program
   )
   .addOption(new Option("--repo <owner/name>", "the repository on GitHub (default: where the remote leads)"))
   .option("--yes", "ask nothing, take what is suggested", false)
+  .option("--figures", "also write CSV files for the metrics that GitHub cannot know", false)
   .action(
     ends(async (options: InitOptions) => (await import("./commands/init.ts")).init(terminal, options, machine())),
   );

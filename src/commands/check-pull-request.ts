@@ -9,6 +9,7 @@ import { readBuiltIns } from "../sources/built-ins.ts";
 import { annotation } from "./annotation.ts";
 import { type PullEvent, mergeGroupHead, pullEvent } from "./check/pull-event.ts";
 import { tellPlaybookChange, untold } from "./check/tell-playbook-change.ts";
+import { tellQuestions } from "./check/tell-questions.ts";
 import { tellPostMortems } from "./check/tell-post-mortems.ts";
 import type { Step, StepResult } from "./step.ts";
 
@@ -42,7 +43,8 @@ export async function checkPullRequest(step: Step): Promise<StepResult> {
   const told = await tellPlaybookChange(step, pull, touched, parsed);
   const rules = touched ? await parse(step, await readFile(step.client, step.playbookFile, pull.base)) : parsed;
   const post = await tellPostMortems(step, { ...pull, files }, rules);
-  return joined(joined(checked, { failed: false, summary: told, annotations: [] }), post);
+  const questions = await tellQuestions(step, { ...pull, files });
+  return joined(joined(joined(checked, { failed: false, summary: told, annotations: [] }), post), questions);
 }
 
 async function parse(step: Step, text: unknown): Promise<Parsed | undefined> {

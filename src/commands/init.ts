@@ -10,6 +10,7 @@ import { holidaysFile } from "./holidays-file.ts";
 import { type Answers, suggestAnswers } from "./init/answers.ts";
 import { ask, askSchedule } from "./init/ask.ts";
 import { type Detected, detect } from "./init/detect.ts";
+import { FIGURE_FILES, FIGURE_LINES, FIGURE_WORDS } from "./init/figure-files.ts";
 import { HOLIDAYS, PLAYBOOK } from "./init/places.ts";
 import { type Preview, preview } from "./init/preview.ts";
 import { type ProposedFile, propose } from "./init/propose.ts";
@@ -19,7 +20,12 @@ import { writeFiles } from "./init/write-files.ts";
 import type { ExitCode, Terminal } from "./terminal.ts";
 
 /** What `init` is told on the command line. */
-export type InitOptions = { readonly repo: string | undefined; readonly yes: boolean };
+export type InitOptions = {
+  readonly repo: string | undefined;
+  readonly yes: boolean;
+  /** Whether files for figures that GitHub cannot know are written, too. */
+  readonly figures?: boolean;
+};
 
 /** What `init` knows of the machine: its time zone, and how to ask people where some are there. */
 export type Machine = { readonly zone: string; readonly questions: (() => Promise<Questions>) | undefined };
@@ -29,6 +35,7 @@ export async function init(terminal: Terminal, options: InitOptions, machine: Ma
   const { detected, client } = await detect(terminal, { repo: options.repo, zone: machine.zone });
   const standing = standingWords(detected);
   if (detected.existing.playbook !== undefined && detected.existing.workflow !== undefined) {
+    if (options.figures === true) return figuresOnly(terminal, detected, standing);
     terminal.out(`${standing}\nNothing is missing, so nothing was changed. To check the playbook: almanac validate\n`);
     return 0;
   }
@@ -52,7 +59,8 @@ export async function init(terminal: Terminal, options: InitOptions, machine: Ma
       : await askSchedule(questions, answers.schedule, isPrivate !== false);
   if (schedule === undefined) throw new InputError("Nothing was written, as you chose.");
   if (detected.existing.workflow === undefined) terminal.out(`\n${costWords(schedule, isPrivate)}\n`);
-  const files = propose(detected, { ...answers, schedule }, material);
+  const proposed = propose(detected, { ...answers, schedule }, material);
+  const files = options.figures === true ? withFigures(proposed) : proposed;
   const written = await writeFiles(detected.root, files);
   const guess = guessWords(detected, answers.defaultOwner);
   terminal.out(
@@ -63,6 +71,38 @@ export async function init(terminal: Terminal, options: InitOptions, machine: Ma
       "",
       nextWords(detected, files),
       "",
+      ...(options.figures === true ? [FIGURE_WORDS] : [FIGURE_OFFER]),
+      "",
+    ].join("\n"),
+  );
+  return 0;
+}
+
+const FIGURE_OFFER =
+  "Growth, retention, money, NPS and the like GitHub cannot know: `almanac init --figures` writes the files to put them in.";
+
+/** The files with those for figures, which a new playbook is connected to at once. */
+function withFigures(files: readonly ProposedFile[]): readonly ProposedFile[] {
+  const connected = files.map(({ path, text }) => ({
+    path,
+    text: path === PLAYBOOK ? `${text}\n${FIGURE_LINES}` : text,
+  }));
+  return [...connected, ...FIGURE_FILES];
+}
+
+/** Adds the files for figures to a checkout in which Almanac is set up already. */
+async function figuresOnly(terminal: Terminal, detected: Detected, standing: string): Promise<ExitCode> {
+  const written = await writeFiles(detected.root, FIGURE_FILES);
+  terminal.out(
+    [
+      standing,
+      ...FIGURE_FILES.map((file) => fileWords(file, written)),
+      "",
+      FIGURE_WORDS,
+      "",
+      `Lines for ${PLAYBOOK}, as far as it does not say so already:`,
+      "",
+      FIGURE_LINES,
     ].join("\n"),
   );
   return 0;

@@ -7,14 +7,25 @@ export function answerPlace(id: string, question: string, asked: string | undefi
 
 /** How many questions of a report nobody has answered; one whose place somebody removed or damaged asks nothing any more. */
 export function unanswered(document: string): number {
-  const answers = [...document.matchAll(PLACE)].map(([, , answer = ""]) => answer);
-  return answers.filter(
-    (answer) =>
-      answer
-        .replace(/<!--[^]*?-->/g, "")
-        .replace(NOT_YET, "")
-        .trim() === "",
-  ).length;
+  return openQuestions(document).lines.length;
+}
+
+/** How many questions a report asks, and the lines, from 1 on, at which an answer is missing. */
+export function openQuestions(document: string): { readonly asked: number; readonly lines: readonly number[] } {
+  const places = [...document.matchAll(PLACE)].map((match) => ({ at: match.index, answer: match[2] ?? "" }));
+  const lines = places
+    .filter(({ answer }) => isEmpty(answer))
+    .map(({ at }) => document.slice(0, at).split("\n").length + 1);
+  return { asked: places.length, lines };
+}
+
+function isEmpty(answer: string): boolean {
+  return (
+    answer
+      .replace(/<!--[^]*?-->/g, "")
+      .replace(NOT_YET, "")
+      .trim() === ""
+  );
 }
 
 const NOT_YET = "_No answer yet._";

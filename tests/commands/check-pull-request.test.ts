@@ -272,3 +272,19 @@ it("shows hostile titles as text", async () => {
   expect(told?.body).not.toMatch(/@ada|<!-- x|Fixes #1|!\[p\]\(/);
   expect(told?.body).toContain("### New with this change");
 });
+
+it("counts the questions of a report that nobody has answered, at their lines and on the commit", async () => {
+  await using world = await start();
+  const place = (id: string, answer: string) =>
+    `> Why?\n\n<!-- almanac:answer ${id}: write below, in place of the next line -->\n${answer}\n<!-- almanac:answered ${id} -->\n`;
+  const report = `# Report\n\n${place("a", "Because.")}\n${place("b", "_No answer yet._")}`;
+  const number = await propose(world, "reports/weekly-analytics/2026-W47.md", report);
+  const told = await check(world, number);
+  expect(told.failed).toBe(false);
+  expect(told.summary).toContain("## Questions: 1 of 2 questions not answered");
+  expect(told.annotations).toContain(
+    "::notice file=reports/weekly-analytics/2026-W47.md,line=12::Nobody has answered this.",
+  );
+  await commit(world, "change", "reports/weekly-analytics/2026-W47.md", report.replace("_No answer yet._", "So."));
+  expect((await check(world, number)).summary).toContain("## Questions: All 2 answered");
+});

@@ -365,3 +365,32 @@ describe("the command line", () => {
     expect(await readdir(home)).toEqual([]);
   });
 });
+
+describe("files for figures", () => {
+  it("are offered, and with --figures written with their columns and connected in the new playbook", async () => {
+    await using world = await githubWorld(shop);
+    const offered = await atShop(world);
+    await init(offered, yes, machine);
+    expect(offered.printed()).toContain("`almanac init --figures` writes the files to put them in.");
+    const terminal = await atShop(world);
+    await init(terminal, { ...yes, figures: true }, machine);
+    expect(await textOf(terminal, "data/growth.csv")).toBe(
+      "week,signups,activated,joined_7,kept_7,joined_30,kept_30\n",
+    );
+    expect(await textOf(terminal, ".github/almanac.yml")).toContain("user-growth: { source: { csv: data/business.csv");
+    expect(terminal.printed()).toContain("Keep names, addresses and numbers of persons out of these files");
+    expect(await validate(terminal, { playbook: ".github/almanac.yml", org: undefined, format: "table" })).toBe(0);
+  });
+
+  it("are added to a checkout that has all else, and never written over one that is there", async () => {
+    await using world = await githubWorld(shop);
+    const terminal = await atShop(world, { "data/growth.csv": "ours\n" });
+    await init(terminal, yes, machine);
+    await init(terminal, { ...yes, figures: true }, machine);
+    expect(await textOf(terminal, "data/growth.csv")).toBe("ours\n");
+    expect(await textOf(terminal, "data/process.csv")).toBe("quarter,hours\n");
+    expect(terminal.printed()).toContain(
+      "portfolio-roi: { source: { csv: data/portfolio.csv, column: gain, of: invested } }",
+    );
+  });
+});
