@@ -1,10 +1,13 @@
 import type { Episode } from "./episode.ts";
 import { absentOwners } from "./episodes/absent-owners.ts";
 import { clocksGoBack } from "./episodes/clocks-go-back.ts";
+import { confidentialIncident } from "./episodes/confidential-incident.ts";
 import { deletedItem } from "./episodes/deleted-item.ts";
 import { editedItems } from "./episodes/edited-items.ts";
+import { falseAlarm } from "./episodes/false-alarm.ts";
 import { forgottenFigures } from "./episodes/forgotten-figures.ts";
 import { holidayShift } from "./episodes/holiday-shift.ts";
+import { lateDeclaration } from "./episodes/late-declaration.ts";
 import { launch } from "./episodes/launch.ts";
 import { mendedRole } from "./episodes/mended-role.ts";
 import { outage } from "./episodes/outage.ts";
@@ -18,11 +21,14 @@ export const episodes: readonly Episode[] = [
   mendedRole,
   renamedLabel,
   editedItems,
+  falseAlarm,
   clocksGoBack,
+  lateDeclaration,
   deletedItem,
   postMortem,
   forgottenFigures,
   outage,
+  confidentialIncident,
   absentOwners,
   holidayShift,
   yearEnd,

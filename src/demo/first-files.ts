@@ -50,6 +50,9 @@ cadences:
     shift: keep
     delivery: issue
 
+incidents:
+  flags: { data-breach: { confidential: acme/security } }
+
 metrics:
   user-growth: { target: above 4%, source: { csv: data/business.csv, column: active_users } }
   activation-rate: { source: { csv: data/growth.csv, column: activated, of: signups } }
@@ -58,6 +61,15 @@ metrics:
   ltv-cac: { source: { csv: data/business.csv, column: ltv, of: cac } }
   nps: { source: manual, stale-after: 100 days }
   regulatory-adherence: { source: { csv: data/compliance.csv, column: kept, of: checked } }
+`;
+
+/** The playbook of the private repository: nothing recurs there. */
+export const SECURITY_PLAYBOOK = `version: 1
+product: Security of Acme Shop
+timezone: Europe/Berlin
+default-owner: ada
+gate: off
+incidents: { confidential-from: [acme/shop] }
 `;
 
 const RESTORE_TEST = `- [ ] Restore last night's backup into an empty database

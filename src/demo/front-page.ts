@@ -52,6 +52,7 @@ export function frontPage(page: FrontPage): string {
       "- `items/`: every issue and pull request as it stands at the end, with its comments",
       "- `main/`: the files of the default branch: the playbook, the reports, the shop itself",
       "- `drafts/`: reports that nobody merged, as Almanac drafted them",
+      "- `security/`: what stands in the private repository of confidential incidents",
       "- `diary/`: what happened, day by day",
     ].join("\n"),
   ].join("\n\n")}\n`;

@@ -9,6 +9,7 @@ import { itemPage } from "./item-page.ts";
 import type { Happening } from "./live-through.ts";
 import { DRAFTS, draftIn, itemPages, localLinks } from "./local-links.ts";
 import type { Person, SeenItem } from "./person.ts";
+import { PRIVATE } from "./product.ts";
 import type { Stretch } from "./stretch.ts";
 import { tallyOf } from "./tally.ts";
 
@@ -39,6 +40,7 @@ export async function leaveFolder(
   }
   for (const item of items)
     files.set(`items/${itemFile(item)}`, localLinks(await itemPage(person, item), byNumber, files));
+  for (const [name, text] of await privatePages(person.at(PRIVATE))) files.set(`security/${name}`, text);
   for (const [name, text] of diaryOf(happenings, byNumber, told)) files.set(`diary/${name}`, text);
   const page = { from, to, items, episodes: told, files: new Set(files.keys()), tally: tallyOf(happenings) };
   files.set("README.md", frontPage(page));
@@ -47,6 +49,20 @@ export async function leaveFolder(
     await writeFile(join(folder, path), text);
   }
   return [...files.keys()].sort();
+}
+
+/** What stands in the private repository; in the folder it is there to be read all the same. */
+async function privatePages(person: Person): Promise<readonly (readonly [string, string])[]> {
+  const items = await allOf<SeenItem>(person, "/issues?state=all&sort=created&direction=asc&");
+  return Promise.all(
+    items.map(async (item) => {
+      const page = await itemPage(person, item);
+      const text = page
+        .replaceAll(/\]\(http:\/\/127\.0\.0\.1:\d+\/[\w-]+\/[\w-]+\/blob\/[\w-]+\//g, "](../main/")
+        .replaceAll(/\[([^\]]*)\]\(http:\/\/127\.0\.0\.1:\d+\/[^)]*\)/g, "$1");
+      return [itemFile(item), text] as const;
+    }),
+  );
 }
 
 async function branchFiles(person: Person, branch: string): Promise<readonly (readonly [string, string])[]> {

@@ -2,8 +2,8 @@ import type { Instant } from "../time/instant.ts";
 import { type EmbeddedGitHub, startGitHub } from "./embedded/start.ts";
 import { type Person, personAt } from "./person.ts";
 import { SHOP_ALERTS, SHOP_RUNS } from "./shop-warnings.ts";
-import { NAME, OWNER, PEOPLE, TOKEN } from "./product.ts";
-import { FIRST_FILES } from "./first-files.ts";
+import { NAME, OWNER, PEOPLE, PRIVATE, PRIVATE_BOT, PRIVATE_TOKEN, TOKEN } from "./product.ts";
+import { FIRST_FILES, SECURITY_PLAYBOOK } from "./first-files.ts";
 import { type SimulatedClock, simulatedClock } from "./simulated-clock.ts";
 
 /** The demo's product on an embedded GitHub, with its people and a clock that both keep. */
@@ -22,7 +22,7 @@ export async function openShop(start: Instant): Promise<Shop> {
   const clock = simulatedClock(start);
   const github = await startGitHub({
     now: () => clock.now(),
-    users: PEOPLE.map((login) => ({ login })),
+    users: [...PEOPLE, PRIVATE_BOT].map((login) => ({ login })),
     tokens: [
       {
         token: TOKEN,
@@ -38,6 +38,7 @@ export async function openShop(start: Instant): Promise<Shop> {
           "security-events": "read",
         },
       },
+      { token: PRIVATE_TOKEN, login: PRIVATE_BOT, kind: "user" },
       ...PEOPLE.map((login) => ({ token: tokenOf(login), login, kind: "user" as const })),
     ],
     repositories: [
@@ -46,6 +47,13 @@ export async function openShop(start: Instant): Promise<Shop> {
         name: NAME,
         files: FIRST_FILES,
         collaborators: Object.fromEntries(PEOPLE.map((login) => [login, login === "ada" ? "admin" : "write"])),
+      },
+      {
+        owner: OWNER,
+        name: PRIVATE.slice(OWNER.length + 1),
+        private: true,
+        files: { ".github/almanac.yml": SECURITY_PLAYBOOK },
+        collaborators: Object.fromEntries([...PEOPLE, PRIVATE_BOT].map((login) => [login, "write"])),
       },
     ],
   });

@@ -20,6 +20,8 @@ export type Person = {
   readonly login: string;
   get<T>(path: string): Promise<T>;
   send<T>(method: "POST" | "PATCH" | "PUT" | "DELETE", path: string, body: object): Promise<T>;
+  /** The same person in another repository. */
+  at(repository: string): Person;
 };
 
 /** A person with a token of their own, acting on one repository; a refusal is a bug of the story that is told. */
@@ -39,5 +41,10 @@ export function personAt(api: string, repository: string, login: string, token: 
     // The embedded GitHub answers in GitHub's shapes; the caller names the part it reads.
     return (text === "" ? undefined : JSON.parse(text)) as T;
   };
-  return { login, get: (path) => call("GET", path, undefined), send: call };
+  return {
+    login,
+    get: (path) => call("GET", path, undefined),
+    send: call,
+    at: (other) => personAt(api, other, login, token),
+  };
 }

@@ -3,5 +3,10 @@ export const OWNER = "acme";
 export const NAME = "shop";
 export const TOKEN = "ghs_demo_actions";
 
+/** Where confidential incidents are handled, and the token of the bot that writes there. */
+export const PRIVATE = "acme/security";
+export const PRIVATE_TOKEN = "ghp_demo_security";
+export const PRIVATE_BOT = "acme-security-bot";
+
 /** Everybody who can write in the repository. */
 export const PEOPLE = ["ada", "hal", "bo", "chi", "dev", "kim", "jo", "eve", "ida", "fay", "gus"] as const;

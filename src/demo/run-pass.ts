@@ -8,7 +8,7 @@ import { readInputsWith } from "../read-inputs.ts";
 import { reconcile } from "../reconcile.ts";
 import type { BuiltIns } from "../sources/built-ins.ts";
 import type { Instant } from "../time/instant.ts";
-import { NAME, OWNER, TOKEN } from "./product.ts";
+import { NAME, OWNER, PRIVATE, PRIVATE_TOKEN, TOKEN } from "./product.ts";
 import type { SimulatedClock } from "./simulated-clock.ts";
 
 /** What a pass runs in. */
@@ -26,7 +26,11 @@ export type PassDone = { readonly plan: Plan; readonly outcomes: readonly Outcom
 /** One pass over the shop at an instant, as the Action does it. */
 export async function runPass({ api, clock, builtIns, fetch }: PassWorld, now: Instant): Promise<PassDone> {
   clock.set(now);
-  const client = connect({ token: TOKEN, api, owner: OWNER, name: NAME, clock, ...(fetch !== undefined && { fetch }) });
+  const wire = { api, clock, ...(fetch !== undefined && { fetch }) };
+  const [owner = "", name = ""] = PRIVATE.split("/");
+  const there = connect({ ...wire, token: PRIVATE_TOKEN, owner, name });
+  const elsewhere = async (repository: string) => (repository === PRIVATE ? there : undefined);
+  const client = connect({ ...wire, token: TOKEN, owner: OWNER, name: NAME, elsewhere });
   const author = "github-actions[bot]";
   const playbookFile = ".github/almanac.yml";
   const done = await reconcile({

@@ -29,10 +29,11 @@ export function renderStatusFiles(
 export function userNotice(incident: PublicIncident, product: string, zone: Zone): string {
   const [newest] = incident.updates;
   const { service, severity, state, since, next, resolved } = incident;
+  const name = service === product ? safeText(product) : `${safeText(product)}, ${safeText(service)}`;
   const head =
     resolved === undefined
-      ? `${safeText(product)}, ${safeText(service)}: ${IMPACT[severity].toLowerCase()} since ${tableMoment(since, zone)} (${zone}).`
-      : `${safeText(product)}, ${safeText(service)}: solved at ${tableMoment(resolved, zone)} (${zone}), begun at ${tableMoment(since, zone)}.`;
+      ? `${name}: ${IMPACT[severity].toLowerCase()} since ${tableMoment(since, zone)} (${zone}).`
+      : `${name}: solved at ${tableMoment(resolved, zone)} (${zone}), begun at ${tableMoment(since, zone)}.`;
   return [
     head,
     ...(newest === undefined ? [] : [`${STATE[state]}: ${safeText(newest.text)}`]),

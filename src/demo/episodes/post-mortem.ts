@@ -13,7 +13,7 @@ const AGAIN = "Checkout: payments fail again";
 export const postMortem: Episode = {
   title: "A post-mortem, and the same cause again",
   day: "2026-11-21",
-  about: `In the night to Saturday no customer could pay for 25 minutes. When it was resolved, its post-mortem stood there, with the timeline already written; hal added what only people know and merged it on Monday, a few hours after it was due. Its four action items became issues of their owners. One was late, and chi was reminded of it. On 17 December payments failed again, for the same cause: the incident was told so, and what was still open from then. {file reports/incidents/2026-11.md} and {file reports/incidents/2026-12.md} hold the figures, the promises and the cause that came back.`,
+  about: `In the night to Saturday no customer could pay for more than half an hour: after 30 minutes ada, who decides, was called and got the brief for executives. When it was resolved, its post-mortem stood there, with the timeline already written; hal added what only people know and merged it on Monday, a few hours after it was due. Its four action items became issues of their owners. One was late, and chi was reminded of it. On 17 December payments failed again, for the same cause: the incident was told so, and what was still open from then. {file reports/incidents/2026-11.md} and {file reports/incidents/2026-12.md} hold the figures, the promises and the cause that came back.`,
   scenes: [
     ...night(DOWN, "2026-11-21", "dev"),
     ...written(DOWN, "2026-11-23", [
@@ -60,9 +60,10 @@ function night(title: string, day: LocalDate, lead: string): readonly Scene[] {
     }),
     say(lead, "02:51", "/ack"),
     say(lead, "03:00", "/update No customer can pay; rolling back version 412"),
-    say(lead, "03:10", "/mitigated"),
-    say("jo", "03:30", "/verified paid with three cards"),
-    say(lead, "03:45", "/resolve rolled back to version 411"),
+    ...(title === DOWN ? [say("ada", "03:20", "I am awake. Roll back, and tell support.")] : []),
+    say(lead, title === DOWN ? "03:22" : "03:10", "/mitigated"),
+    say("jo", "03:40", "/verified paid with three cards"),
+    say(lead, "03:55", "/resolve rolled back to version 411"),
   ];
 }
 

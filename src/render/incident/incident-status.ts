@@ -80,8 +80,10 @@ function top(view: IncidentView): readonly string[] {
   const { incident, commander, zone } = view;
   const update = incident.updates.at(-1);
   const status = incident.statuses.findLast(({ text }) => text !== "");
-  const since = incident.started === undefined ? "" : ` Since ${momentIn(view, incident.started)}.`;
-  const impact = `**Impact** ${safeText(update?.text ?? incident.title, { limit: 300 })}${since}`;
+  const felt = safeText(update?.text ?? incident.title, { limit: 300 });
+  const stop = /[.!?…]$/.test(felt) ? "" : ".";
+  const since = incident.started === undefined ? "" : `${stop} Since ${momentIn(view, incident.started)}.`;
+  const impact = `**Impact** ${felt}${since}`;
   const now = status === undefined ? "" : `**Now** ${safeText(status.text, { limit: 300 })} (${safeText(status.by)}). `;
   return [
     impact,
