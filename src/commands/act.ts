@@ -13,6 +13,7 @@ import { noticesWith } from "../sources/notices-with.ts";
 import { readBuiltIns } from "../sources/built-ins.ts";
 import { type Instant, parseInstant } from "../time/instant.ts";
 import { annotation, escapeData } from "./annotation.ts";
+import { checkOpened } from "./check/check-opened.ts";
 import { checkPullRequest } from "./check-pull-request.ts";
 import { namedIssues } from "./named-issues.ts";
 import { type Told, tellPass } from "./pass.ts";
@@ -100,9 +101,10 @@ async function onePass(
   );
   const plan = told.pass.kind === "planned" ? told.pass.plan : undefined;
   const outcomes = told.pass.kind === "planned" ? (told.pass.outcomes ?? []) : [];
+  const unsaid = step.command === "run" ? await checkOpened(step, told.pass, now) : [];
   const result: StepResult = {
     failed: told.failed,
-    summary: told.summary,
+    summary: [told.summary, ...unsaid].join("\n\n"),
     outputs: outputsOf(plan, outcomes),
     annotations: told.pass.kind === "invalid-playbook" ? told.pass.problems.map(annotation) : [],
     plan,

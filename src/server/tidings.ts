@@ -77,8 +77,11 @@ function newsOf(event: string, action: string, payload: unknown, reader: Reader)
 
 /** Our own pushes count too: a merged report closes its issue. */
 function newsOfPush(payload: unknown, { playbookFile }: Reader): News {
+  const ref = text(at(payload, "ref"));
+  // A merge queue waits for our checks on the branch it makes.
+  if (ref.startsWith("refs/heads/gh-readonly-queue/") && at(payload, "deleted") !== true) return "work";
   const branch = text(at(payload, "repository", "default_branch"));
-  if (text(at(payload, "ref")) !== `refs/heads/${branch}` || at(payload, "deleted") === true) return "nothing";
+  if (ref !== `refs/heads/${branch}` || at(payload, "deleted") === true) return "nothing";
   const commits = list(at(payload, "commits"));
   const told = commits.flatMap((commit) =>
     ["added", "modified", "removed"].flatMap((how) => list(at(commit, how)).map(text)),

@@ -175,7 +175,6 @@ it.each(["action", "app"] as const)(
       };
     };
     const before = await eventOf();
-    await shop.pushed("2026-11-29T09:00:00Z", before.event);
     const runsOf = async (head: string) =>
       (
         (await shop.as("ada").get(`${SHOP}/commits/${head}/check-runs`)) as {

@@ -197,6 +197,16 @@ test("where there is no post-mortem it concludes neutral, so that it can be requ
   expect(await concluded(head)).toMatchObject([{ name: CHECK, conclusion: "neutral" }]);
 });
 
+test("what a merge queue is about to merge gets both checks, so that the queue does not wait for them", async () => {
+  const person = world.github.as("ada");
+  const main = (await person.get(`${SHOP}/git/ref/heads/main`)) as { object: { sha: string } };
+  const branch = "gh-readonly-queue/main/pr-9-abc";
+  await person.post(`${SHOP}/git/refs`, { ref: `refs/heads/${branch}`, sha: main.object.sha });
+  const head = await write(branch, "README.md", "# The shop\n");
+  expect(await concluded(head)).toMatchObject([{ name: CHECK, conclusion: "neutral" }]);
+  expect(await concluded(head, "Almanac App playbook")).toMatchObject([{ conclusion: "success" }]);
+});
+
 test("it says how it is: alive, ready, and in figures", async () => {
   expect((await fetch(`${world.url}/healthz`)).status).toBe(200);
   expect((await fetch(`${world.url}/readyz`)).status).toBe(200);

@@ -20,6 +20,8 @@ test("which repository, where, and which pull request", () => {
 });
 
 test.each<[News, string, object]>([
+  ["work", "push", { ref: "refs/heads/gh-readonly-queue/main/pr-9-abc", commits: [] }],
+  ["nothing", "push", { ref: "refs/heads/gh-readonly-queue/main/pr-9-abc", deleted: true }],
   ["work", "issues", { action: "closed" }],
   ["work", "issue_comment", { action: "created" }],
   ["urgent", "issues", { action: "labeled", label: { name: "p0" } }],

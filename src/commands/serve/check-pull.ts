@@ -14,7 +14,7 @@ import type { PassParts } from "./pass-parts.ts";
 import { withClient } from "./with-client.ts";
 
 /** The name branch rules may ask for; never changed. */
-const NAME = "Almanac App playbook";
+export const PLAYBOOK_CHECK = "Almanac App playbook";
 
 /** GitHub takes so many annotations at once, and so many bytes of a summary. */
 const ANNOTATIONS = 50;
@@ -40,7 +40,7 @@ async function checkPull(parts: PassParts, client: Client, number: number): Prom
   const check = {
     kind: "check-run",
     key: `playbook:${number}`,
-    name: NAME,
+    name: PLAYBOOK_CHECK,
     head: pull.head.sha,
     ...said,
     reason,
@@ -52,7 +52,8 @@ async function checkPull(parts: PassParts, client: Client, number: number): Prom
     throw new GitHubError("Concluding a check", 0, outcome.problem, undefined);
 }
 
-const UNCHANGED: CheckRun = {
+/** What is said of a commit that leaves the playbook alone. */
+export const UNCHANGED: CheckRun = {
   conclusion: "success",
   title: "The playbook stays as it is",
   summary: "This pull request does not change the playbook.",

@@ -11,6 +11,7 @@ import type { InputAccess } from "../../sources/input-reader.ts";
 import { noticeSender } from "../../sources/notice-sender.ts";
 import { addMillis } from "../../time/instant.ts";
 import { type Told, tellPass } from "../pass.ts";
+import { checkMergeGroups } from "./check-merge-groups.ts";
 import { checkOpenPulls } from "./check-open-pulls.ts";
 import type { PassParts } from "./pass-parts.ts";
 import { tellBrokenPlaybook } from "./tell-broken-playbook.ts";
@@ -114,6 +115,7 @@ async function pass(parts: PassParts, client: Client, repository: Repository): P
   const opened = outcomes.some(({ kind, key }) => kind === "done" && isAlertKey(key));
   if (playbook.runner === "app" && writer !== undefined)
     await tellBrokenPlaybook({ file: playbookFile, problems: [] }, snapshot.items, writer, now);
+  if (writes) await checkMergeGroups({ client, author: bot, now }, parts.checked);
   const unsaid =
     off || playbook.runner !== "app" ? [] : await checkOpenPulls({ client, author: bot, playbook, now }, parts.checked);
   return {
