@@ -127,6 +127,15 @@ export async function readOverview(database: Database, passes: Queue, wanted: Wa
   };
 }
 
+/** What the last pass over a repository came to, in Markdown; undefined where there was none. */
+export async function readSummary(database: Database, repository: number): Promise<string | undefined> {
+  const [row] = await database.query<{ readonly last_summary: string | null }>(
+    `select last_summary from ${SCHEMA}.repository where id = $1`,
+    [repository],
+  );
+  return row?.last_summary || undefined;
+}
+
 function standingOf(row: Row, letters: readonly DeadLetter[]): RepositoryStanding {
   const offSince = instantOf(row.off_since);
   return {

@@ -64,6 +64,7 @@ export function inBrowser(worldOf: () => PageWorld): void {
         expect(await page.getByRole("row").count()).toBe(51);
         for (const name of ["shop", "docs", "ledger"]) {
           await page.goto(`${worldOf().url}/repository?id=${worldOf().idOf(name)}`);
+          for (const more of await page.getByText("What the last one that ended said").all()) await more.click();
           await wellMade(page);
         }
       },

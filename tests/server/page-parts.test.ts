@@ -28,6 +28,7 @@ test("a piece cannot be made of what merely looks like one", () => {
 test("words between backticks are code, an odd backtick is itself", () => {
   expect(markup(plainWords("`a<b` is `c`"))).toBe("<code>a&lt;b</code> is <code>c</code>");
   expect(markup(plainWords("it`s <b>"))).toBe("it`s &lt;b&gt;");
+  expect(markup(plainWords("`a` or `b…"))).toBe("<code>a</code> or `b…");
 });
 
 test("moments are told by how far they are", () => {

@@ -3,8 +3,9 @@ import { readFileSync } from "node:fs";
 import examples from "@octokit/webhooks-examples" with { type: "json" };
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { InputError } from "../../src/errors.ts";
-import { APP_BOT as BOT } from "../support/app-seed.ts";
+import { APP_BOT as BOT, INSTALLED } from "../support/app-seed.ts";
 import { type AppWorld, DAILY, appWorld, startApp, until } from "../support/app-world.ts";
+import { Visitor } from "../support/visitor.ts";
 
 const FILE = ".github/almanac.yml";
 const SHOP = "/repos/acme/shop";
@@ -14,18 +15,24 @@ const PATH = "postmortems/2026/a.md";
 const good = readFileSync(new URL("../postmortem/good/pager-service.md", import.meta.url), "utf8")
   .replaceAll(/@\w+/g, "@ada")
   .replaceAll("2026-1", "2096-1");
+const DUTY = `version: 1\nextends: phase-6\nproduct: Duty\ntimezone: UTC\ndefault-owner: ada\nrunner: app\n`;
 const people = { collaborators: { ada: "admin" } } as const;
 let world: AppWorld;
 
 beforeAll(async () => {
-  world = await appWorld([
-    { owner: "acme", name: "shop", files: { [FILE]: DAILY }, ...people },
-    { owner: "acme", name: ".github", private: true, files: { [FILE]: "version: 1\n" }, ...people },
-    { owner: "acme", name: "team", files: { "README.md": "# Team\n" }, ...people },
-    { owner: "acme", name: "empty", ...people },
-    { owner: "acme", name: "blog", files: { "README.md": "# Blog\n" }, ...people },
-    { owner: "acme", name: "tool", files: { [FILE]: DAILY.replace("runner: app\n", "") }, ...people },
-  ]);
+  world = await appWorld(
+    [
+      { owner: "acme", name: "shop", files: { [FILE]: DAILY }, ...people },
+      { owner: "acme", name: ".github", private: true, files: { [FILE]: "version: 1\n" }, ...people },
+      { owner: "acme", name: "team", files: { "README.md": "# Team\n" }, ...people },
+      { owner: "acme", name: "empty", ...people },
+      { owner: "acme", name: "blog", files: { "README.md": "# Blog\n" }, ...people },
+      { owner: "acme", name: "tool", files: { [FILE]: DAILY.replace("runner: app\n", "") }, ...people },
+      // Behind its gate nothing but incidents is looked after.
+      { owner: "acme", name: "duty", files: { [FILE]: DUTY }, ...people },
+    ],
+    { CLIENT_ID: INSTALLED.client?.id ?? "", CLIENT_SECRET: INSTALLED.client?.secret ?? "" },
+  );
   await until(() => ["shop", "blog", "tool", "empty"].every((name) => passes(name) > 0));
 }, 180_000);
 
@@ -152,6 +159,17 @@ test("the defaults of an owner hold for every repository that asks for them, als
   await anotherPass("team", async () =>
     world.github.as("ada").put(`/repos/acme/.github/contents/${FILE}`, await changed(".github", renamed)),
   );
+});
+
+test("an incident is on the page of operators within moments, with its clocks", async () => {
+  await until(() => passes("duty") > 0);
+  const ada = new Visitor();
+  expect((await ada.signIn(world.url, "ada")).text).toContain("None is open.");
+  await anotherPass("duty", async () =>
+    world.github.as("ada").post("/repos/acme/duty/issues", { title: "Checkout is down", labels: ["P0"] }),
+  );
+  await until(async () => (await ada.open(world.url)).text.includes("Checkout is down"));
+  expect((await ada.open(world.url)).text).toMatch(/>P0<[^]*investigating[^]*<dt>Acknowledge<\/dt>[^]*in 4 min/);
 });
 
 test("only what GitHub signed is let in, whole and once", async () => {

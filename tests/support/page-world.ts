@@ -41,7 +41,7 @@ function found(name: string): PassResult | Error {
   const now = systemClock.now();
   const quiet: PassResult = {
     awake: !name.endsWith("-asleep"),
-    summary: "",
+    summary: `## What happened\n\n| Item | ${HOSTILE} |\n|---|---|\n| ${"x".repeat(120)} | opened |\n`,
     nextDueAt: addMillis(now, 50 * MINUTE + name.length * 7 * MINUTE),
     urgent: false,
     problems: [],

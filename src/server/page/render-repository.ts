@@ -13,6 +13,8 @@ import { renderNotes } from "./render-notes.ts";
 /** One repository as it is shown to somebody. */
 export type ShownRepository = {
   readonly standing: RepositoryStanding;
+  /** What its last pass came to, in Markdown. */
+  readonly summary: string | undefined;
   readonly admin: boolean;
   readonly csrf: string;
   readonly now: Instant;
@@ -28,7 +30,7 @@ export type ShownRepository = {
 
 /** All that is known of one repository, and the buttons for who may press them. */
 export function renderRepository(shown: ShownRepository): Content {
-  const { standing, now, asOf, page, said, off, csrf, admin } = shown;
+  const { standing, summary, now, asOf, page, said, off, csrf, admin } = shown;
   const { owner, name, incidents, deadLetters, problems, lastFailure, nextDueAt, lastPassAt } = standing;
   return html`<nav class="trail" aria-label="Where you are"><a href="/">All repositories</a></nav>
     <h1><span class="owner">${owner}/</span>${name}</h1>
@@ -82,11 +84,11 @@ export function renderRepository(shown: ShownRepository): Content {
         </ul>
       </section>`
     }
-    ${renderPasses(standing.passes, now)} ${renderSwitches(shown)}
+    ${renderPasses(standing.passes, summary, now)} ${renderSwitches(shown)}
     ${off && html`<p class="notice warn" role="note">The operator has switched writing off everywhere (<code>ALMANAC_OFF</code>).</p>`}`;
 }
 
-function renderPasses(passes: readonly PassRecord[], now: Instant): Html {
+function renderPasses(passes: readonly PassRecord[], summary: string | undefined, now: Instant): Html {
   return html`<section aria-labelledby="passes">
     <h2 id="passes">Last passes</h2>
     ${
@@ -95,6 +97,13 @@ function renderPasses(passes: readonly PassRecord[], now: Instant): Html {
         : html`<ol class="passes">
             ${passes.map(({ at, outcome, requests, reason }) => html`<li><strong class="${TONES[outcome]}">${WORDS[outcome]}</strong> ${moment(at, now)}${requests !== undefined && html`<span class="quiet"> · ${counted(requests, "request")}</span>`}${reason !== undefined && html`<p class="why">${reason}</p>`}</li>`)}
           </ol>`
+    }
+    ${
+      summary !== undefined &&
+      html`<details>
+        <summary>What the last one that ended said</summary>
+        <pre>${summary}</pre>
+      </details>`
     }
   </section>`;
 }

@@ -1,7 +1,7 @@
 import { webUrlOf } from "../../github/web-url-of.ts";
 import type { Instant } from "../../time/instant.ts";
 import { readHealth } from "../health.ts";
-import { readOverview } from "../overview.ts";
+import { readOverview, readSummary } from "../overview.ts";
 import type { Answer } from "../receive.ts";
 import { type Html, html } from "./html.ts";
 import { clockFace } from "./moment.ts";
@@ -96,12 +96,14 @@ export async function showRepository(
   const [standing] = readable === undefined ? [] : (await readOverview(database, passes, wanted)).standings;
   if (readable === undefined || standing === undefined)
     return renderMessage(404, "There is nothing here", "No such repository, or none that you may read.");
+  const summary = await readSummary(database, id);
   const now = clock.now();
   return renderPage(200, {
     title: `${standing.owner}/${standing.name}`,
     session,
     main: renderRepository({
       standing,
+      summary,
       admin: readable.admin,
       csrf: session.csrf,
       now,

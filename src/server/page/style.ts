@@ -17,7 +17,7 @@ body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.5 sy
 main, .top { max-width: 68rem; margin: 0 auto; padding: 0 1rem; }
 main:focus { outline: none; }
 a { color: var(--link); }
-a:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
+a:focus-visible, button:focus-visible, input:focus-visible, select:focus-visible, summary:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 .skip { position: absolute; left: -100rem; }
 .skip:focus { left: 1rem; top: .5rem; background: var(--paper); padding: .5rem; z-index: 1; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
@@ -52,7 +52,8 @@ ul, ol { padding: 0; }
 .cards > .grave, .cards > .letter { border-left-color: var(--bad); }
 .badge { display: inline-block; padding: 0 .45rem; border-radius: .3rem; background: var(--warn-paper); color: var(--warn); font-weight: 700; }
 .grave .badge { background: var(--bad-paper); color: var(--bad); }
-.status { text-transform: capitalize; }
+.status { display: inline-block; }
+.status::first-letter { text-transform: uppercase; }
 .clocks, .facts { margin: .5rem 0 0; }
 .clocks div { display: flex; flex-wrap: wrap; gap: 0 .75rem; justify-content: space-between; padding: .25rem 0; border-top: 1px solid var(--line); }
 .clocks dd, .facts dd { margin: 0; }
@@ -79,6 +80,9 @@ thead th { color: var(--quiet); font-size: .9rem; }
 tbody th { font-weight: 600; }
 .passes { list-style: none; margin: 0; }
 .passes li { padding: .35rem 0; border-bottom: 1px solid var(--line); }
+details { margin: .5rem 0; }
+summary { cursor: pointer; min-height: 1.75rem; color: var(--link); }
+pre { margin: .5rem 0 0; padding: .75rem; border: 1px solid var(--line); border-radius: .4rem; background: var(--card); font: .85rem/1.45 ui-monospace, monospace; white-space: pre-wrap; }
 .row { display: flex; flex-wrap: wrap; gap: .5rem; }
 .press { margin: .4rem 0 0; }
 .press.second button { background: transparent; color: var(--link); }
