@@ -1,6 +1,7 @@
 import { readAlertMemory } from "../incident/alerts/alert-memory.ts";
 import { inMaintenance } from "../incident/alerts/in-maintenance.ts";
-import { type AlertIncident, judgeAlerts } from "../incident/alerts/judge-alerts.ts";
+import { veilAlerts } from "../incident/alerts/veil-alerts.ts";
+import { type AlertIncident, type AlertVerdict, judgeAlerts } from "../incident/alerts/judge-alerts.ts";
 import { type Classified, classify, unsettled } from "../incident/triage/classify.ts";
 import type { Report } from "../incident/triage/report.ts";
 import type { AlertMessage } from "../inputs/alert.ts";
@@ -44,13 +45,12 @@ function planMessage(world: World, told: AlertMessage, items: readonly Item[]): 
   const notes =
     silenced === 0
       ? []
-      : [`Planned work silenced ${silenced} of ${told.alerts.length} alerts that came (${titleOf(told)}).`];
+      : [`Planned work silenced ${silenced} of ${told.alerts.length} alerts that came (${titleOf(world, told)}).`];
   if (alerts.length === 0) return draft({ notes });
-  const message = { ...told, alerts };
-  const verdict = judgeAlerts(message, items.map(incidentOf));
+  const { message, verdict } = judged(world, { ...told, alerts }, items.map(incidentOf));
   if (verdict.kind === "nothing")
-    return draft({ notes: [...notes, `Nothing new in the alert that came (${titleOf(told)}).`] });
-  if (verdict.kind === "opens") return joinDrafts([draft({ notes }), opened(world, message, verdict.alerts)]);
+    return draft({ notes: [...notes, `Nothing new in the alert that came (${titleOf(world, told)}).`] });
+  if (verdict.kind === "opens") return joinDrafts([draft({ notes }), opened(world, told, message, verdict.alerts)]);
   const { incident, merged } = verdict;
   const item = items.find(({ number }) => number === incident.number);
   const { zone } = world.playbook;
@@ -85,9 +85,29 @@ function planMessage(world: World, told: AlertMessage, items: readonly Item[]): 
   });
 }
 
-function opened(world: World, message: AlertMessage, alerts: AlertIncident["alerts"]): Draft {
+/** The message as it may be written here, and what it means; what belongs to a confidential incident, or would open one, is known by that. */
+function judged(
+  world: World,
+  message: AlertMessage,
+  incidents: readonly AlertIncident[],
+): { readonly message: AlertMessage; readonly verdict: AlertVerdict } {
+  const open = { message, verdict: judgeAlerts(message, incidents) };
+  if (open.verdict.kind === "changes") return open;
+  const veiled = veilAlerts(message);
+  const hidden = { message: veiled, verdict: judgeAlerts(veiled, incidents) };
+  return hidden.verdict.kind === "changes" || isSecret(world, message) ? hidden : open;
+}
+
+/** Whether what fires is of a severity that is handled in private. */
+function isSecret(world: World, message: AlertMessage): boolean {
+  const { severity } = severityOf(world, message);
+  const known = world.playbook.incidents.severities.find(({ id }) => id === severity);
+  return known?.confidential !== undefined;
+}
+
+function opened(world: World, told: AlertMessage, message: AlertMessage, alerts: AlertIncident["alerts"]): Draft {
   const { playbook } = world;
-  const classified = severityOf(world, message);
+  const classified = severityOf(world, told);
   const issue = renderAlertIssue({ message, alerts, classified, zone: playbook.zone, playbookFile: playbook.file });
   return draft({
     operations: [
@@ -131,6 +151,7 @@ function incidentOf({ number, state, marker, body }: Item): AlertIncident {
 }
 
 /** Notes are read in a log: one line, nobody mentioned. */
-function titleOf({ alerts }: AlertMessage): string {
+function titleOf(world: World, told: AlertMessage): string {
+  const { alerts } = isSecret(world, told) ? veilAlerts(told) : told;
   return oneLine(alerts[0]?.title ?? "").slice(0, 80);
 }

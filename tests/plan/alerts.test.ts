@@ -215,3 +215,28 @@ test("whatever alerts come, after they were applied nothing is left to do", () =
     { numRuns: 10 },
   );
 });
+
+test("an alert of a confidential severity leaves nothing here by which it could be known, and is known again all the same", () => {
+  const secret = aPlaybook(`gate: off
+cadences: { ${["daily-metrics", "support-triage", "health-check"].map((id) => `${id}: off`).join(", ")} }
+incidents:
+  classify: [{ alert: { severity: critical }, severity: P0 }]
+  severities: { P0: { confidential: acme/security } }
+`);
+  const repository = new SimulatedRepository();
+  passAt(repository, secret, "2026-11-25T01:00:00Z");
+  const told: string[] = [];
+  const pass = (now: string, message: AlertMessage) => {
+    const plan = passAt(repository, secret, now, { alerts: [message] });
+    told.push(JSON.stringify(plan));
+    return plan.operations.map(({ key }) => key).filter((key) => key.startsWith("alert:"));
+  };
+  const message = { ...aMessage(anAlert({ fingerprint: "db-leak", text: "rows of 5xx" })), group: "leaks" };
+  expect(pass(NOW, message)).toHaveLength(1);
+  expect(alertIssues(repository)).toMatchObject([{ title: "Confidential incident", labels: ["P0"] }]);
+  expect(pass("2026-11-25T01:51:00Z", message)).toEqual([]);
+  const over = { ...message, alerts: message.alerts.map((alert) => ({ ...alert, until: LATER })) };
+  expect(pass(LATER, over)).toHaveLength(2);
+  const ours = [...repository.items, ...repository.comments].map(({ body }) => body).join("\n");
+  expect(ours + told.join("\n")).not.toMatch(/5xx|checkout|db-leak|leaks|prometheus/);
+});
