@@ -8,6 +8,7 @@ import { chartFigures } from "./charts.ts";
 import { checkingFigures } from "./checking.ts";
 import { demoFigures } from "./demo.ts";
 import { type Figure, closingOf, tableOf } from "./figure.ts";
+import { incidentFigures } from "./incidents.ts";
 import { planningFigures } from "./planning.ts";
 import { quietFigures } from "./quiet.ts";
 import { startFigures } from "./start-up.ts";
@@ -25,7 +26,16 @@ if (stale.length > 0) {
  *   npm run bench -- app --database postgres://…/empty       the App under load, also on Postgres
  */
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { database: { type: "string" } } });
-const usual = [startFigures, quietFigures, actingFigures, planningFigures, checkingFigures, chartFigures, demoFigures];
+const usual = [
+  startFigures,
+  quietFigures,
+  actingFigures,
+  planningFigures,
+  checkingFigures,
+  chartFigures,
+  incidentFigures,
+  demoFigures,
+];
 const figures: Figure[] = positionals[0] === "app" ? [...(await appFigures(values.database))] : [];
 for (const measure of positionals[0] === "app" ? [] : usual) {
   process.stderr.write(`${measure.name.replace("Figures", "")} ...\n`);
