@@ -1,5 +1,6 @@
 import { GitHubError } from "../errors.ts";
 import { type Client, connect } from "../github/client.ts";
+import { readSkew } from "../github/read-skew.ts";
 import { jsonLog } from "../server/json-log.ts";
 import { openDatabase } from "../server/open-database.ts";
 import { repositoriesIn } from "../server/repositories.ts";
@@ -89,6 +90,7 @@ export async function serve(
     monitors,
     alertSecretOf: (owner) => secrets(owner)(ALERT_SECRET)?.value,
     probe: async (monitor) => probeAddress(monitor, { clock, stopwatch: terminal.stopwatch, privateHosts }),
+    skew: async () => readSkew(api, clock),
     runPass: passOver(parts),
     runCheck: checkPulls(parts),
     vault,

@@ -16,10 +16,12 @@ export type Watched = {
   readonly deliveries: Deliveries;
   readonly repositories: Pick<Repositories, "overdue">;
   readonly clock: Clock;
+  /** What is wrong with the clock of this machine, as of the last look. */
+  readonly clocks: { readonly skew: string | undefined };
 };
 
 /** Looks whether the database answers and whether what is due gets its turn: a queue nobody works on is dead, however alive its processes are, and so is one that lost what was to come. */
-export async function readHealth({ passes, deliveries, repositories, clock }: Watched): Promise<Health> {
+export async function readHealth({ passes, deliveries, repositories, clock, clocks }: Watched): Promise<Health> {
   let overdue: Awaited<ReturnType<Repositories["overdue"]>>;
   let depth: Depth;
   let backlog: Awaited<ReturnType<Deliveries["backlog"]>>;
@@ -36,6 +38,7 @@ export async function readHealth({ passes, deliveries, repositories, clock }: Wa
   const now = toMillis(clock.now());
   const since = (instant: string | undefined): number => (instant === undefined ? 0 : now - toMillis(instant));
   const reasons = [
+    ...(clocks.skew === undefined ? [] : [clocks.skew]),
     ...(since(depth.oldest) > STUCK
       ? [`the oldest of ${depth.ready} ready passes has waited since ${depth.oldest}`]
       : []),

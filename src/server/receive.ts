@@ -3,6 +3,7 @@ import type { IncomingMessage } from "node:http";
 import type { Clock } from "../time/clock.ts";
 import type { Counters } from "./counters.ts";
 import type { Deliveries } from "./deliveries.ts";
+import type { Intake } from "./intake.ts";
 import type { Log } from "./log.ts";
 import { type Reader, readTidings } from "./tidings.ts";
 
@@ -22,6 +23,7 @@ export type Receiving = {
   readonly counters: Counters;
   readonly clock: Clock;
   readonly log: Log;
+  readonly intake: Intake;
   /** Told once something new is kept. */
   readonly arrived: () => void;
 };
@@ -48,13 +50,14 @@ async function answerTo(
   request: IncomingMessage,
   id: string | undefined,
   event: string | undefined,
-  { secret, reader, deliveries, clock, arrived }: Receiving,
+  { secret, reader, deliveries, intake, clock, arrived }: Receiving,
 ): Promise<Answer> {
   if (id === undefined || id.length > 100 || event === undefined || event.length > 100)
     return { status: 400, text: "X-GitHub-Delivery and X-GitHub-Event must be given." };
   if (!/^application\/json\b/i.test(header(request, "content-type") ?? ""))
     return { status: 415, text: "Set the content type of the webhook to application/json." };
-  const body = await readBody(request);
+  const body = await readBody(request, intake);
+  if (body === "too much") return { status: 503, text: "There is too much at once. It will be asked for again." };
   if (body === "too large") return { status: 413, text: "A webhook has at most 25 MB." };
   if (!isSigned(body, header(request, "x-hub-signature-256"), secret))
     return { status: 401, text: "The signature does not fit: is WEBHOOK_SECRET the one of the App?" };
@@ -78,16 +81,21 @@ export function isSigned(body: Uint8Array, signature: string | undefined, secret
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
-async function readBody(request: IncomingMessage): Promise<Uint8Array | "too large"> {
+async function readBody(request: IncomingMessage, intake: Intake): Promise<Uint8Array | "too large" | "too much"> {
   if (Number(request.headers["content-length"] ?? 0) > LARGEST) return "too large";
   const parts: Uint8Array[] = [];
   let size = 0;
-  for await (const part of request as AsyncIterable<Uint8Array>) {
-    size += part.length;
-    if (size > LARGEST) return "too large";
-    parts.push(part);
+  try {
+    for await (const part of request as AsyncIterable<Uint8Array>) {
+      if (size + part.length > LARGEST) return "too large";
+      if (!intake.take(part.length)) return "too much";
+      size += part.length;
+      parts.push(part);
+    }
+    return Buffer.concat(parts);
+  } finally {
+    intake.give(size);
   }
-  return Buffer.concat(parts);
 }
 
 function parse(body: Uint8Array): object | undefined {

@@ -16,6 +16,7 @@ import type { Monitor } from "../playbook/incidents.ts";
 import type { Monitors } from "./monitors.ts";
 import { watchMonitors } from "./watch-monitors.ts";
 import type { WaitingAlerts } from "./waiting-alerts.ts";
+import { Intake } from "./intake.ts";
 import type { Log } from "./log.ts";
 import { makePass } from "./make-pass.ts";
 import type { CheckRunner, PassRunner } from "./pass-runner.ts";
@@ -26,6 +27,7 @@ import { repositoriesIn } from "./repositories.ts";
 import type { PageSettings } from "./page/page-parts.ts";
 import type { Route } from "./route.ts";
 import { routesOf } from "./routes.ts";
+import { skewWords } from "./skew-words.ts";
 import { survey } from "./survey.ts";
 import { sweep } from "./sweep.ts";
 import { makeTicker } from "./ticker.ts";
@@ -53,6 +55,8 @@ export type ServerOptions = {
   readonly probe: (monitor: Monitor) => Promise<Probe>;
   /** Follows what is worked on; nothing where unset. */
   readonly tracer?: Tracer;
+  /** How many milliseconds this machine's clock is ahead of GitHub's, as far as that is known. */
+  readonly skew: () => Promise<number | undefined>;
   /** The page for operators. */
   readonly page: PageSettings;
   /** Milliseconds between two looks through the delivery log. */
@@ -72,6 +76,12 @@ export type Server = {
   drain(patience: number): Promise<void>;
 };
 
+/** Bytes that are held of bodies nobody has verified yet: some of the largest that GitHub sends. */
+const HELD = 100 * 1024 * 1024;
+
+/** Whoever takes longer than this to send a request is not GitHub, which gives up after ten seconds. */
+const SLOWEST = 30_000;
+
 /** Passes at once that are only for what is urgent. */
 const URGENT = 2;
 
@@ -90,7 +100,21 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   const budgets = budgetsIn(database, clock);
   const counters = new Counters();
   declareFigures(counters);
-  const all = { ...options, budgets, deliveries, repositories, checks, passes, surveys, sweeps, counters };
+  const intake = new Intake(HELD);
+  const clocks: { skew: string | undefined } = { skew: undefined };
+  const all = {
+    ...options,
+    clocks,
+    intake,
+    budgets,
+    deliveries,
+    repositories,
+    checks,
+    passes,
+    surveys,
+    sweeps,
+    counters,
+  };
 
   const dispatching = makeTicker(2000, async () => dispatch(all), failed("webhooks could not be dispatched"));
   const sweepAgain = async (): Promise<void> => sweeps.sleepUntil(ALL, addMillis(clock.now(), options.sweepEvery));
@@ -100,6 +124,11 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   };
   const minding = makeTicker(60_000, mind, failed("what is to come could not be looked through"));
 
+  const lookAtClock = async (): Promise<void> => {
+    clocks.skew = skewWords(await options.skew());
+    if (clocks.skew !== undefined) log("error", clocks.skew);
+  };
+  const timing = makeTicker(600_000, lookAtClock, failed("GitHub's clock could not be read"));
   const watching = makeTicker(1000, async () => watchMonitors(all), failed("addresses could not be watched"));
 
   await passes.work(
@@ -117,9 +146,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   });
   await sweeps.wake(ALL);
   dispatching.kick();
+  timing.kick();
 
   const routes = routesOf({ ...all, secret: options.webhookSecret, arrived: () => dispatching.kick() });
-  const http = createServer((request, response) => {
+  const http = createServer({ headersTimeout: SLOWEST, requestTimeout: SLOWEST }, (request, response) => {
     void answerRequest(request, response, routes, { tracer, log });
   });
   await new Promise<void>((resolve, reject) => {
@@ -137,7 +167,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     async drain(patience) {
       const closed = new Promise<void>((resolve) => http.close(() => resolve()));
       http.closeIdleConnections();
-      await Promise.all([dispatching.stop(), minding.stop(), watching.stop()]);
+      await Promise.all([dispatching.stop(), minding.stop(), timing.stop(), watching.stop()]);
       await database.close(patience);
       http.closeAllConnections();
       await closed;

@@ -3,6 +3,7 @@ import type { Client } from "../../github/client.ts";
 import type { Clock } from "../../time/clock.ts";
 import type { Database } from "../database.ts";
 import type { Deliveries } from "../deliveries.ts";
+import type { Watched } from "../health.ts";
 import type { Log } from "../log.ts";
 import type { Queue } from "../queue.ts";
 import type { Repositories } from "../repositories.ts";
@@ -33,5 +34,6 @@ export type PageParts = {
   readonly repositories: Repositories;
   readonly vault: Vault;
   readonly clock: Clock;
+  readonly clocks: Watched["clocks"];
   readonly log: Log;
 };
