@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
 import { generateKeyPairSync } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import type { SeedRepository } from "../../src/demo/embedded/seed.ts";
@@ -87,9 +88,8 @@ export async function githubProcess(
 }
 
 async function ask(child: ChildProcess, question: GitHubQuestion): Promise<GitHubAnswer> {
-  return new Promise((resolve, reject) => {
-    child.once("message", (answer) => resolve(answer as GitHubAnswer));
-    child.once("error", reject);
-    child.send(question);
-  });
+  const answered = once(child, "message");
+  child.send(question);
+  const [answer] = (await answered) as [GitHubAnswer];
+  return answer;
 }

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 import type { PGliteLike } from "pg-boss";
 import type { LiteMessage, LiteResult, LiteTask } from "./lite-messages.ts";
@@ -16,7 +17,13 @@ const BEGIN = 'import(require("node:worker_threads").workerData.module).then(({ 
 const AGAIN = { first: 1000, most: 30_000 };
 
 /** Who answers nothing for so long will never do: that is how it ends when its log cannot be written. */
-const SILENT = 30_000;
+const SILENT = 60_000;
+
+/** Opening takes seconds, on a machine that has much else to do minutes. */
+const OPENING = 240_000;
+
+/** Its code is compiled once, quickly: to compile it again for speed would take half a gigabyte more, for a moment. */
+const FRUGAL = ["--no-wasm-dynamic-tiering", "--no-wasm-tier-up", "--liftoff", "--liftoff-only"];
 
 type Asking = { readonly resolve: (results: LiteResult[]) => void; readonly reject: (error: Error) => void };
 
@@ -48,7 +55,7 @@ export async function openLite(folder: string, broken: (error: Error) => void): 
       open.reject(error);
       if (begun === worker) breakDown(error);
     });
-    const patience = setTimeout(() => void begun.terminate(), SILENT);
+    const patience = setTimeout(() => void begun.terminate(), OPENING);
     await open.promise.finally(() => clearTimeout(patience));
     return begun;
   }
@@ -111,6 +118,7 @@ export async function openLite(folder: string, broken: (error: Error) => void): 
     return result ?? { rows: [] };
   }
 
+  for (const flag of FRUGAL) setFlagsFromString(flag);
   worker = await start();
   return {
     query: async (text: string, values?: unknown[]) => query(text, values),
