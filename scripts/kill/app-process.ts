@@ -25,7 +25,7 @@ export async function startAppProcess(
 
   async function start(): Promise<ChildProcess> {
     const { PATH = "", HOME = "" } = process.env;
-    const started = spawn(process.execPath, [CLI, "serve"], {
+    const started = spawn(process.execPath, ["--liftoff-only", CLI, "serve"], {
       env: { PATH, HOME, ...env, PORT: "0" },
       stdio: ["ignore", "pipe", "pipe"],
     });

@@ -1,4 +1,3 @@
-import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 import type { PGliteLike } from "pg-boss";
 import type { LiteMessage, LiteResult, LiteTask } from "./lite-messages.ts";
@@ -21,9 +20,6 @@ const SILENT = 60_000;
 
 /** Opening takes seconds, on a machine that has much else to do minutes. */
 const OPENING = 240_000;
-
-/** Its code is compiled once, quickly: to compile it again for speed would take half a gigabyte more, for a moment. */
-const FRUGAL = ["--no-wasm-dynamic-tiering", "--no-wasm-tier-up", "--liftoff", "--liftoff-only"];
 
 type Asking = { readonly resolve: (results: LiteResult[]) => void; readonly reject: (error: Error) => void };
 
@@ -118,7 +114,6 @@ export async function openLite(folder: string, broken: (error: Error) => void): 
     return result ?? { rows: [] };
   }
 
-  for (const flag of FRUGAL) setFlagsFromString(flag);
   worker = await start();
   return {
     query: async (text: string, values?: unknown[]) => query(text, values),
