@@ -10,6 +10,7 @@ import type { Trend } from "../metrics/trend.ts";
 import { windowYearBefore, windowsUpTo } from "../metrics/window.ts";
 import type { Metric } from "../playbook/playbook.ts";
 import type { LocalDate } from "../time/local-date.ts";
+import { remembering } from "../time/remembering.ts";
 import { DATA_BRANCH } from "./commit-place.ts";
 import { toldIn } from "./told-in.ts";
 import { measuredOnGitHub } from "./measured-on-github.ts";
@@ -23,7 +24,7 @@ export function trendsOf(
 ): { readonly kind: "waiting" } | { readonly kind: "known"; readonly trends: readonly Trend[] } {
   const history = historyOf(world);
   // All are asked, so that all that lacks is read in one round.
-  const trends = metrics.map((metric) => trendIn(world, metric, history?.records, look));
+  const trends = metrics.map((metric) => trendOnce(world, metric, history?.records, look));
   return history === undefined || trends.includes(undefined)
     ? { kind: "waiting" }
     : { kind: "known", trends: trends.filter((trend) => trend !== undefined) };
@@ -39,8 +40,28 @@ export function historyOf(
   const asked = world.facts.ask<"file">({ kind: "file", path: HISTORY, branch: DATA_BRANCH });
   if (asked.kind === "missing") return undefined;
   if (asked.kind === "failed") return { records: [], text: undefined, intact: false };
-  return { records: readHistory(asked.value ?? ""), text: asked.value, intact: true };
+  return { records: recordsIn(asked.value ?? ""), text: asked.value, intact: true };
 }
+
+/** Each figure of each report asks for the same text. */
+const recordsIn = remembering(2, readHistory);
+
+/** Several reports of one day look the same way, and measuring takes long. */
+function trendOnce(
+  world: World,
+  metric: Metric,
+  history: readonly Recorded[] | undefined,
+  look: Look,
+): Trend | undefined {
+  const known = measured.get(world) ?? new Map<string, Trend>();
+  measured.set(world, known);
+  const key = `${metric.id} ${JSON.stringify(look)}`;
+  const trend = known.get(key) ?? trendIn(world, metric, history, look);
+  if (trend !== undefined) known.set(key, trend);
+  return trend;
+}
+
+const measured = new WeakMap<World, Map<string, Trend>>();
 
 function trendIn(
   world: World,

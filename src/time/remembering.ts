@@ -7,7 +7,8 @@ export function remembering<Texts extends readonly string[], Answer>(
   let newer: Known = new Map();
   let older: Known = new Map();
   return (...texts) => {
-    const key = texts.join("\n");
+    const [only = ""] = texts;
+    const key = texts.length === 1 ? only : texts.join("\n");
     const known = newer.get(key) ?? older.get(key) ?? { answer: make(...texts) };
     if (newer.size >= most) {
       older = newer;
