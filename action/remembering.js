@@ -1,2 +1,2 @@
-function e(e,t){let n=new Map,r=new Map;return(...i)=>{let a=i.join(`
-`),o=n.get(a)??r.get(a)??{answer:t(...i)};return n.size>=e&&(r=n,n=new Map),n.set(a,o),o.answer}}export{e as t};
+function e(e,t){let n=new Map,r=new Map;return(...i)=>{let[a=``]=i,o=i.length===1?a:i.join(`
+`),s=n.get(o)??r.get(o)??{answer:t(...i)};return n.size>=e&&(r=n,n=new Map),n.set(o,s),s.answer}}export{e as t};
