@@ -1,5 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { GOOD, MONDAY, type Night, OVER, PATH, SUNDAY, aNight, merged, pass } from "../support/post-mortem-night.ts";
+import {
+  GOOD,
+  MONDAY,
+  type Night,
+  OVER,
+  PATH,
+  SUNDAY,
+  aNight,
+  merged,
+  pass,
+  planned,
+} from "../support/post-mortem-night.ts";
 import { itemsOf } from "../support/simulated-view.ts";
 
 const TUESDAY = "2026-11-24T08:00:00Z";
@@ -114,6 +125,28 @@ describe("an incident that was deleted or moved away", () => {
     expect(night.repository.comments.at(-1)).toMatchObject({ issue: 2 });
     expect(pass(night, TUESDAY)).toEqual([]);
   });
+});
+
+it("opens each promise once where the answer to one was lost: the next pass finds it, and does the rest", () => {
+  const night = opened();
+  merged(night, GOOD, MONDAY);
+  const operations = planned(night, MONDAY);
+  const lost = operations.find(({ kind }) => kind === "open-issue");
+  if (lost?.kind !== "open-issue" || typeof lost.body !== "string") throw new Error("nothing is opened");
+  // It arrived, but its number never came back, so whatever names it is not done.
+  night.repository.open("issue", { ...lost, body: lost.body, labels: [] }, MONDAY);
+  night.repository.apply({ operations: operations.filter((one) => one !== lost) }, MONDAY);
+  expect(main(night).get(PATH)).toBe(GOOD);
+  expect(night.repository.comments).toEqual([]);
+  expect(pass(night, MONDAY)).toEqual([
+    "change-file link-actions:2",
+    "add-sub-issues sub-issues:2",
+    "comment tell:filed:2",
+    "update-issue told:filed:2",
+  ]);
+  expect(titles(night)).toHaveLength(4);
+  expect(night.repository.parents.size).toBe(4);
+  expect(pass(night, MONDAY)).toEqual([]);
 });
 
 it("promises twice the same once", () => {

@@ -66,7 +66,7 @@ export function finishFiling(world: World, item: Item, filed: Filed): Draft {
     ...told,
     operations: [
       ...(branch.kind === "failed" ? [] : linking(item, filed, branch.value)),
-      ...(gone ? [] : atIncident(item, filed)),
+      ...(gone ? [] : atIncident(world, item, filed)),
       // The note that it was said is the note that all is done.
       ...told.operations.map((operation) =>
         operation.kind === "update-issue"
@@ -95,7 +95,8 @@ function linking(item: Item, { incident, path, document, promised }: Filed, bran
   ];
 }
 
-function atIncident(item: Item, { incident, promised, cause, late }: Filed): readonly Operation[] {
+function atIncident({ snapshot }: World, item: Item, { incident, promised, cause, late }: Filed): readonly Operation[] {
+  const labels = snapshot.issues.find(({ number }) => number === incident)?.labels ?? [];
   const children = [...new Map(promised.map(({ issue }) => [JSON.stringify(issue), issue])).values()];
   const below: readonly Operation[] =
     children.length === 0
@@ -110,7 +111,7 @@ function atIncident(item: Item, { incident, promised, cause, late }: Filed): rea
           },
         ];
   const labelled: readonly Operation[] =
-    cause === undefined || late
+    cause === undefined || late || labels.includes(causeLabel(cause).name)
       ? []
       : [
           {
