@@ -266,4 +266,13 @@ test("while GitHub is away the page says so, and is there again afterwards", asy
   expect((await page("/", who)).status).toBe(200);
 });
 
+test("while the database is away the page says so, and not why", async () => {
+  await world.database.query("alter table almanac.vault rename to vault_away");
+  const away = await page();
+  await world.database.query("alter table almanac.vault_away rename to vault");
+  expect([away.status, words(away)]).toEqual([503, expect.stringContaining("the database does not answer") as string]);
+  expect(words(away)).not.toContain("vault");
+  expect((await page()).status).toBe(200);
+});
+
 inBrowser(() => world);

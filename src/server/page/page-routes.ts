@@ -17,6 +17,9 @@ import { type Session, sessionsIn } from "./sessions.ts";
 import { showOverview, showRepository } from "./show.ts";
 import { signInBy } from "./sign-in.ts";
 
+const UNSHOWN =
+  "Most likely the database does not answer; /readyz tells, and the log says why. What was due is made up for once it does.";
+
 /** The page of operators: everything somebody can open or press. */
 export function pageRoutes(parts: PageParts): readonly Route[] {
   const { page, vault, clock, log } = parts;
@@ -35,8 +38,12 @@ export function pageRoutes(parts: PageParts): readonly Route[] {
       try {
         return await run(request);
       } catch (error) {
-        if (!(error instanceof GitHubError)) throw error;
-        log("warn", "GitHub did not answer the page", { reason: redactError(error).message });
+        const reason = redactError(error).message;
+        if (!(error instanceof GitHubError)) {
+          log("error", "the page could not be shown", { reason });
+          return renderMessage(503, "This cannot be shown now", UNSHOWN);
+        }
+        log("warn", "GitHub did not answer the page", { reason });
         return renderMessage(502, "GitHub does not answer", `${error.diagnosis.cause} Almanac itself goes on.`);
       }
     };
