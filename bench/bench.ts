@@ -11,6 +11,7 @@ import { type Figure, closingOf, tableOf } from "./figure.ts";
 import { incidentFigures } from "./incidents.ts";
 import { planningFigures } from "./planning.ts";
 import { quietFigures } from "./quiet.ts";
+import { reportingFigures } from "./reporting.ts";
 import { startFigures } from "./start-up.ts";
 
 // Figures of a bundle that its sources no longer make would be figures of the past.
@@ -34,6 +35,7 @@ const usual = [
   checkingFigures,
   chartFigures,
   incidentFigures,
+  reportingFigures,
   demoFigures,
 ];
 const figures: Figure[] = positionals[0] === "app" ? [...(await appFigures(values.database))] : [];

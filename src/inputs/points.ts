@@ -15,16 +15,24 @@ type Growing = { from: string; to: string; values: number[]; bases: number[]; sa
 /** Gathers numbers into points: one for each stretch of days, oldest first, the numbers of each in the order they came. */
 export class Points {
   readonly #byStretch = new Map<string, Growing>();
+  /** Equal texts give the same stretch, which is found sooner than its days. */
+  readonly #bySame = new Map<DateRange, Growing>();
 
-  add({ stretch: { from, to }, value, base, sample, place }: Entry): void {
-    const key = `${to}/${from}`;
-    const known = this.#byStretch.get(key);
-    const point = known ?? { from, to, values: [], bases: [], samples: [], place };
-    if (known === undefined) this.#byStretch.set(key, point);
+  add({ stretch, value, base, sample, place }: Entry): void {
+    const point = this.#bySame.get(stretch) ?? this.#pointOf(stretch, place);
     point.values.push(value);
     if (base !== undefined) point.bases.push(base);
     if (sample !== undefined) point.samples.push(sample);
     point.place = place;
+  }
+
+  #pointOf(stretch: DateRange, place: string): Growing {
+    const { from, to } = stretch;
+    const key = `${to}/${from}`;
+    const point = this.#byStretch.get(key) ?? { from, to, values: [], bases: [], samples: [], place };
+    this.#byStretch.set(key, point);
+    this.#bySame.set(stretch, point);
+    return point;
   }
 
   /** What was gathered. */

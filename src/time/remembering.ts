@@ -9,7 +9,9 @@ export function remembering<Texts extends readonly string[], Answer>(
   return (...texts) => {
     const [only = ""] = texts;
     const key = texts.length === 1 ? only : texts.join("\n");
-    const known = newer.get(key) ?? older.get(key) ?? { answer: make(...texts) };
+    const recent = newer.get(key);
+    if (recent !== undefined) return recent.answer;
+    const known = older.get(key) ?? { answer: make(...texts) };
     if (newer.size >= most) {
       older = newer;
       newer = new Map();

@@ -29,8 +29,9 @@ export function drawHeatMap(chart: HeatMap): string {
     const names = rows.map(({ label }) => fitText(label, 14, 110));
     const left = EDGE + Math.ceil(Math.max(...names.map((text) => textWidth(text, 14)))) + 8;
     const width = (WIDTH - EDGE - left) / columns.length;
-    const writing = [bare, coarse].find(
-      (words) => Math.max(...values.map((value) => textWidth(words(value, unit), 13))) + 4 <= width,
+    // The first that does not fit ends the search: of narrow cells there are many.
+    const writing = [bare, coarse].find((words) =>
+      values.every((value) => textWidth(words(value, unit), 13) + 4 <= width),
     );
     const shadeOf = shades(values);
     const y = top + 26;
