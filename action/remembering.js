@@ -1,2 +1,2 @@
 function e(e,t){let n=new Map,r=new Map;return(...i)=>{let[a=``]=i,o=i.length===1?a:i.join(`
-`),s=n.get(o)??r.get(o)??{answer:t(...i)};return n.size>=e&&(r=n,n=new Map),n.set(o,s),s.answer}}export{e as t};
+`),s=n.get(o);if(s!==void 0)return s.answer;let c=r.get(o)??{answer:t(...i)};return n.size>=e&&(r=n,n=new Map),n.set(o,c),c.answer}}export{e as t};
