@@ -49,9 +49,10 @@ function readOnce(
   const stretch = suspectStretch(began);
   const deployments = facts.ask<"deployments">({ kind: "deployments", ...stretch });
   const activity = facts.ask<"activity">({ kind: "activity", ...stretch });
-  const area = issue.labels.find((label) => areasOf({ labels: [label] }).size > 0);
+  // Where no label says what it is about, words and service are compared with what was as grave.
+  const label = issue.labels.find((one) => areasOf({ labels: [one] }).size > 0) ?? incident.severity;
   const since = addMillis(incident.declared.at, -MEMORY);
-  const past = area === undefined ? undefined : facts.ask<"labelled">({ kind: "labelled", label: area, since });
+  const past = label === undefined ? undefined : facts.ask<"labelled">({ kind: "labelled", label, since });
   const before = (past?.kind === "value" ? past.value : []).filter(
     ({ labels, stateReason }) => stateReason === "completed" && labels.some((label) => isIncidentLabel(label, rules)),
   );
