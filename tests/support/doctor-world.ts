@@ -118,7 +118,7 @@ export async function doctorWorld(ill: Ill = {}): Promise<DoctorWorld> {
     [Symbol.asyncDispose]: async () => github.close(),
   };
   if (ill.lived !== false) {
-    for (const name of ["P0", "P1", "P2", "P3"])
+    for (const name of ["P0", "P1", "P2", "P3", "incident"])
       await github.as("ada").post("/repos/acme/shop/labels", { name, color: "b60205" });
     await world.pass();
   }

@@ -1,3 +1,4 @@
+import { INCIDENT_LABEL } from "../../incident/declare.ts";
 import type { Label } from "../../operation/operation.ts";
 import type { Playbook } from "../../playbook/playbook.ts";
 import { almanacLabel, digestLabel, gateLabel, paceLabel } from "../../render/label.ts";
@@ -79,15 +80,17 @@ function ofOwn(own: Label, labels: readonly Label[], items: readonly Item[], pla
 }
 
 function ofSeverities(playbook: Playbook, labels: readonly Label[], place: string): readonly Finding[] {
-  const missing = playbook.incidents.severities
-    .map(({ id }) => id)
-    .filter((id) => !labels.some(({ name }) => name.toLowerCase() === id.toLowerCase()));
+  const known = playbook.incidents.severities.map(({ id }) => id);
+  // GitHub leaves a label that is not there out of what its forms open.
+  const missing = [...known, ...(known.length === 0 ? [] : [INCIDENT_LABEL])].filter(
+    (id) => !labels.some(({ name }) => name.toLowerCase() === id.toLowerCase()),
+  );
   if (missing.length === 0) return [];
   return [
     {
       id: "severity-label-missing",
       severity: "warning",
-      cause: `There ${missing.length === 1 ? "is no label" : "are no labels"} ${listed(missing)}; an incident is declared by the label of its severity.`,
+      cause: `There ${missing.length === 1 ? "is no label" : "are no labels"} ${listed(missing)}; an incident is declared by the label of its severity, or by \`incident\` while none is settled.`,
       place,
       fix: `Add ${missing.length === 1 ? "a label of that name" : "labels of these names"}.`,
     },
