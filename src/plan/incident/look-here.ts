@@ -50,9 +50,9 @@ function readOnce(
   const deployments = facts.ask<"deployments">({ kind: "deployments", ...stretch });
   const activity = facts.ask<"activity">({ kind: "activity", ...stretch });
   // Where no label says what it is about, words and service are compared with what was as grave.
-  const label = issue.labels.find((one) => areasOf({ labels: [one] }).size > 0) ?? incident.severity;
+  const shared = issue.labels.find((one) => areasOf({ labels: [one] }).size > 0) ?? incident.severity;
   const since = addMillis(incident.declared.at, -MEMORY);
-  const past = label === undefined ? undefined : facts.ask<"labelled">({ kind: "labelled", label, since });
+  const past = shared === undefined ? undefined : facts.ask<"labelled">({ kind: "labelled", label: shared, since });
   const before = (past?.kind === "value" ? past.value : []).filter(
     ({ labels, stateReason }) => stateReason === "completed" && labels.some((label) => isIncidentLabel(label, rules)),
   );
