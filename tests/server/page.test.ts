@@ -264,6 +264,10 @@ test("while GitHub is away the page says so, and is there again afterwards", asy
   expect([away.status, words(away)]).toEqual([502, expect.stringContaining("Almanac itself goes on") as string]);
   world.github.forgetFaults();
   expect((await page("/", who)).status).toBe(200);
+  for (const how of ["before", "after"] as const) {
+    world.github.failNext({ match: "POST /login/oauth/access_token", how });
+    expect(words(await new Visitor().signIn(world.url, "ada"))).toContain("GitHub does not answer");
+  }
 });
 
 test("while the database is away the page says so, and not why", async () => {

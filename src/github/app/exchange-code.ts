@@ -1,5 +1,5 @@
-import { InputError } from "../../errors.ts";
-import { makeHttpFetch } from "../http-fetch.ts";
+import { GitHubError, InputError } from "../../errors.ts";
+import { type HttpAnswer, type HttpFetch, makeHttpFetch } from "../http-fetch.ts";
 import { webUrlOf } from "../web-url-of.ts";
 
 /** What the App is known by where people sign in. */
@@ -12,13 +12,13 @@ export type PersonToken = {
   readonly lasts: number | undefined;
 };
 
-/** Takes the token that a person's code stands for; the code is good once, and only with the verifier whose challenge went before. Rejects with an `InputError` where GitHub does not take it, and says nothing of what was sent. */
+/** Takes the token that a person's code stands for; the code is good once, and only with the verifier whose challenge went before. Rejects with an `InputError` where GitHub does not take it, with a `GitHubError` where it does not answer; neither says anything of what was sent. */
 export async function exchangeCode(
   api: string,
   client: AppClient,
   given: { readonly code: string; readonly verifier: string },
 ): Promise<PersonToken> {
-  const answer = await makeHttpFetch(() => {})(`${webUrlOf(api)}/login/oauth/access_token`, {
+  const answer = await send(`${webUrlOf(api)}/login/oauth/access_token`, {
     method: "POST",
     headers: { accept: "application/json", "content-type": "application/json", "user-agent": "almanac" },
     body: JSON.stringify({
@@ -36,6 +36,23 @@ export async function exchangeCode(
   }
   const seconds = field(said, "expires_in");
   return { token, lasts: typeof seconds === "number" ? seconds * 1000 : undefined };
+}
+
+async function send(url: string, request: Parameters<HttpFetch>[1]): Promise<HttpAnswer> {
+  let answer: HttpAnswer;
+  try {
+    answer = await makeHttpFetch(() => {})(url, request);
+  } catch (error) {
+    throw away(0, error);
+  }
+  if (answer.status >= 500) throw away(answer.status, undefined);
+  return answer;
+}
+
+function away(status: number, cause: unknown): GitHubError {
+  const said = status === 0 ? "GitHub did not answer." : `GitHub answered with status ${status}.`;
+  const diagnosis = { id: "no-answer", cause: said, place: "GitHub", fix: "Sign in again in a moment." };
+  return new GitHubError("Signing in", status, diagnosis, cause);
 }
 
 function parse(text: string): unknown {

@@ -78,7 +78,7 @@ export function signInBy(client: AppClient, parts: PageParts, sessions: Sessions
       try {
         return await takeIn(request, code, begun);
       } catch (error) {
-        if (error instanceof GitHubError && error.status === 0) throw error;
+        if (error instanceof GitHubError && (error.status === 0 || error.status >= 500)) throw error;
         if (!(error instanceof InputError) && !(error instanceof GitHubError)) throw error;
         log("warn", "somebody could not sign in", { reason: error.message });
         return refused(
