@@ -1,30 +1,12 @@
 import { safeText } from "../markdown/safe-text.ts";
+import type { ToldIncident, ToldOfItself } from "../snapshot/told-of-itself.ts";
 import { formatDate } from "../time/format.ts";
-import type { LocalDate } from "../time/local-date.ts";
 import { counted } from "./counted.ts";
 
 /** One repository in a portfolio; all that it tells of itself is foreign. */
 export type PortfolioEntry = { readonly repository: string } & (
   | { readonly kind: "silent"; readonly because: string }
-  | {
-      readonly kind: "told";
-      readonly product: string;
-      readonly asOf: LocalDate;
-      readonly figures: readonly {
-        readonly title: string;
-        readonly kind: "value" | "zero" | "no-data" | "stale";
-        readonly status: "met" | "missed" | "unknown";
-        readonly now: string;
-        readonly target: string;
-        readonly asOf: string;
-      }[];
-      readonly incidents: readonly {
-        readonly number: number;
-        readonly severity: string;
-        readonly title: string;
-        readonly since: string;
-      }[];
-    }
+  | ({ readonly kind: "told" } & ToldOfItself)
 );
 
 type Told = Extract<PortfolioEntry, { kind: "told" }>;
@@ -81,8 +63,6 @@ function table(entries: readonly PortfolioEntry[]): string {
   });
   return ["| Product | Targets | Open incidents | As of |", "|---|---|---|---|", ...rows].join("\n");
 }
-
-type ToldIncident = Told["incidents"][number];
 
 function order(a: ToldIncident, b: ToldIncident): number {
   const key = ({ severity, since, number }: ToldIncident) => `${severity || "P9"} ${since} ${number}`;

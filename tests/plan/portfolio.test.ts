@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readToldOfItself, writeToldOfItself } from "../../src/plan/portfolio/told-of-itself.ts";
+import { readToldOfItself, writeToldOfItself } from "../../src/snapshot/told-of-itself.ts";
 import { PORTFOLIO_FILE } from "../../src/snapshot/neighbour.ts";
 import { aMetric, aPlaybookOf } from "../support/builders.ts";
 import { keysOf } from "../support/simulated-view.ts";

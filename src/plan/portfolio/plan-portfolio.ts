@@ -7,7 +7,7 @@ import { placeLocal } from "../../time/zone.ts";
 import { DATA_BRANCH, commitPlace } from "../commit-place.ts";
 import { type Draft, draft } from "../draft.ts";
 import type { World } from "../world.ts";
-import { readToldOfItself } from "./told-of-itself.ts";
+import { readToldOfItself } from "../../snapshot/told-of-itself.ts";
 
 /** Where the report of several repositories stands. */
 const REPORT = "reports/portfolio.md";

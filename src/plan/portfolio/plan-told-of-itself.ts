@@ -9,7 +9,12 @@ import { type Draft, draft } from "../draft.ts";
 import { isMeasuring } from "../is-measuring.ts";
 import { trendsOf } from "../trends-of.ts";
 import type { World } from "../world.ts";
-import { type ToldFigure, type ToldIncident, readToldOfItself, writeToldOfItself } from "./told-of-itself.ts";
+import {
+  type ToldFigure,
+  type ToldIncident,
+  readToldOfItself,
+  writeToldOfItself,
+} from "../../snapshot/told-of-itself.ts";
 
 /** Tells of this repository on its data branch, for the portfolios that its playbook lets show it: once a day, and when something happens to an incident. */
 export function planToldOfItself(world: World, before: Draft): Draft {

@@ -1,5 +1,5 @@
-import type { LocalDate } from "../../time/local-date.ts";
-import { isLocalDate } from "../../time/local-date.ts";
+import type { LocalDate } from "../time/local-date.ts";
+import { isLocalDate } from "../time/local-date.ts";
 
 /** What a repository tells its portfolios: figures as they are printed, and its open incidents. */
 export type ToldOfItself = {
