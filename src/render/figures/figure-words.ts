@@ -21,10 +21,13 @@ export function figureWords(trend: Trend): string {
 }
 
 /** `missed, first week`, `met, third week running`; undefined without a target it could be held against. */
-function standing({ status, streak, over }: Trend): string | undefined {
+function standing({ status, streak, over, newest: { window } }: Trend): string | undefined {
   if (status === "unknown") return undefined;
+  // Neither "second 30 days" nor the month of a survey is what people count by.
+  const byDay = over.kind === "calendar" && over.unit === "day";
+  const noun = over.kind === "rolling" || (window.from === window.to && !byDay) ? "time" : windowNoun(over);
   const nth = ORDINALS[streak - 1] ?? `${streak}th`;
-  return streak <= 1 ? `${status}, first ${windowNoun(over)}` : `${status}, ${nth} ${windowNoun(over)} running`;
+  return streak <= 1 ? `${status}, first ${noun}` : `${status}, ${nth} ${noun} running`;
 }
 
 /** `up 1.1 points`; undefined where there is nothing to compare with. */
