@@ -39,11 +39,13 @@ export function planIncidents(world: World): Draft {
   const hidden = [...new Set([...(known.hidden ?? []), ...secrets])].toSorted((a, b) => a - b);
   const next: IncidentsKnown = { watched: now, ordinary, ...(hidden.length > 0 && { hidden }) };
   const same = world.ledger.incidents !== undefined && JSON.stringify(next) === JSON.stringify(known);
+  // What nothing else remembers is written at once.
+  const others = String([now, hidden]) !== String([known.watched, known.hidden ?? []]);
   const shown = seen.flatMap((one) => one.shown ?? []);
   return joinDrafts([
     draft({
       problems: found.problems,
-      learned: same ? [] : [{ kind: "incidents", incidents: next, watch: String(now) !== String(known.watched) }],
+      learned: same ? [] : [{ kind: "incidents", incidents: next, watch: others }],
     }),
     ...seen.map((one) => one.draft),
     planStatusPage(

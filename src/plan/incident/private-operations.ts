@@ -31,7 +31,19 @@ export function privateOperations(
   if (issue === undefined) {
     const body = privateIssueBody(view, home, { calls: !over });
     const empty = { labels: [], assignees: [], type: undefined, fields: [] } as const;
-    return { first: [{ ...common, ...empty, kind: "open-issue", title, body }], later: [] };
+    const open: Operation = { ...common, ...empty, kind: "open-issue", title, body };
+    // What was over before it became confidential is only kept there.
+    const close: Operation = {
+      ...common,
+      kind: "update-issue",
+      key: `${common.key}:close`,
+      issue: { ref: common.key },
+      title: undefined,
+      body: undefined,
+      state: { kind: "completed" },
+      needs: common.key,
+    };
+    return { first: [open], later: over ? [close] : [] };
   }
   const body = privateIssueBody(view, home, { calls: false });
   const same = [body, privateIssueBody(view, home, { calls: true })].includes(issue.body);

@@ -87,6 +87,7 @@ test("whatever happens to an incident, after a pass there is nothing left to do,
   fc.assert(
     fc.property(fc.array(step, { minLength: 3, maxLength: 25 }), (story) => {
       const repository = new SimulatedRepository({ permissions });
+      repository.elsewhere.set("acme/security", new SimulatedRepository({ permissions, ids: 1000 }));
       repository.open("issue", { title: "Down", body: "", author: "eve", labels: ["area/checkout"] }, at("02:40"));
       let now = at("02:47");
       let passes = 0;
