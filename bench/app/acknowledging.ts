@@ -18,6 +18,8 @@ import { type GitHubProcess, SECRET, githubProcess } from "./github-process.ts";
  */
 const SECONDS = 20;
 const REPOSITORIES = 200;
+/** Of several installations: GitHub's pace for the writes of one must not be what is waited for. */
+const OWNERS = Array.from({ length: 50 }, (_, index) => `org-${index + 1}`);
 const FILE = ".github/almanac.yml";
 const PLAYBOOK = `version: 1
 product: Acme Shop
@@ -42,16 +44,19 @@ export async function acknowledgingFigures(databaseUrl: string | undefined): Pro
   return figures;
 }
 
+/** A repository that webhooks tell of. */
+type Target = { readonly id: number; readonly owner: string; readonly name: string; readonly installation: number };
+
 type Sent = { readonly took: readonly number[]; readonly refused: number };
 
 /** Sends so many signed webhooks a second, on time however slow the answers are; milliseconds of each, sorted. */
-async function measure(url: string, rate: number, ids: readonly number[]): Promise<Sent> {
+async function measure(url: string, rate: number, targets: readonly Target[]): Promise<Sent> {
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   const took: number[] = [];
   let refused = 0;
 
-  async function one(due: number, repository: number): Promise<void> {
-    if (!(await send(url, agent, repository))) refused += 1;
+  async function one(due: number, target: Target): Promise<void> {
+    if (!(await send(url, agent, target))) refused += 1;
     // From when it should have been sent: a late sender must not hide a slow server.
     took.push(performance.now() - due);
   }
@@ -62,18 +67,19 @@ async function measure(url: string, rate: number, ids: readonly number[]): Promi
     const due = begun + (count * 1000) / rate;
     const ahead = due - performance.now();
     if (ahead > 0) await wait(ahead);
-    waiting.push(one(due, ids[count % ids.length] ?? 0));
+    const target = targets[count % targets.length];
+    if (target !== undefined) waiting.push(one(due, target));
   }
   await Promise.all(waiting);
   agent.destroy();
   return { took: took.toSorted((a, b) => a - b), refused };
 }
 
-async function send(url: string, agent: Agent, repository: number): Promise<boolean> {
+async function send(url: string, agent: Agent, { id, owner, name, installation }: Target): Promise<boolean> {
   const body = JSON.stringify({
     action: "created",
-    installation: { id: 70 },
-    repository: { id: repository, name: `shop-${repository}`, owner: { login: "acme" } },
+    installation: { id: installation },
+    repository: { id, name, owner: { login: owner } },
     sender: { login: "ada" },
     comment: { body: "x".repeat(8000) },
   });
@@ -116,7 +122,9 @@ async function bare(rate: number): Promise<readonly Figure[]> {
   const env = { ...process.env, PRIVATE_KEY: privateKey, WEBHOOK_SECRET: SECRET };
   const child = spawn(process.execPath, [script], { env, stdio: ["ignore", "pipe", "inherit"] });
   const [text] = (await once(child.stdout, "data")) as [Buffer];
-  const sent = await measure(`${String(text).trim()}/api/github/webhooks`, rate, [1]);
+  const sent = await measure(`${String(text).trim()}/api/github/webhooks`, rate, [
+    { id: 1, owner: "acme", name: "shop", installation: 70 },
+  ]);
   child.kill();
   const result = `${at(0.5, sent).toFixed(1)} and ${at(0.99, sent).toFixed(1)} ms`;
   return [noteOf(`acknowledged by a bare Probot app, ${rate} a second, median and p99`, result)];
@@ -127,10 +135,13 @@ async function ours(
   { rate, most }: { readonly rate: number; readonly most: number },
   place: Readonly<Record<string, string>>,
 ): Promise<readonly Figure[]> {
-  const names = Array.from({ length: REPOSITORIES }, (_, index) => `shop-${index + 1}`);
+  const names = Array.from({ length: REPOSITORIES }, (_, index) => {
+    const turn = index % OWNERS.length;
+    return { owner: OWNERS[turn] ?? "", name: `shop-${index + 1}`, installation: 70 + turn };
+  });
   await using github = await githubProcess(
-    names.map((name) => ({ owner: "acme", name, files: { [FILE]: PLAYBOOK }, collaborators: { ada: "admin" } })),
-    ["acme"],
+    names.map(({ owner, name }) => ({ owner, name, files: { [FILE]: PLAYBOOK }, collaborators: { ada: "admin" } })),
+    OWNERS,
     80,
   );
   const made = { passes: 0 };
@@ -143,7 +154,11 @@ async function ours(
     quiet = made.passes >= REPOSITORIES && made.passes === before ? quiet + 1 : 0;
   }
   made.passes = 0;
-  const sent = await measure(url, rate, Object.values(github.ids));
+  const sent = await measure(
+    url,
+    rate,
+    names.map((one) => ({ ...one, id: github.ids[`${one.owner}/${one.name}`] ?? 0 })),
+  );
   const during = made.passes;
   await app.stop();
   const job = `acknowledged, ${rate} a second, ${kind}`;
