@@ -17,8 +17,8 @@ export async function readNeighbour(client: Client, repository: string, branch: 
     const { data } = await there.request("GET /repos/{owner}/{repo}", {});
     const playbook = await readText(there, { path: PLAYBOOK });
     // The parser is a late part of the bundle.
-    const { allowsPortfolio } = await import("../../playbook/allows-portfolio.ts");
-    if (playbook === undefined || !allowsPortfolio(playbook, home))
+    const { givesLeave } = await import("../../playbook/gives-leave.ts");
+    if (playbook === undefined || !givesLeave(playbook, "shown-in", home))
       return closed(data.private ? UNREACHED : `its playbook does not agree (portfolio: { shown-in: [${home}] })`);
     const told = await readText(there, { path: PORTFOLIO_FILE, ref: branch });
     return { kind: "open", private: data.private, told };

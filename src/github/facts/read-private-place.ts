@@ -26,8 +26,8 @@ export async function readPrivatePlace(
     if (data.archived || !data.has_issues) return closed("it takes no issues");
     const playbook = await readText(there, { path: PLAYBOOK });
     // The parser is a late part of the bundle.
-    const { allowsConfidential } = await import("../../playbook/allows-confidential.ts");
-    if (playbook === undefined || !allowsConfidential(playbook, home))
+    const { givesLeave } = await import("../../playbook/gives-leave.ts");
+    if (playbook === undefined || !givesLeave(playbook, "confidential-from", home))
       return closed(`its playbook does not allow it (\`incidents: { confidential-from: [${home}] }\`)`);
     const authors = await authorsOf(there);
     if (authors.size === 0) return closed("GitHub does not tell as whom this token writes");
