@@ -1,1 +1,0 @@
-import{d as e,n as t,s as n}from"./schemas.js";import{t as r}from"./dist.js";var i=r();const a=n({incidents:n({"confidential-from":t(e())})});function o(e,t){let n;try{n=(0,i.parse)(e)}catch{return!1}let r=a.safeParse(n);return r.success&&r.data.incidents[`confidential-from`].some(e=>e.trim().toLowerCase()===t.toLowerCase())}export{o as allowsConfidential};
