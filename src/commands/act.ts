@@ -22,6 +22,8 @@ import type { Step, StepResult } from "./step.ts";
 
 /** Does what the step's `command` says; every failure becomes a summary that names cause, place and fix. */
 export async function act(step: Step): Promise<StepResult> {
+  // Whoever awaits it handles its failure; a step that ends before has nothing to say of it.
+  step.observed?.catch(() => undefined);
   try {
     if (step.command === "check") return await checkPullRequest(step);
     if ((step.command === "run" || step.command === "plan") && step.observed !== undefined)

@@ -14,11 +14,14 @@ export function incidentsSince(
   since: Instant,
   labels: readonly string[] = COUNTED,
 ): Asked<readonly Incident[]> {
-  const lists = labels.map((label) => world.facts.ask<"labelled">({ kind: "labelled", label, since }));
+  // From the year's beginning, so that all who look back share the answer, however far each looks.
+  const from = `${since.slice(0, 4)}-01-01T00:00:00Z`;
+  const lists = labels.map((label) => world.facts.ask<"labelled">({ kind: "labelled", label, since: from }));
   const issues = new Map<number, Issue>();
   for (const list of lists) {
     if (list.kind === "failed") return list;
-    if (list.kind === "value") for (const issue of list.value) issues.set(issue.number, issue);
+    if (list.kind === "value")
+      for (const issue of list.value) if (issue.updatedAt >= since) issues.set(issue.number, issue);
   }
   const looked = [...issues.values()]
     .toSorted((a, b) => a.number - b.number)
