@@ -119,6 +119,20 @@ describe("what happened", () => {
     expect(await value(world, happenings("releases"))).toMatchObject({ all: { length: 1 } });
   });
 
+  it("are releases with when what they release was written, as their tags tell", async () => {
+    await using world = await githubWorld();
+    const ada = world.github.as("ada");
+    const head = (await ada.get(`${SHOP}/git/ref/heads/main`)) as { object: { sha: string } };
+    const written = (await ada.get(`${SHOP}/git/commits/${head.object.sha}`)) as { committer: { date: string } };
+    await ada.post(`${SHOP}/git/refs`, { ref: "refs/tags/v1", sha: head.object.sha });
+    await world.clock.sleep(3_600_000);
+    await ada.post(`${SHOP}/releases`, { tag_name: "v1" });
+    await ada.post(`${SHOP}/releases`, { tag_name: "v2" });
+    expect(await value(world, happenings("releases", { detail: "origins" }))).toMatchObject({
+      all: [{ began: written.committer.date }, { began: undefined }],
+    });
+  });
+
   it("are the runs of a workflow that ended: how, and with which commit they began", async () => {
     const run = (conclusion: string) => ({
       conclusion,
