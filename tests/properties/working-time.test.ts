@@ -33,7 +33,8 @@ const world = fc
   .map(({ zone, days, hours: [from = "", to = ""], year, atChange, pick, late, free }) => {
     const start = Date.UTC(year, 0, 1);
     const stretches = stretchesOf(zone, start - 10 * DAY, start + 385 * DAY);
-    const changes = stretches.map((stretch) => stretch.start).slice(1);
+    // A fortnight begins up to five days before the change it holds, and what went before the year is known for ten.
+    const changes = stretches.map((stretch) => stretch.start).filter((at) => at > start - 4 * DAY);
     // Half of the fortnights hold a change of the clocks, where the zone has one that year.
     const near = atChange ? changes[pick % Math.max(1, changes.length)] : undefined;
     const begin = (near === undefined ? start + pick * DAY : near - 2 * DAY - (near % MINUTE)) - late * MINUTE;

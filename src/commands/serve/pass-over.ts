@@ -73,6 +73,8 @@ async function pass(parts: PassParts, client: Client, repository: Repository): P
   const off = parts.off || repository.off;
   const now = clock.now();
   const observed = readSnapshot(client, { authors: [bot], playbookFile });
+  // Whoever awaits it handles its failure; what fails before that must not end the process.
+  observed.catch(() => undefined);
   const secretOf = parts.secrets(repository.owner);
   const notify = noticeSender({ secretOf, clock, privateHosts: parts.privateHosts, timeout: NOTICE });
   const writer = off ? undefined : writerOf(client, { authors: [bot], notify });
