@@ -92,7 +92,7 @@ function sceneOf(
     failures: () => known(facts.ask<"failures">({ kind: "failures", ...stretch })),
     security: () => known(facts.ask<"security">({ kind: "security" })),
     actions: () => actionsOf(world),
-    overdue: () => overdueIn(world),
+    overdue: () => overdueAt(world, occurrence),
     obligations: () => {
       const history = known(facts.ask<"history">({ kind: "history" }));
       return history.kind === "known"
@@ -160,12 +160,15 @@ function actionsOf(world: World): readonly Action[] {
     );
 }
 
-function overdueIn(world: World): readonly Overdue[] {
+/** What was overdue at the end of a period, also where it has been closed since. */
+function overdueAt(world: World, occurrence: Occurrence): readonly Overdue[] {
+  const { to } = stretchOf(occurrence);
   return world.playbook.cadences
     .flatMap((cadence) =>
       occurrenceItems(cadence, world.snapshot.items).flatMap((item) => {
-        const dueAt = item.state === "open" ? dueAtOf(world, cadence, item) : undefined;
-        return dueAt === undefined || dueAt > world.now
+        const open = item.createdAt < to && (item.closedAt === undefined || item.closedAt >= to);
+        const dueAt = open ? dueAtOf(world, cadence, item) : undefined;
+        return dueAt === undefined || dueAt > to
           ? []
           : [{ number: item.number, title: item.title, assignees: item.assignees, dueAt }];
       }),
