@@ -16,7 +16,7 @@ import { sentence } from "./sentence.ts";
 import { summaryText } from "./summary-text.ts";
 import type { WorkState } from "./work-in.ts";
 import { workTable } from "./work-table.ts";
-import { showWork, workDirectives } from "./work/work-directives.ts";
+import { showWork, workDirectives } from "./workload/work-directives.ts";
 
 /** The directives a report template may hold, with their attributes. `empty="hide"` leaves a list out where it has nothing to say. */
 export const reportDirectives = {

@@ -5,7 +5,7 @@ import type { CarriedBox } from "../cadence/unfinished-boxes.ts";
 import type { DataFiles } from "./data/data-directives.ts";
 import type { Figures } from "./figures/figure-directives.ts";
 import type { IncidentScene } from "./incidents/incident-directives.ts";
-import type { WorkScene } from "./work/work-scene.ts";
+import type { WorkScene } from "./workload/work-scene.ts";
 import type { Activity } from "../snapshot/activity.ts";
 
 /** What a report is made of. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { renderReport } from "../../src/render/report.ts";
-import type { Presence, WorkScene } from "../../src/render/work/work-scene.ts";
+import type { Presence, WorkScene } from "../../src/render/workload/work-scene.ts";
 import type { Activity, OpenWork, Work } from "../../src/snapshot/activity.ts";
 import type { Response } from "../../src/snapshot/response.ts";
 import type { Finding, Security } from "../../src/snapshot/security.ts";
