@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { Playbook } from "../../src/playbook/playbook.ts";
+import { SHOP } from "../support/incident-world.ts";
 import {
   GOOD,
   MONDAY,
@@ -16,15 +18,15 @@ import { itemsOf } from "../support/simulated-view.ts";
 const TUESDAY = "2026-11-24T08:00:00Z";
 const mine = GOOD.replace("incident: 517", "incident: 1");
 
-function opened(): Night {
-  const night = aNight();
+function opened(playbook: Playbook = SHOP): Night {
+  const night = aNight(playbook);
   pass(night, OVER);
   return night;
 }
 
-function filed(): Night {
-  const night = opened();
-  merged(night, GOOD, MONDAY);
+function filed({ playbook = SHOP, text = GOOD }: { readonly playbook?: Playbook; readonly text?: string } = {}): Night {
+  const night = opened(playbook);
+  merged(night, text, MONDAY);
   pass(night, MONDAY);
   return night;
 }
@@ -83,6 +85,33 @@ describe("a document that is edited after the merge", () => {
     expect(titles(night)).toContain("Rehearse the rollback until it takes less than 5 minutes");
     expect(night.repository.comments.at(-1)?.body).toContain("promises more than it did when it was merged");
     expect(pass(night, "2026-11-25T08:00:00Z")).toEqual([]);
+  });
+
+  it("has them filed where nothing is measured, too", () => {
+    const night = filed({ playbook: { ...SHOP, metrics: [] } });
+    edit(night, add);
+    expect(pass(night, TUESDAY)).toContain("comment tell:added-2026-11-24:2");
+    expect(pass(night, TUESDAY)).toEqual([]);
+  });
+
+  it("leads to them even if the pass that opened them died, and is not tried where the branch takes no commits", () => {
+    const night = filed();
+    edit(night, add);
+    const [open] = planned(night, TUESDAY);
+    night.repository.apply({ operations: open === undefined ? [] : [open] }, TUESDAY);
+    night.repository.closed = "changes must be made through a pull request";
+    expect(pass(night, TUESDAY)).toEqual([]);
+    night.repository.closed = undefined;
+    expect(pass(night, TUESDAY)).toEqual(["change-file link-actions:2", "add-sub-issues sub-issues:2"]);
+    expect(main(night).get(PATH)).toMatch(/5 minutes \[#7\]/);
+    expect(pass(night, TUESDAY)).toEqual([]);
+  });
+
+  it("keeps no more than thirty promises, however often it is looked at", () => {
+    const many = Array.from({ length: 40 }, (_, index) => row.replace("5 minutes", `${index + 5} minutes`)).join("\n");
+    const night = filed({ text: GOOD.replace(/(\n\| Pay once)/, `\n${many}$1`) });
+    expect(titles(night)).toHaveLength(30);
+    expect(pass(night, TUESDAY)).toEqual([]);
   });
 
   it("is left alone where promises that have an issue are reworded or taken out", () => {

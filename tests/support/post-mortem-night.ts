@@ -5,6 +5,7 @@ import { joinDrafts } from "../../src/plan/draft.ts";
 import { openPostMortem } from "../../src/plan/post-mortem/open-post-mortem.ts";
 import { planPostMortems } from "../../src/plan/post-mortem/plan-post-mortems.ts";
 import { worldOf } from "../../src/plan/world-of.ts";
+import type { Playbook } from "../../src/playbook/playbook.ts";
 import type { Fact } from "../../src/requirements/answer.ts";
 import { Facts } from "../../src/requirements/facts.ts";
 import type { Instant } from "../../src/time/instant.ts";
@@ -20,6 +21,7 @@ export const MONDAY = "2026-11-23T08:00:00Z";
 
 /** A night with an incident, #1; `gone` where its issue was deleted or moved away afterwards. */
 export type Night = {
+  readonly playbook: Playbook;
   readonly repository: SimulatedRepository;
   story: Story;
   gone: boolean;
@@ -27,7 +29,7 @@ export type Night = {
 };
 
 /** The night as it was. */
-export function aNight(): Night {
+export function aNight(playbook: Playbook = SHOP): Night {
   const repository = new SimulatedRepository();
   repository.open("issue", { title: "Checkout is down", body: "Payments fail.", author: "eve", labels: ["P0"] }, OVER);
   const story = new Story()
@@ -35,15 +37,15 @@ export function aNight(): Night {
     .say("02:51", "dev", "/ack")
     .say("03:12", "dev", "/mitigated")
     .close("03:45", "dev");
-  return { repository, story, gone: false, labels: () => repository.item(1).labels };
+  return { playbook, repository, story, gone: false, labels: () => repository.item(1).labels };
 }
 
 /** What is planned about its post-mortem at an instant. */
-export function planned({ repository, story, gone, labels }: Night, now: Instant): readonly Operation[] {
+export function planned({ playbook, repository, story, gone, labels }: Night, now: Instant): readonly Operation[] {
   const known: Fact[] = [];
   for (let round = 0; round <= 3; round += 1) {
     const facts = new Facts(known);
-    const { world } = worldOf(SHOP, repository.snapshot(), facts, templates, now);
+    const { world } = worldOf(playbook, repository.snapshot(), facts, templates, now);
     const incident = foldIncident(anIssue({ number: 1 }), story.entries, shopRules());
     if (incident === undefined) throw new Error("there is no incident");
     const made =

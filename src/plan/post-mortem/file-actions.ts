@@ -28,7 +28,7 @@ export function fileActions(world: World, item: Item): Draft {
   const filed = noted(item, "filed");
   const late = filed !== undefined;
   if (incident === undefined || path === undefined) return draft({});
-  if (late && (addDays(filed, WATCHED) < world.today || !isMeasuring(world))) return draft({});
+  if (late && (addDays(filed, WATCHED) < world.today || !looksAgain(world))) return draft({});
   const file = world.facts.ask<"file">({ kind: "file", path, branch: undefined });
   if (!late) askTogether(world, incident);
   if (file.kind === "missing") return draft({});
@@ -36,20 +36,26 @@ export function fileActions(world: World, item: Item): Draft {
   const document = file.value ?? "";
   const { actions, cause } = promisesIn(document, world.playbook.incidents.postMortems, world.today);
   const ours = new Map(actionIssues(world, incident).map((issue) => [issue.marker.key[1], issue]));
-  const unlinked = actions.filter(({ issue, text }) => issue === undefined && text !== "").slice(0, MOST);
+  const kept = actions.filter(({ text }) => text !== "").slice(0, MOST);
+  const unlinked = kept.filter(({ issue }) => issue === undefined);
   const lacking = distinct(unlinked.filter((action) => !ours.has(actionKey(action))));
   // Where the document leads to no issue, a promise that was reworded would pass for a new one.
   const leads = actions.some(({ issue }) => [...ours.values()].some(({ number }) => number === issue));
-  if (late && (lacking.length === 0 || !leads)) return draft({});
+  if (late && (unlinked.length === 0 || !leads)) return draft({});
   const from = { incident, path, cause };
   const opened = lacking.map((action) => open(world, action, from));
-  const promised = (late ? lacking : unlinked).map((action): Filed["promised"][number] => {
+  const promised = unlinked.map((action): Filed["promised"][number] => {
     const standing = ours.get(actionKey(action));
     return standing === undefined
       ? { action, issue: { ref: keyOf(action, incident) }, people: action.owner === undefined ? [] : [action.owner] }
       : { action, issue: standing.number, people: standing.assignees };
   });
   return joinDrafts([...opened, finishFiling(world, item, { ...from, document, promised, late })]);
+}
+
+/** Whether this pass is the one of the day that looks; where nothing is measured no pass of the day stands out, and all do. */
+function looksAgain(world: World): boolean {
+  return world.playbook.metrics.length === 0 || isMeasuring(world);
 }
 
 /** What is promised twice in the same words is one promise. */

@@ -36,11 +36,20 @@ export function askTogether(world: World, incident: number): void {
 export function finishFiling(world: World, item: Item, filed: Filed): Draft {
   const { incident, path, cause, promised, late } = filed;
   askTogether(world, incident);
+  const news = late ? promised.filter(({ issue }) => typeof issue !== "number") : promised;
+  const healing = late && news.length === 0;
+  const leads = !healing || takesCommits(world);
   const before = late ? [] : earlierOfCause(world, incident, cause);
   // Whether it takes commits shows when it is tried: to ask before would cost more than the commit.
   const branch = world.facts.ask<"default-branch">({ kind: "default-branch" });
   const gone = isGone(world, incident);
   if (before === undefined || branch.kind === "missing" || gone === undefined) return draft({});
+  const leading = [
+    ...(branch.kind === "failed" ? [] : linking(item, filed, branch.value)),
+    ...(gone ? [] : atIncident(world, item, filed)),
+  ];
+  // A pass that died opened them all, or the branch takes no commits: then it would be tried every day.
+  if (healing) return draft({ operations: leads ? leading : [] });
   const told = tellOnce(world, {
     item,
     // Where the incident is gone, its post-mortem is all that is left.
@@ -49,7 +58,7 @@ export function finishFiling(world: World, item: Item, filed: Filed): Draft {
     step: late ? `added-${world.today}` : "filed",
     text: renderPromises({
       path,
-      promised: promised.map(({ action, issue, people }) => ({
+      promised: news.map(({ action, issue, people }) => ({
         issue,
         title: action.text,
         people,
@@ -65,8 +74,7 @@ export function finishFiling(world: World, item: Item, filed: Filed): Draft {
   return {
     ...told,
     operations: [
-      ...(branch.kind === "failed" ? [] : linking(item, filed, branch.value)),
-      ...(gone ? [] : atIncident(world, item, filed)),
+      ...leading,
       // The note that it was said is the note that all is done.
       ...told.operations.map((operation) =>
         operation.kind === "update-issue"
@@ -123,6 +131,11 @@ function atIncident({ snapshot }: World, item: Item, { incident, promised, cause
           },
         ];
   return [...below, ...labelled];
+}
+
+function takesCommits({ facts }: World): boolean {
+  const asked = facts.ask<"branch">({ kind: "branch", name: undefined });
+  return asked.kind === "value" && asked.value !== undefined && asked.value.closed === undefined;
 }
 
 /** Whether the incident was deleted or moved away; undefined while that is unread. */
