@@ -4,10 +4,11 @@ import type { Look } from "../metrics/measure.ts";
 import { restatedSince } from "../metrics/restated.ts";
 import { linkFromFile } from "../render/file-link.ts";
 import type { Trend } from "../metrics/trend.ts";
-import type { Figures } from "../render/figures/figure-directives.ts";
+import { type Figures, figureDirectives } from "../render/figures/figure-directives.ts";
 import { addDays, type LocalDate } from "../time/local-date.ts";
 import type { Instant } from "../time/instant.ts";
 import { localOf } from "../time/zone.ts";
+import { directivesIn } from "./directives-in.ts";
 import type { Template } from "./template-of.ts";
 import { historyOf, trendsOf } from "./trends-of.ts";
 import type { World } from "./world.ts";
@@ -63,17 +64,16 @@ function finishedBefore(
 
 /** Whether a template holds a figure. */
 export function hasFigures(text: string): boolean {
-  return /^::(?:figures?|chart|situation)\b/m.test(text);
+  return directivesIn(text, figureDirectives).length > 0;
 }
 
 /** The metrics a template shows: those it names, and all of the groups it names; all of them where it names none. */
 export function shownIn(text: string, trends: readonly Trend[]): readonly Trend[] {
-  const uses = [...text.matchAll(/^::(figures?|chart|situation)(?:\{([^}]*)\})?/gm)];
+  const uses = directivesIn(text, figureDirectives);
   return trends.filter(({ metric }) =>
-    uses.some(([, kind, attributes = ""]) => {
-      const [, wanted] = /(?:group|metric)="([^"]*)"/.exec(attributes) ?? [];
-      if (kind === "figure" || kind === "chart") return wanted === metric.id;
-      const groups = wanted?.split(",").map((name) => name.trim().toLowerCase());
+    uses.some(({ name, attributes: { group, metric: one } }) => {
+      if (name === "figure" || name === "chart") return one === metric.id;
+      const groups = group?.split(",").map((part) => part.trim().toLowerCase());
       return groups?.includes(metric.category.toLowerCase()) ?? true;
     }),
   );

@@ -3,8 +3,9 @@ import { stretchOf } from "../metrics/stretch-of.ts";
 import { tellIncidents } from "../metrics/tell-incidents.ts";
 import { parseTarget } from "../playbook/parse-target.ts";
 import type { Playbook } from "../playbook/playbook.ts";
-import { type IncidentScene, MOST_DAYS } from "../render/incidents/incident-directives.ts";
+import { type IncidentScene, MOST_DAYS, incidentDirectives } from "../render/incidents/incident-directives.ts";
 import { addDays } from "../time/local-date.ts";
+import { directivesIn } from "./directives-in.ts";
 import { incidentsSince } from "./incidents-since.ts";
 import { recordedSince } from "./recorded-since.ts";
 import type { Template } from "./template-of.ts";
@@ -22,7 +23,7 @@ export function incidentScene(
   if (template === undefined || !showsIncidents(template.text)) return undefined;
   const { playbook, now, today } = world;
   const { zone, product } = playbook;
-  const back = /^::uptime\b/m.test(template.text) ? MOST_DAYS : 0;
+  const back = directivesIn(template.text, incidentDirectives).some(({ name }) => name === "uptime") ? MOST_DAYS : 0;
   const [from = today] = occurrences.flatMap(({ period }) => [period.from, addDays(period.to, 1 - back)]).toSorted();
   const labels = playbook.incidents.severities.map(({ id }) => id);
   const asked = incidentsSince(world, stretchOf({ key: from, from, to: today }, zone).from, labels);
@@ -44,7 +45,7 @@ export function incidentScene(
 
 /** Whether a template shows incidents or what they left of the days. */
 export function showsIncidents(text: string): boolean {
-  return /^::(?:incidents|uptime)\b/m.test(text);
+  return directivesIn(text, incidentDirectives).length > 0;
 }
 
 /** What the metric of uptime wants, if there is one. */

@@ -2,6 +2,9 @@ import { unfinishedBoxes } from "../cadence/unfinished-boxes.ts";
 import { dateOf, occurrenceItems } from "../cadence/memory.ts";
 import { occurrenceOn } from "../cadence/occurrence.ts";
 import { readRegions, regenerate } from "../markdown/region.ts";
+import { dataDirectives } from "../render/data/data-directives.ts";
+import { figureDirectives } from "../render/figures/figure-directives.ts";
+import { incidentDirectives } from "../render/incidents/incident-directives.ts";
 import { reportBranch } from "../render/pull-request.ts";
 import type { Operation } from "../operation/operation.ts";
 import type { Cadence } from "../playbook/playbook.ts";
@@ -67,10 +70,11 @@ function redraw(world: World, report: Item, asked: boolean): Draft {
   return draft({ operations: [operation], problems });
 }
 
+const FIGURES = { ...figureDirectives, ...dataDirectives, ...incidentDirectives };
+
+/** Whether a region, which is named after what fills it, shows figures. */
 function isFigure(region: string): boolean {
-  return /^(?:figures?|chart|situation|benchmarks|ranking|bars|funnel|bridge|cohorts|experiments|incidents|uptime)\b/.test(
-    region,
-  );
+  return Object.hasOwn(FIGURES, /^[a-z]*/.exec(region)?.[0] ?? "");
 }
 
 function showsFigures(world: World, cadence: Cadence): boolean {

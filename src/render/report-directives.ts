@@ -5,7 +5,14 @@ import { answerPlace } from "./answer-place.ts";
 import { slugs } from "./box-id.ts";
 import { carriedText } from "./carried-boxes.ts";
 import { dataDirectives, showData } from "./data/data-directives.ts";
-import { type Picture, showChart, showFigure, showFigures, showSituation } from "./figures/figure-directives.ts";
+import {
+  type Picture,
+  figureDirectives,
+  showChart,
+  showFigure,
+  showFigures,
+  showSituation,
+} from "./figures/figure-directives.ts";
 import { incidentDirectives, showIncidents } from "./incidents/incident-directives.ts";
 import { ownerWords } from "./owner-words.ts";
 import { quiet } from "./quiet.ts";
@@ -25,10 +32,7 @@ export const reportDirectives = {
   "pull-requests": ["state", "label", "empty"],
   releases: ["empty"],
   carried: ["empty"],
-  figures: ["group", "sources", "empty"],
-  situation: ["most", "empty"],
-  figure: ["metric"],
-  chart: ["metric", "periods", "forecast", "empty"],
+  ...figureDirectives,
   ...dataDirectives,
   ...incidentDirectives,
   ...workDirectives,
@@ -51,22 +55,19 @@ export function directiveRenderer(
     if (use.name === "ask") return ask(use, input, questions);
     if (use.content !== "") return { wrong: `\`${use.name}\` holds no text: write \`::${use.name}\` alone on a line.` };
     if (use.name === "questions") return stepQuestions(input, questions);
-    const made = isFigure(use.name)
-      ? figures(use, input, keep)
-      : use.name in dataDirectives
-        ? data(use, input, keep)
-        : use.name in incidentDirectives
-          ? incidents(use, input, keep)
-          : use.name in workDirectives
-            ? work(use, input)
-            : list(use, input, scene);
+    const made =
+      use.name in figureDirectives
+        ? figures(use, input, keep)
+        : use.name in dataDirectives
+          ? data(use, input, keep)
+          : use.name in incidentDirectives
+            ? incidents(use, input, keep)
+            : use.name in workDirectives
+              ? work(use, input)
+              : list(use, input, scene);
     if (typeof made === "object") return made;
     return made === undefined ? undefined : writeRegion(unused(regionId(use), regions), made);
   };
-}
-
-function isFigure(name: string): boolean {
-  return ["figures", "figure", "chart", "situation"].includes(name);
 }
 
 /** The machine-made text of figures; their pictures are kept beside it. */

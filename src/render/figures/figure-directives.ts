@@ -30,6 +30,14 @@ export type Picture = { readonly name: string; readonly svg: string };
 /** What a directive came to: text, and a picture where it has one; undefined leaves its line out. */
 export type Shown = { readonly text: string | undefined; readonly picture?: Picture } | { readonly wrong: string };
 
+/** The directives that show figures, with their attributes. */
+export const figureDirectives = {
+  figures: ["group", "sources", "empty"],
+  situation: ["most", "empty"],
+  figure: ["metric"],
+  chart: ["metric", "periods", "forecast", "empty"],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
 /** `::figures{group="growth"}`: figures with targets and, below, where each comes from. */
 export function showFigures(use: DirectiveUse, { trends, linkOf, restated }: Figures): Shown {
   const { group } = use.attributes;
