@@ -12,7 +12,7 @@ import { dataFiles } from "./data-files.ts";
 import { figuresFor, shownIn } from "./figures-for.ts";
 import { incidentScene } from "./incident-scene.ts";
 import { templateOf } from "./template-of.ts";
-import { needsPast, workScenes } from "./work-scenes.ts";
+import { needsPast, workScenes } from "./workload/work-scenes.ts";
 import type { World } from "./world.ts";
 
 /** The pull request with an occurrence's draft report. */
