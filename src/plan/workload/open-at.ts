@@ -3,6 +3,7 @@ import { sameLogin } from "../../cadence/owner.ts";
 import { stretchOf } from "../../render/work-in.ts";
 import type { Asked } from "../../requirements/facts.ts";
 import type { Activity, OpenWork, Work } from "../../snapshot/activity.ts";
+import { veiled } from "../veiled.ts";
 import type { World } from "../world.ts";
 
 /** Our own items are duties, not work on the product; what monitoring opened and what a post-mortem promised is. */
@@ -20,7 +21,9 @@ export function openAt(world: World, occurrence: Occurrence, activity: Asked<Act
   const ours = (work: Work) => world.snapshot.authors.some((login) => sameLogin(login, work.author));
   const then = (open: readonly Work[], happened: readonly Work[]) =>
     [
-      ...open.filter((work) => work.createdAt < to && !duties.has(work.number) && !(ours(work) && isDuty(work))),
+      ...open
+        .filter((work) => work.createdAt < to && !duties.has(work.number) && !(ours(work) && isDuty(work)))
+        .map((work) => veiled(world, work)),
       ...happened.filter(({ createdAt, closedAt }) => createdAt < to && closedAt !== undefined && closedAt >= to),
     ].toSorted((a, b) => a.number - b.number);
   return {

@@ -4,6 +4,7 @@ import { openPlan } from "../../../src/render/open-plan.ts";
 import type { Plan } from "../../../src/operation/plan.ts";
 import type { Playbook } from "../../../src/playbook/playbook.ts";
 import type { Permission } from "../../../src/snapshot/permission.ts";
+import { aCadence } from "../../support/builders.ts";
 import { PERMISSIONS, SHOP, at } from "../../support/incident-world.ts";
 import { passAt, planAt } from "../../support/simulated-pass.ts";
 import { SimulatedRepository } from "../../support/simulated-repository.ts";
@@ -112,6 +113,35 @@ describe("an incident of a severity that is confidential", () => {
     pass("03:40");
     expect([repository.item(1).state, security.item(1).state]).toEqual(["open", "open"]);
     expect(open()).not.toContain(SECRET);
+  });
+
+  describe("in the lists of a report", () => {
+    const file = ".github/almanac/lists.md";
+    /** The report of the week as it is drafted on Monday. */
+    const drafted = () => {
+      passAt(repository, playbook, at("09:17", 2));
+      return repository.branches
+        .get("almanac-report/weekly-analytics/2026-W47")
+        ?.files.get("reports/weekly-analytics/2026-W47.md");
+    };
+    beforeEach(() => {
+      playbook = { ...playbook, cadences: [aCadence({ delivery: "pull-request", steps: [], template: file })] };
+      repository.branches.get("main")?.files.set(file, "# {title} {period}\n\n::backlog\n\n::feedback\n");
+      pass("02:47");
+    });
+
+    it("has no title while it is open", () => {
+      expect(drafted()).toContain("| Confidential incident | 21 Nov |");
+      expect(open()).not.toContain(SECRET);
+    });
+
+    it("has neither title nor words once it is closed and its label is gone", () => {
+      repository.turn(1, "completed", "dev", at("02:55"));
+      pass("02:55");
+      repository.label(1, "eve", at("03:00"), { remove: ["P0"] });
+      expect(drafted()).toContain("Confidential incident, 1 💬");
+      expect(open()).not.toContain(SECRET);
+    });
   });
 
   it("is not let out where no place takes it, and the problem says why without a word of it", () => {
