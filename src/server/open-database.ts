@@ -66,16 +66,27 @@ async function postgres(url: string, setup: Setup): Promise<Parts> {
 
 async function embedded(folder: string, setup: Setup, inTrouble: (error: Error) => void): Promise<Parts> {
   const lock = await lockFolder(folder);
-  const [{ PgBoss, fromPglite }, lite] = await Promise.all([import("pg-boss"), openLite(`${folder}/data`, inTrouble)]);
-  return {
-    boss: new PgBoss({ ...common, ...setup, db: fromPglite(lite), backend: "pglite" }),
-    kind: "embedded",
-    first: async (statement, values = []) => lite.queryFirst(statement, values),
-    async leave() {
-      await lite.close();
-      await lock.release();
-    },
-  };
+  try {
+    const [{ PgBoss, fromPglite }, lite] = await Promise.all([
+      import("pg-boss"),
+      openLite(`${folder}/data`, inTrouble),
+    ]);
+    return {
+      boss: new PgBoss({ ...common, ...setup, db: fromPglite(lite), backend: "pglite" }),
+      kind: "embedded",
+      first: async (statement, values = []) => lite.queryFirst(statement, values),
+      async leave() {
+        try {
+          await lite.close();
+        } finally {
+          await lock.release();
+        }
+      },
+    };
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
 }
 
 /** A job whose process died is noticed within seconds, not within a minute. */

@@ -33,10 +33,14 @@ export async function openLite(folder: string, broken: (error: Error) => void): 
   /** Questions that wait since the last look, as far as nothing was heard since. */
   let unanswered = 0;
   let worker: Worker | undefined;
+  /** The thread that began last, whether it is open yet or not. */
+  let newest: Worker | undefined;
+  let again: NodeJS.Timeout | undefined;
 
   async function start(): Promise<Worker> {
     const module = new URL("serve-lite.ts", import.meta.url).href;
     const begun = new Worker(BEGIN, { eval: true, workerData: { module, folder }, execArgv: [] });
+    newest = begun;
     const open = Promise.withResolvers<void>();
     begun.on("message", (message: LiteMessage) => {
       if (message.kind === "open") open.resolve();
@@ -81,17 +85,26 @@ export async function openLite(folder: string, broken: (error: Error) => void): 
     asked.clear();
     if (closing) return;
     broken(error);
-    setTimeout(() => void reopen(), pause);
+    again = setTimeout(() => void reopen(), pause);
     pause = Math.min(pause * 2, AGAIN.most);
   }
 
   async function reopen(): Promise<void> {
+    let begun: Worker;
     try {
-      worker = await start();
-      pause = AGAIN.first;
-      for (const channel of listeners.keys()) await ask({ kind: "listen", channel });
+      begun = await start();
     } catch (error) {
       breakDown(asError(error));
+      return;
+    }
+    if (closing) return;
+    worker = begun;
+    pause = AGAIN.first;
+    try {
+      for (const channel of listeners.keys()) await ask({ kind: "listen", channel });
+    } catch {
+      // Its end breaks it down, once, and may have done so already: two must never be opened on one folder.
+      await begun.terminate();
     }
   }
 
@@ -129,12 +142,14 @@ export async function openLite(folder: string, broken: (error: Error) => void): 
     },
     async close() {
       closing = true;
-      clearInterval(watch);
-      const open = worker;
-      if (open === undefined) return;
-      await ask({ kind: "close" });
-      worker = undefined;
-      await open.terminate();
+      clearTimeout(again);
+      try {
+        if (worker !== undefined) await ask({ kind: "close" });
+      } finally {
+        worker = undefined;
+        clearInterval(watch);
+        await newest?.terminate();
+      }
     },
   };
 }
