@@ -86,9 +86,11 @@ function budgetOf(database: Database, clock: Clock, whose: Whose, row: Row | und
          values ($1, $2, $3, $4, $5)
          on conflict (installation) do update set
            held_until = greatest(budget.held_until, excluded.held_until),
-           request_limit = excluded.request_limit,
-           remaining = case when budget.resets_at = excluded.resets_at
-             then least(budget.remaining, excluded.remaining) else excluded.remaining end,
+           request_limit = coalesce(excluded.request_limit, budget.request_limit),
+           remaining = case
+             when excluded.resets_at is null or excluded.resets_at < budget.resets_at then budget.remaining
+             when excluded.resets_at = budget.resets_at then least(budget.remaining, excluded.remaining)
+             else excluded.remaining end,
            resets_at = greatest(budget.resets_at, excluded.resets_at)`,
         [
           installation,

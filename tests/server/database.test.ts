@@ -168,6 +168,20 @@ describe.each(kinds.filter(({ skipped }) => !skipped))("on $kind", ({ kind, proc
     expect(soon.filter((millis) => millis === 0)).toHaveLength(5);
   });
 
+  test("what is told late of an hour that is over says nothing of the next one", async () => {
+    const clock = { now: () => "2026-11-23T08:31:00Z", sleep: async () => {} };
+    const hour = (resets: string, remaining: number) => ({ limit: 1000, remaining, resetsAt: Date.parse(resets) });
+    const [late, quick, holding] = await Promise.all([1, 2, 3].map(async () => budgetsIn(first(), clock).of(4)));
+    quick?.seen(hour("2026-11-23T09:30:00Z", 990));
+    await quick?.settle();
+    late?.seen(hour("2026-11-23T08:30:00Z", 0));
+    await late?.settle();
+    holding?.hold(Date.parse("2026-11-23T08:31:00Z"));
+    await holding?.settle();
+    expect(await budgetsIn(first(), clock).left()).toContainEqual({ installation: 4, remaining: 990 });
+    expect((await budgetsIn(first(), clock).of(4)).waitUntil(false)).toBeUndefined();
+  });
+
   test("when little is left of what GitHub allows, what can wait waits, and what cannot does not", async () => {
     const clock = { now: () => "2026-11-23T08:00:00Z", sleep: async () => {} };
     const at = (time: string): number => Date.parse(`2026-11-23T${time}Z`);
