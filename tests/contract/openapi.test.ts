@@ -10,7 +10,7 @@ import { identify } from "../../src/app.ts";
 import { convertManifest } from "../../src/github/app/convert-manifest.ts";
 import { mintToken } from "../../src/github/app/mint-token.ts";
 import { readFailedDeliveries } from "../../src/github/app/read-failed-deliveries.ts";
-import { readInstallations } from "../../src/github/app/read-installations.ts";
+import { readInstallation, readInstallations } from "../../src/github/app/read-installations.ts";
 import { readReachedRepositories } from "../../src/github/app/read-reached-repositories.ts";
 import { redeliver } from "../../src/github/app/redeliver.ts";
 import { connect } from "../../src/github/client.ts";
@@ -105,6 +105,7 @@ async function app(): Promise<void> {
   const asApp = connected(await identity.statement());
   await asApp.request("GET /app", {});
   const [installation] = await readInstallations(asApp);
+  await readInstallation(asApp, installation?.id ?? 0);
   const { token } = await mintToken(asApp, installation?.id ?? 0, { permissions: { metadata: "read" } });
   await readReachedRepositories(connected(token));
   const [failed] = await readFailedDeliveries(asApp, addMillis(MONDAY, -3_600_000));
