@@ -1,6 +1,6 @@
 import { counted } from "../../render/counted.ts";
 import type { Instant } from "../../time/instant.ts";
-import type { Overview, RepositoryStanding, Show } from "../overview.ts";
+import type { Overview, Show } from "../overview.ts";
 import { type Content, type Html, html } from "./html.ts";
 import type { Readable } from "./readable.ts";
 import { renderIncident } from "./render-incident.ts";
@@ -12,8 +12,6 @@ import { KINDS, type View, addressOf } from "./view.ts";
 /** All that the overview shows to somebody. */
 export type Shown = {
   readonly overview: Overview;
-  /** Those with incidents, whatever else is looked at. */
-  readonly burning: readonly RepositoryStanding[];
   readonly readable: Readable;
   readonly view: View;
   readonly csrf: string;
@@ -27,6 +25,9 @@ export type Shown = {
   /** Where people see GitHub. */
   readonly web: string;
 };
+
+/** So many repositories with incidents are shown above all others. */
+const BURNING = 20;
 
 /** Dead letters on the overview; those of one repository are all on its own page. */
 const LETTERS = 20;
@@ -65,7 +66,9 @@ function renderTally({ tally }: Overview, view: View): Html {
   </nav>`;
 }
 
-function renderBurning({ burning, now, web, overview, view }: Shown): Html {
+function renderBurning({ now, web, overview, view }: Shown): Html {
+  // The first page of all begins with them.
+  const burning = overview.standings.filter(({ incidents }) => incidents.length > 0).slice(0, BURNING);
   const cards = burning.flatMap((standing) => standing.incidents.map((incident) => ({ incident, standing })));
   // What nobody has settled yet may be the gravest.
   const rank = ({ incident: { severity = "P0" } }: (typeof cards)[number]): string => severity;

@@ -16,9 +16,6 @@ import { repositoryOnGitHub } from "./repository-on-github.ts";
 import type { Session } from "./sessions.ts";
 import { PAGE_SIZE, type View, addressOf, viewIn } from "./view.ts";
 
-/** So many repositories with incidents are shown above all others. */
-const BURNING = 20;
-
 /** Seconds after which the browser of somebody who watches asks again. */
 const AGAIN = 30;
 
@@ -33,7 +30,7 @@ export async function showOverview(
   const readable = await ask(session);
   const view = viewIn(query);
   const repositories = [...readable.keys()];
-  const [health, overview, burning] = await Promise.all([
+  const [health, overview] = await Promise.all([
     readHealth(parts),
     readOverview(database, passes, {
       repositories,
@@ -42,7 +39,6 @@ export async function showOverview(
       skip: (view.page - 1) * PAGE_SIZE,
       most: PAGE_SIZE,
     }),
-    readOverview(database, passes, { repositories, show: "incidents", text: "", skip: 0, most: BURNING }),
   ]);
   const now = clock.now();
   return renderPage(200, {
@@ -51,7 +47,6 @@ export async function showOverview(
     refresh: view.live ? AGAIN : undefined,
     main: renderOverview({
       overview,
-      burning: burning.standings,
       readable,
       view,
       csrf: session.csrf,
