@@ -20,6 +20,11 @@ export class Counters {
     this.#valuesOf(name).set(keyOf(labels), value);
   }
 
+  /** Forgets what a gauge said, whatever its labels. */
+  clear(name: string): void {
+    this.#valuesOf(name).clear();
+  }
+
   /** Everything in the text format, in order of names. */
   render(): string {
     return [...this.#help]

@@ -51,6 +51,8 @@ export async function renderFigures({
   for (const severity of ["P0", "P1", "P2", "P3", "open"]) counters.set("almanac_incidents", 0, { severity });
   for (const { severity, count } of burning.incidents) counters.set("almanac_incidents", count, { severity });
   counters.set("almanac_clocks_overdue", burning.overdue);
+  // What was left of an hour that is over is left no more.
+  counters.clear("almanac_requests_left");
   for (const { installation, remaining } of left)
     counters.set("almanac_requests_left", remaining, { installation: String(installation) });
   for (const state of ["ready", "asleep", "active", "retrying", "dead"] as const)

@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { budgetsIn } from "../../src/server/budgets.ts";
 import { Counters } from "../../src/server/counters.ts";
 import type { Database } from "../../src/server/database.ts";
+import { deliveriesIn } from "../../src/server/deliveries.ts";
+import { declareFigures, renderFigures } from "../../src/server/figures.ts";
 import { makePass } from "../../src/server/make-pass.ts";
 import { openDatabase } from "../../src/server/open-database.ts";
 import { type Job, type Queue, queueIn } from "../../src/server/queue.ts";
@@ -180,6 +182,18 @@ describe.each(kinds.filter(({ skipped }) => !skipped))("on $kind", ({ kind, proc
     await holding?.settle();
     expect(await budgetsIn(first(), clock).left()).toContainEqual({ installation: 4, remaining: 990 });
     expect((await budgetsIn(first(), clock).of(4)).waitUntil(false)).toBeUndefined();
+
+    const counters = new Counters();
+    declareFigures(counters);
+    const database = first();
+    const parts = { counters, passes: await queueIn(database, "figures"), deliveries: deliveriesIn(database) };
+    const figuresAt = async (now: string): Promise<string> => {
+      const then = { ...clock, now: () => now };
+      const budgets = budgetsIn(database, then);
+      return renderFigures({ ...parts, budgets, repositories: repositoriesIn(database), clock: then });
+    };
+    expect(await figuresAt("2026-11-23T08:31:00Z")).toContain('almanac_requests_left{installation="4"} 990\n');
+    expect(await figuresAt("2026-11-23T09:30:00Z")).not.toContain('installation="4"');
   });
 
   test("when little is left of what GitHub allows, what can wait waits, and what cannot does not", async () => {
