@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { channel } from "node:diagnostics_channel";
-import type { ClientRequest, IncomingMessage } from "node:http";
+import { ClientRequest, type IncomingMessage } from "node:http";
 import type { Context, Span } from "@opentelemetry/api";
 import { redact } from "../github/redact.ts";
 import type { Tracer } from "./tracer.ts";
@@ -74,10 +74,18 @@ export async function otlpTracer(endpoint: string): Promise<Tracer> {
 /** Listens to what Node tells of requests; the answer ends that. */
 function listen(heard: Readonly<Record<string, (told: Told) => void>>): () => void {
   const listeners = Object.entries(heard).map(([name, hear]) => {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- that these channels tell this is documented
-    const listener = (message: unknown): void => hear(message as Told);
+    const listener = (message: unknown): void => {
+      if (isTold(message)) hear(message);
+    };
     channel(name).subscribe(listener);
     return () => channel(name).unsubscribe(listener);
   });
   return () => listeners.forEach((stop) => stop());
+}
+
+/** What else there is of it is as documented. */
+function isTold(message: unknown): message is Told {
+  return (
+    typeof message === "object" && message !== null && "request" in message && message.request instanceof ClientRequest
+  );
 }

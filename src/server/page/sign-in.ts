@@ -25,7 +25,7 @@ export type SignIn = {
 const SECONDS = 600;
 
 /** What a browser keeps while it is at GitHub: nobody else's answer is taken. */
-type Begun = { readonly state: string; readonly verifier: string; readonly next: string; readonly until: string };
+type Begun = { readonly state: string; readonly verifier: string; readonly next: string };
 
 /** The web flow of a GitHub App, with a state that only this browser knows and a code that is good with it only. */
 export function signInBy(client: AppClient, parts: PageParts, sessions: Sessions): SignIn {
@@ -34,10 +34,8 @@ export function signInBy(client: AppClient, parts: PageParts, sessions: Sessions
   const signed = signedText(page.secret, "sign-in");
 
   function begunBy(request: IncomingMessage): Begun | undefined {
-    const text = signed.read(kept.read(request));
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- it was signed here
-    const begun = text === undefined ? undefined : (JSON.parse(text) as Begun);
-    return begun !== undefined && begun.until > clock.now() ? begun : undefined;
+    const [state = "", verifier = "", next = "", until = ""] = (signed.read(kept.read(request)) ?? "").split(" ");
+    return until > clock.now() ? { state, verifier, next } : undefined;
   }
 
   async function takeIn(request: IncomingMessage, code: string, { verifier, next }: Begun): Promise<Answer> {
@@ -51,20 +49,20 @@ export function signInBy(client: AppClient, parts: PageParts, sessions: Sessions
   return {
     async start(request) {
       const wanted = queryOf(request).get("next") ?? "/";
-      const begun = {
-        state: randomBytes(24).toString("base64url"),
-        verifier: randomBytes(48).toString("base64url"),
-        next: isOwnPlace(wanted) ? wanted : "/",
-        until: addMillis(clock.now(), SECONDS * 1000),
-      };
+      const state = randomBytes(24).toString("base64url");
+      const verifier = randomBytes(48).toString("base64url");
+      const next = isOwnPlace(wanted) ? wanted : "/";
+      const until = addMillis(clock.now(), SECONDS * 1000);
       const to = new URL(`${webUrlOf(page.api)}/login/oauth/authorize`);
       to.search = new URLSearchParams({
         client_id: client.id,
-        state: begun.state,
-        code_challenge: hash("sha256", begun.verifier, "base64url"),
+        state,
+        code_challenge: hash("sha256", verifier, "base64url"),
         code_challenge_method: "S256",
       }).toString();
-      return Promise.resolve(redirect(to.href, [kept.set(request, signed.sign(JSON.stringify(begun)), SECONDS)]));
+      return Promise.resolve(
+        redirect(to.href, [kept.set(request, signed.sign(`${state} ${verifier} ${next} ${until}`), SECONDS)]),
+      );
     },
     async finish(request) {
       const query = queryOf(request);
