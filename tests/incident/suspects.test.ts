@@ -6,6 +6,7 @@ import { suspectsOf } from "../../src/incident/suspects/suspects-of.ts";
 import { lookHereFirst } from "../../src/render/look-here-first.ts";
 import type { Activity, Work } from "../../src/snapshot/activity.ts";
 import type { Deployment } from "../../src/snapshot/deployment.ts";
+import { aWork } from "../support/builders.ts";
 
 const BEGAN = "2026-11-25T01:40:00Z";
 
@@ -13,23 +14,8 @@ function aReport(number: number, title: string, change: Partial<Neighbour> = {})
   return { number, title, service: undefined, labels: [], at: "2026-11-25T01:47:00Z", ...change };
 }
 
-function aWork(number: number, mergedAt: string, change: Partial<Work> = {}): Work {
-  return {
-    number,
-    title: `Change ${number}`,
-    url: `https://github.com/acme/shop/pull/${number}`,
-    author: "chi",
-    labels: [],
-    createdAt: "2026-11-20T00:00:00Z",
-    closedAt: mergedAt,
-    mergedAt,
-    notPlanned: false,
-    assignees: [],
-    comments: 0,
-    reactions: 0,
-    opening: "",
-    ...change,
-  };
+function aChange(number: number, mergedAt: string, change: Partial<Work> = {}): Work {
+  return aWork(number, { title: `Change ${number}`, author: "chi", closedAt: mergedAt, mergedAt, ...change });
 }
 
 function aDeployment(id: number, at: string, change: Partial<Deployment> = {}): Deployment {
@@ -106,12 +92,12 @@ test("likeness is the same from both sides and never more than 1", () => {
 test("a deployment is named with what it brought, before what was only merged", () => {
   const activity = anActivity({
     pullRequests: [
-      aWork(510, "2026-11-24T13:39:59Z"),
-      aWork(511, "2026-11-24T18:00:00Z"),
-      aWork(512, "2026-11-25T01:00:00Z"),
-      aWork(515, "2026-11-25T01:20:00Z"),
-      aWork(520, "2026-11-25T01:35:00Z"),
-      aWork(521, "2026-11-25T01:40:00Z"),
+      aChange(510, "2026-11-24T13:39:59Z"),
+      aChange(511, "2026-11-24T18:00:00Z"),
+      aChange(512, "2026-11-25T01:00:00Z"),
+      aChange(515, "2026-11-25T01:20:00Z"),
+      aChange(520, "2026-11-25T01:35:00Z"),
+      aChange(521, "2026-11-25T01:40:00Z"),
     ],
   });
   const deployments = [
@@ -131,10 +117,10 @@ test("a deployment is named with what it brought, before what was only merged", 
 
 test("what touches the same area is likelier than what is nearer", () => {
   const pullRequests = [
-    aWork(1, "2026-11-25T00:00:00Z", { labels: ["area/checkout"] }),
-    aWork(2, "2026-11-25T01:00:00Z", { labels: ["area/search"] }),
-    aWork(3, "2026-11-25T01:30:00Z"),
-    aWork(4, "2026-11-25T01:31:00Z"),
+    aChange(1, "2026-11-25T00:00:00Z", { labels: ["area/checkout"] }),
+    aChange(2, "2026-11-25T01:00:00Z", { labels: ["area/search"] }),
+    aChange(3, "2026-11-25T01:30:00Z"),
+    aChange(4, "2026-11-25T01:31:00Z"),
   ];
   const suspects = suspectsOf({ began: BEGAN, ...checkout }, anActivity({ pullRequests }), undefined);
   expect(suspects.map((suspect) => suspect.kind === "merge" && suspect.work.number)).toEqual([1, 4, 3]);
@@ -162,7 +148,7 @@ test("releases count, drafts of one do not, and what nobody could read is no sus
 });
 
 test("the list reads as in the dark on a phone", () => {
-  const works = [aWork(512, "2026-11-25T01:00:00Z"), aWork(515, "2026-11-25T01:20:00Z", { author: "jo" })];
+  const works = [aChange(512, "2026-11-25T01:00:00Z"), aChange(515, "2026-11-25T01:20:00Z", { author: "jo" })];
   const lines = lookHereFirst(
     {
       began: BEGAN,

@@ -4,29 +4,11 @@ import { readRegions, regenerate } from "../../src/markdown/region.ts";
 import { unanswered } from "../../src/render/answer-place.ts";
 import { type Report, renderReport } from "../../src/render/report.ts";
 import type { ReportInput } from "../../src/render/report-input.ts";
-import type { Activity, Work } from "../../src/snapshot/activity.ts";
+import type { Activity } from "../../src/snapshot/activity.ts";
 import { cadence, occurrence, owner, repository, setting } from "./sample.ts";
+import { aWork } from "../support/builders.ts";
 
 const nothing: Activity = { issues: [], pullRequests: [], releases: [], cut: false };
-
-function work(number: number, change: Partial<Work> = {}): Work {
-  return {
-    number,
-    title: `Thing ${number}`,
-    url: `https://github.com/acme/shop/issues/${number}`,
-    author: "kim",
-    labels: [],
-    createdAt: "2026-11-17T10:00:00Z",
-    closedAt: undefined,
-    mergedAt: undefined,
-    notPlanned: false,
-    assignees: [],
-    comments: 0,
-    reactions: 0,
-    opening: "",
-    ...change,
-  };
-}
 
 function input(template: string, change: Partial<ReportInput> = {}): ReportInput {
   return {
@@ -62,12 +44,12 @@ test("a report names itself, its stretch and its owner", () => {
 
 test("issues are a table of four narrow columns, each linked where it stands, by the clocks of the cadence", () => {
   const issues = [
-    work(14, { closedAt: "2026-11-18T12:00:00Z", notPlanned: true }),
-    work(12, { closedAt: "2026-11-15T23:00:00Z" }),
-    work(11, { closedAt: "2026-11-15T22:59:59Z" }),
-    work(15, { closedAt: "2026-11-22T23:00:00Z" }),
-    work(16, { closedAt: "2026-11-18T12:00:00Z", labels: ["almanac:weekly"] }),
-    work(13, { closedAt: "2026-11-18T12:00:00Z" }),
+    aWork(14, { closedAt: "2026-11-18T12:00:00Z", notPlanned: true }),
+    aWork(12, { closedAt: "2026-11-15T23:00:00Z" }),
+    aWork(11, { closedAt: "2026-11-15T22:59:59Z" }),
+    aWork(15, { closedAt: "2026-11-22T23:00:00Z" }),
+    aWork(16, { closedAt: "2026-11-18T12:00:00Z", labels: ["almanac:weekly"] }),
+    aWork(13, { closedAt: "2026-11-18T12:00:00Z" }),
   ];
   expect(text(renderReport(input('::issues{state="closed"}\n', { activity: { ...nothing, issues } }))))
     .toBe(`<!-- almanac:begin issues:closed 26b221ca32 -->
@@ -82,11 +64,11 @@ test("issues are a table of four narrow columns, each linked where it stands, by
 
 test("a label narrows the list, whatever its case; open means open at the end of the stretch", () => {
   const issues = [
-    work(1, { labels: ["Bug"] }),
-    work(2, { labels: ["bug"], closedAt: "2026-11-18T12:00:00Z" }),
-    work(3, { labels: ["bug"], closedAt: "2026-11-25T12:00:00Z" }),
-    work(4),
-    work(5, { labels: ["bug"], createdAt: "2026-11-10T12:00:00Z" }),
+    aWork(1, { labels: ["Bug"] }),
+    aWork(2, { labels: ["bug"], closedAt: "2026-11-18T12:00:00Z" }),
+    aWork(3, { labels: ["bug"], closedAt: "2026-11-25T12:00:00Z" }),
+    aWork(4),
+    aWork(5, { labels: ["bug"], createdAt: "2026-11-10T12:00:00Z" }),
   ];
   const report = renderReport(input('::issues{state="open" label="bug"}\n', { activity: { ...nothing, issues } }));
   expect(seen(report).match(/Thing \d+/g)).toEqual(["Thing 1", "Thing 3"]);
@@ -94,8 +76,8 @@ test("a label narrows the list, whatever its case; open means open at the end of
 
 test("pull requests count as merged when they were merged, not when they were closed", () => {
   const pullRequests = [
-    work(20, { closedAt: "2026-11-18T12:00:00Z" }),
-    work(21, { closedAt: "2026-11-18T12:00:00Z", mergedAt: "2026-11-18T12:00:00Z" }),
+    aWork(20, { closedAt: "2026-11-18T12:00:00Z" }),
+    aWork(21, { closedAt: "2026-11-18T12:00:00Z", mergedAt: "2026-11-18T12:00:00Z" }),
   ];
   const activity = { ...nothing, pullRequests };
   expect(seen(renderReport(input('::pull-requests{state="merged"}\n', { activity })))).toContain(
@@ -106,7 +88,7 @@ test("pull requests count as merged when they were merged, not when they were cl
 
 test("a list has fifteen rows; the rest is a search on the same host", () => {
   const issues = Array.from({ length: 27 }, (_, index) =>
-    work(100 + index, { labels: ["bug"], url: `https://git.acme.example/acme/shop/issues/${100 + index}` }),
+    aWork(100 + index, { labels: ["bug"], url: `https://git.acme.example/acme/shop/issues/${100 + index}` }),
   );
   const report = seen(
     renderReport(input('::issues{state="opened" label="bug"}\n', { activity: { ...nothing, issues } })),
@@ -143,8 +125,8 @@ test("releases are linked, prereleases said to be such", () => {
 test("the summary leaves zeros out, and says when it counts too little", () => {
   const activity: Activity = {
     ...nothing,
-    issues: [work(1), work(2, { closedAt: "2026-11-18T12:00:00Z", notPlanned: true })],
-    pullRequests: [work(3, { createdAt: "2026-11-01T12:00:00Z", mergedAt: "2026-11-18T12:00:00Z" })],
+    issues: [aWork(1), aWork(2, { closedAt: "2026-11-18T12:00:00Z", notPlanned: true })],
+    pullRequests: [aWork(3, { createdAt: "2026-11-01T12:00:00Z", mergedAt: "2026-11-18T12:00:00Z" })],
     cut: true,
   };
   expect(seen(renderReport(input("::summary\n", { activity })))).toBe(
@@ -284,7 +266,7 @@ test("a directive or variable that is not on the list is an error with its line"
 test("a draft is brought up to date part by part, and what people wrote stays", () => {
   const template = '::summary\n\n::issues{state="closed"}\n\n:::ask{id="why"}\nWhy?\n:::\n';
   const first = text(renderReport(input(template))).replace("_No answer yet._", "Because of the campaign.");
-  const issues = [work(1, { closedAt: "2026-11-18T12:00:00Z" })];
+  const issues = [aWork(1, { closedAt: "2026-11-18T12:00:00Z" })];
   const fresh = renderReport(input(template, { activity: { ...nothing, issues } }));
   const parts = new Map(readRegions(text(fresh)).map((region) => [region.id, region.text]));
   const { text: redrawn, kept, lost } = regenerate(first, parts);
@@ -308,7 +290,7 @@ test("titles, names and labels of others stay inside their cells, and mention an
   fc.assert(
     fc.property(foreign, foreign, (title, author) => {
       const issues = [
-        work(1, {
+        aWork(1, {
           closedAt: "2026-11-18T12:00:00Z",
           title,
           author,

@@ -6,6 +6,7 @@ import type { Activity, OpenWork, Work } from "../../src/snapshot/activity.ts";
 import type { Response } from "../../src/snapshot/response.ts";
 import type { Finding, Security } from "../../src/snapshot/security.ts";
 import { repository, cadence, occurrence, owner, setting } from "./sample.ts";
+import { aWork } from "../support/builders.ts";
 
 const noActivity: Activity = { issues: [], pullRequests: [], releases: [], cut: false };
 const noOpen: OpenWork = { issues: [], pullRequests: [], cut: false };
@@ -17,25 +18,6 @@ const guarded: Security = {
   rules: { kind: "known", value: ["pull_request", "deletion"] },
   people: { kind: "known", value: { writers: 4, admins: 1 } },
 };
-
-function work(number: number, change: Partial<Work> = {}): Work {
-  return {
-    number,
-    title: `Thing ${number}`,
-    url: `https://github.com/acme/shop/issues/${number}`,
-    author: "kim",
-    labels: [],
-    createdAt: "2026-11-17T10:00:00Z",
-    closedAt: undefined,
-    mergedAt: undefined,
-    notPlanned: false,
-    assignees: [],
-    comments: 0,
-    reactions: 0,
-    opening: "",
-    ...change,
-  };
-}
 
 /** A scene of week 47 in which nothing happened, with what a test changes. */
 function scene(change: Partial<WorkScene> = {}): WorkScene {
@@ -89,9 +71,9 @@ const opened = (...issues: readonly Work[]): Partial<WorkScene> => ({
 describe("a backlog", () => {
   it("shows what waits longest, or what most people want", () => {
     const all = [
-      work(1, { labels: ["tech-debt"], createdAt: "2025-03-02T10:00:00Z" }),
-      work(2, { labels: ["Tech-Debt"], reactions: 3 }),
-      work(3, { reactions: 5 }),
+      aWork(1, { labels: ["tech-debt"], createdAt: "2025-03-02T10:00:00Z" }),
+      aWork(2, { labels: ["Tech-Debt"], reactions: 3 }),
+      aWork(3, { reactions: 5 }),
     ];
     expect(shown('::backlog{label="tech-debt"}', opened(...all))).toBe(`| | What | Open since | 👍 |
 |---|---|---|---|
@@ -112,14 +94,14 @@ describe("a backlog", () => {
 describe("candidates of a sprint", () => {
   it("are ranked: promises that fall due, small incidents, bugs, wishes of many, what waits longest; never what somebody has or what burns", () => {
     const issues = [
-      work(1, { createdAt: "2026-10-01T10:00:00Z" }),
-      work(2, { reactions: 4 }),
-      work(3, { labels: ["bug"] }),
-      work(4, { labels: ["P3"] }),
-      work(5, { labels: ["P1"] }),
-      work(6, { assignees: ["kim"] }),
-      work(7, { labels: ["support"] }),
-      work(8, { labels: ["bug"] }),
+      aWork(1, { createdAt: "2026-10-01T10:00:00Z" }),
+      aWork(2, { reactions: 4 }),
+      aWork(3, { labels: ["bug"] }),
+      aWork(4, { labels: ["P3"] }),
+      aWork(5, { labels: ["P1"] }),
+      aWork(6, { assignees: ["kim"] }),
+      aWork(7, { labels: ["support"] }),
+      aWork(8, { labels: ["bug"] }),
     ];
     const actions = () => [
       { number: 8, title: "Thing 8", assignees: ["bo"], due: "2026-11-20" },
@@ -168,7 +150,7 @@ it("support is told in working time: what came, was answered, was solved, is ope
     asked(3, {}),
     asked(4, { createdAt: "2026-11-10T10:00:00Z", resolvedAt: "2026-11-16T08:00:00Z" }),
   ];
-  const open = [work(2, { labels: ["support"], comments: 1 }), work(3, { labels: ["support"] }), work(5)];
+  const open = [aWork(2, { labels: ["support"], comments: 1 }), aWork(3, { labels: ["support"] }), aWork(5)];
   const change: Partial<WorkScene> = {
     ...opened(...open),
     responses: () => ({ kind: "known", value: { issues, cut: false } }),
@@ -189,11 +171,11 @@ it("support is told in working time: what came, was answered, was solved, is ope
 
 describe("feedback", () => {
   const issues = [
-    work(1, { labels: ["bug", "area/checkout"], reactions: 2, opening: "## What\n\nIt **does** @nothing.\nMore." }),
-    work(2, { labels: ["bug"], createdAt: "2026-10-02T10:00:00Z" }),
-    work(3, { labels: ["tech-debt"] }),
-    work(4, { labels: ["P0"] }),
-    work(5),
+    aWork(1, { labels: ["bug", "area/checkout"], reactions: 2, opening: "## What\n\nIt **does** @nothing.\nMore." }),
+    aWork(2, { labels: ["bug"], createdAt: "2026-10-02T10:00:00Z" }),
+    aWork(3, { labels: ["tech-debt"] }),
+    aWork(4, { labels: ["P0"] }),
+    aWork(5),
   ];
   const activity = { ...noActivity, issues };
   const change: Partial<WorkScene> = { ...opened(...issues), activity: () => ({ kind: "known", value: activity }) };
@@ -218,7 +200,7 @@ What moved most people:
   it("never lets what people wrote become anything but text", () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 200 }), fc.string({ maxLength: 40 }), (opening, label) => {
-        const hostile = work(1, { opening, labels: [label], reactions: 1, title: opening });
+        const hostile = aWork(1, { opening, labels: [label], reactions: 1, title: opening });
         const text = shown("::feedback", {
           ...opened(hostile),
           activity: () => ({ kind: "known", value: { ...noActivity, issues: [hostile] } }),
@@ -232,7 +214,7 @@ What moved most people:
 
 it("times of a process stand beside those of the period before", () => {
   const pull = (number: number, from: string, to: string) =>
-    work(number, { createdAt: from, mergedAt: to, closedAt: to });
+    aWork(number, { createdAt: from, mergedAt: to, closedAt: to });
   const pullRequests = [
     pull(1, "2026-11-17T10:00:00Z", "2026-11-17T12:00:00Z"),
     pull(2, "2026-11-17T10:00:00Z", "2026-11-17T16:00:00Z"),
@@ -294,7 +276,7 @@ describe("health", () => {
       }),
       activity: () => ({
         kind: "known",
-        value: { ...noActivity, pullRequests: [work(7, { labels: ["hotfix"], mergedAt: "2026-11-18T09:00:00Z" })] },
+        value: { ...noActivity, pullRequests: [aWork(7, { labels: ["hotfix"], mergedAt: "2026-11-18T09:00:00Z" })] },
       }),
     };
     expect(shown("::health", change)).toBe(`**Failed workflows of the default branch**

@@ -1,4 +1,5 @@
 import type { Cadence, Metric, Playbook, Role } from "../../src/playbook/playbook.ts";
+import type { Work } from "../../src/snapshot/activity.ts";
 
 const source = { file: ".github/almanac.yml", line: 1 };
 
@@ -126,6 +127,26 @@ export function aPlaybookOf(cadences: readonly Cadence[], change: Partial<Playbo
     incidents: noIncidents,
     loops: [],
     portfolio: undefined,
+    ...change,
+  };
+}
+
+/** Work that kim began on a Tuesday and nobody touched since, with what a test changes. */
+export function aWork(number: number, change: Partial<Work> = {}): Work {
+  return {
+    number,
+    title: `Thing ${number}`,
+    url: `https://github.com/acme/shop/issues/${number}`,
+    author: "kim",
+    labels: [],
+    createdAt: "2026-11-17T10:00:00Z",
+    closedAt: undefined,
+    mergedAt: undefined,
+    notPlanned: false,
+    assignees: [],
+    comments: 0,
+    reactions: 0,
+    opening: "",
     ...change,
   };
 }
