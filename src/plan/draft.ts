@@ -40,9 +40,9 @@ export type Lesson =
   | { readonly kind: "measured"; readonly day: LocalDate }
   /** What other repositories tell of themselves was gathered. */
   | { readonly kind: "gathered"; readonly day: LocalDate }
-  /** The branch that daily reports go to. */
   /** The incidents of a month were recorded. */
   | { readonly kind: "recorded"; readonly period: string }
+  /** The branch that daily reports go to. */
   | { readonly kind: "committed-to"; readonly branch: string }
   /** `watch` tells whether others are to be looked at than before, which nothing else remembers. */
   | { readonly kind: "incidents"; readonly incidents: IncidentsKnown; readonly watch: boolean }
@@ -57,18 +57,20 @@ export function draft(parts: Partial<Draft>): Draft {
   return { ...none, incidents: [], learned: [], ...parts };
 }
 
-/** The issues that a draft closes. */
-export function closedBy({ operations }: Draft): ReadonlySet<Target> {
-  return new Set(
-    operations.flatMap((operation) =>
-      operation.kind === "update-issue" &&
-      !("in" in operation) &&
-      operation.state !== undefined &&
-      operation.state.kind !== "open"
-        ? [operation.issue]
-        : [],
-    ),
-  );
+/** The issues of this repository that a draft writes to. */
+export function updatedBy(of: Draft): ReadonlySet<Target> {
+  return new Set(updatesHere(of).map(({ issue }) => issue));
+}
+
+/** The issues of this repository that a draft closes. */
+export function closedBy(of: Draft): ReadonlySet<Target> {
+  const closing = updatesHere(of).filter(({ state }) => state !== undefined && state.kind !== "open");
+  return new Set(closing.map(({ issue }) => issue));
+}
+
+/** Issues of another repository have numbers of their own. */
+function updatesHere({ operations }: Draft): readonly Extract<Operation, { kind: "update-issue" }>[] {
+  return operations.flatMap((one) => (one.kind === "update-issue" && !("in" in one) ? [one] : []));
 }
 
 /** All drafts as one, in the order given. */

@@ -7,7 +7,7 @@ import { reportBranch } from "../render/pull-request.ts";
 import type { Item } from "../snapshot/item.ts";
 import { openItems } from "../snapshot/open-items.ts";
 import { type Instant, addMillis } from "../time/instant.ts";
-import { type Draft, closedBy, draft } from "./draft.ts";
+import { type Draft, closedBy, draft, updatedBy } from "./draft.ts";
 import { SETTLING } from "./settling.ts";
 import type { World } from "./world.ts";
 
@@ -41,11 +41,7 @@ function numberedItem(
 
 /** Writes the number of its draft into an issue that nothing else is written to, once both have stood a while. */
 export function planDraftNumbers(world: World, before: Draft): Draft {
-  const written = new Set(
-    before.operations.flatMap((operation) =>
-      operation.kind === "update-issue" && !("in" in operation) ? [operation.issue] : [],
-    ),
-  );
+  const written = updatedBy(before);
   const lacking = [...world.numbered]
     .filter(([item]) => !written.has(item.number))
     .map(([item, report]) => ({ item, at: addMillis(later(item, report).createdAt, SETTLING) }));

@@ -13,17 +13,13 @@ import { addDays, isLocalDate } from "../time/local-date.ts";
 import type { WorkingTime } from "../time/working-hours.ts";
 import { nextWorkingStart } from "../time/working-time.ts";
 import { placeLocal } from "../time/zone.ts";
-import { type Draft, draft, joinDrafts } from "./draft.ts";
+import { type Draft, draft, joinDrafts, updatedBy } from "./draft.ts";
 import { type Overdue, type Word, remind } from "./remind.ts";
 import type { World } from "./world.ts";
 
 /** Brings up what is overdue: once to its assignees, once to the decision authority, in working time, several for the same people as one comment a day. */
 export function planReminders(world: World, before: Draft): Draft {
-  const touched = new Set(
-    before.operations.flatMap((operation) =>
-      operation.kind === "update-issue" && !("in" in operation) ? [operation.issue] : [],
-    ),
-  );
+  const touched = updatedBy(before);
   const open = occurrencesIn(openItems(world.snapshot.items)).filter((item) => !touched.has(item.number));
   const steps = open.flatMap((item) => stepOf(world, item));
   const ripe = Map.groupBy(
