@@ -335,6 +335,13 @@ it("promises and overdue work name who has them; what is due already is in bold"
 | **20 Nov** | [#5](https://github.com/acme/shop/issues/5) Alert @\u200ball | bo |
 | no day | [#6](https://github.com/acme/shop/issues/6) Test | nobody |
 `);
+  const many = Array.from({ length: 17 }, (_, index) => ({
+    number: index,
+    title: "Test",
+    assignees: [],
+    due: undefined,
+  }));
+  expect(shown("::actions", { actions: () => many })).toMatch(/\n\nand 2 more\.\n$/);
   const overdue = () => [
     { number: 7, title: "Brand audit 2026-10", assignees: ["gus"], dueAt: "2026-11-09T17:00:00Z" },
   ];

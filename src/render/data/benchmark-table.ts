@@ -4,7 +4,7 @@ import { WrongFile } from "../../inputs/wrong-file.ts";
 import { safeText } from "../../markdown/safe-text.ts";
 import type { DateRange } from "../../time/local-date.ts";
 import { amountWords } from "../../metrics/amount-words.ts";
-import { tableOf } from "../workload/work-row.ts";
+import { tableOf } from "../table-of.ts";
 
 type Measured = {
   readonly to: string;

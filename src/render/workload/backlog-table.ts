@@ -1,8 +1,6 @@
 import type { OpenWork, Work } from "../../snapshot/activity.ts";
-import { counted } from "../counted.ts";
-import type { WorkScene } from "./work-scene.ts";
-import { bears } from "./work-scene.ts";
-import { dayCell, numberLink, tableOf, titleCell } from "./work-row.ts";
+import { bears, type WorkScene } from "./work-scene.ts";
+import { cutTable, dayCell, numberLink, titleCell } from "./work-row.ts";
 
 /** How a backlog may be ordered. */
 export const BACKLOG_ORDERS = ["age", "reactions"] as const;
@@ -22,19 +20,13 @@ export function backlogTable(
   const ordered = all.toSorted((a, b) =>
     by === "reactions" && a.reactions !== b.reactions ? b.reactions - a.reactions : byAge(a, b),
   );
-  const table = tableOf(
-    ["", "What", "Open since", "👍"],
-    ordered
-      .slice(0, MOST)
-      .map((work) => [
-        numberLink(work),
-        titleCell(work),
-        dayCell(work.createdAt, zone, period.to),
-        work.reactions === 0 ? "" : String(work.reactions),
-      ]),
-  );
-  const rest = ordered.length - MOST;
-  return rest > 0 && table !== undefined ? `${table}\n\nand ${counted(rest, "more", "more")}.` : table;
+  const rows = ordered.map((work) => [
+    numberLink(work),
+    titleCell(work),
+    dayCell(work.createdAt, zone, period.to),
+    work.reactions === 0 ? "" : String(work.reactions),
+  ]);
+  return cutTable(["", "What", "Open since", "👍"], rows, { most: MOST });
 }
 
 /** The oldest first. */

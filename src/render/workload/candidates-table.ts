@@ -1,8 +1,7 @@
 import type { OpenWork, Work } from "../../snapshot/activity.ts";
 import { formatDate } from "../../time/format.ts";
-import { counted } from "../counted.ts";
 import { byAge } from "./backlog-table.ts";
-import { dayCell, numberLink, tableOf, titleCell } from "./work-row.ts";
+import { cutTable, dayCell, numberLink, titleCell } from "./work-row.ts";
 import { type Action, bears, issueLink, type WorkScene } from "./work-scene.ts";
 import { safeText } from "../../markdown/safe-text.ts";
 
@@ -35,10 +34,7 @@ export function candidatesTable(scene: WorkScene, open: OpenWork): string | unde
   );
   const ranked = free.map((work) => candidate(scene, work)).toSorted(best);
   const rows = [...promised, ...ranked.map(({ work, why }) => [numberLink(work), titleCell(work), why])];
-  const table = tableOf(["", "What", "Why here"], rows.slice(0, MOST));
-  const rest = rows.length - MOST;
-  if (table === undefined) return undefined;
-  return rest > 0 ? `${table}\n\nand ${counted(rest, "more", "more")} that nobody has taken.` : table;
+  return cutTable(["", "What", "Why here"], rows, { most: MOST, more: "more that nobody has taken" });
 }
 
 function candidate({ zone, period }: WorkScene, work: Work): Candidate {

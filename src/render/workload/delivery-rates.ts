@@ -3,7 +3,7 @@ import { formatDuration } from "../../time/duration.ts";
 import { toMillis } from "../../time/instant.ts";
 import { safeText } from "../../markdown/safe-text.ts";
 import { counted } from "../counted.ts";
-import { tableOf } from "./work-row.ts";
+import { tableOf } from "../table-of.ts";
 import type { Obligation } from "./work-scene.ts";
 
 /** Later than this counts as late: hourly passes come at any minute of their hour. */

@@ -2,7 +2,8 @@ import { safeText } from "../../markdown/safe-text.ts";
 import type { Activity, OpenWork, Work } from "../../snapshot/activity.ts";
 import { workIn } from "../work-in.ts";
 import { byAge } from "./backlog-table.ts";
-import { dayCell, numberLink, tableOf, titleCell } from "./work-row.ts";
+import { tableOf } from "../table-of.ts";
+import { dayCell, numberLink, titleCell } from "./work-row.ts";
 import { bears, type WorkScene } from "./work-scene.ts";
 
 /** What the team writes down for itself is no word of users. */

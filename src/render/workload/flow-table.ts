@@ -5,9 +5,9 @@ import { workedBetween } from "../../metrics/tell-responses.ts";
 import type { Activity, Work } from "../../snapshot/activity.ts";
 import type { Responses } from "../../snapshot/response.ts";
 import { lengthWords } from "../../metrics/amount-words.ts";
-import { type Instant, toMillis } from "../../time/instant.ts";
+import { toMillis } from "../../time/instant.ts";
 import type { Stretch } from "../work-in.ts";
-import { tableOf } from "./work-row.ts";
+import { tableOf } from "../table-of.ts";
 import { bears, type Known, type WorkScene } from "./work-scene.ts";
 
 type Step = { readonly name: string; readonly within: (stretch: Stretch) => readonly number[] };
@@ -33,8 +33,6 @@ export function flowTable(scene: WorkScene, facts: FlowFacts): string | undefine
 
 function stepsOf(scene: WorkScene, { activity, responses, incidents }: FlowFacts): readonly Step[] {
   const { working, severities } = scene;
-  const elapsed = (works: readonly Work[], end: (work: Work) => Instant | undefined): Step["within"] =>
-    lengths(works.map((work) => ({ from: work.createdAt, to: end(work) })));
   const planned = activity.issues.filter(
     (work) => !bears(work, "support") && !work.notPlanned && !severities.some((severity) => bears(work, severity)),
   );
@@ -44,8 +42,8 @@ function stepsOf(scene: WorkScene, { activity, responses, incidents }: FlowFacts
       falseAlarm === undefined && duplicateOf === undefined && severity !== undefined && severity !== "P3",
   );
   return [
-    { name: "Pull request, opened to merged", within: elapsed(activity.pullRequests, ({ mergedAt }) => mergedAt) },
-    { name: "Issue, opened to done", within: elapsed(planned, ({ closedAt }) => closedAt) },
+    { name: "Pull request, opened to merged", within: elapsed(activity.pullRequests, "mergedAt") },
+    { name: "Issue, opened to done", within: elapsed(planned, "closedAt") },
     {
       name: "Support, asked to answered (working time)",
       within: ({ from, to }) =>
@@ -66,21 +64,23 @@ function stepsOf(scene: WorkScene, { activity, responses, incidents }: FlowFacts
     },
     {
       name: "Incident, noticed to answered",
-      within: ({ from, to }) =>
-        real.filter(({ detected }) => from <= detected && detected < to).flatMap((one) => timeToAcknowledge(one) ?? []),
+      within: (stretch) => noticedIn(real, stretch).flatMap((one) => timeToAcknowledge(one) ?? []),
     },
     {
       name: "Incident, noticed to mended",
-      within: ({ from, to }) =>
-        real.filter(({ detected }) => from <= detected && detected < to).flatMap((one) => timeToRestore(one) ?? []),
+      within: (stretch) => noticedIn(real, stretch).flatMap((one) => timeToRestore(one) ?? []),
     },
   ];
 }
 
-/** How long stretches that ended in another one took. */
-function lengths(stretches: readonly { readonly from: Instant; readonly to: Instant | undefined }[]): Step["within"] {
+function noticedIn(incidents: readonly Incident[], { from, to }: Stretch): readonly Incident[] {
+  return incidents.filter(({ detected }) => from <= detected && detected < to);
+}
+
+/** How long work took that ended in a stretch. */
+function elapsed(works: readonly Work[], end: "mergedAt" | "closedAt"): Step["within"] {
   return ({ from, to }) =>
-    stretches.flatMap((one) =>
-      one.to !== undefined && from <= one.to && one.to < to ? [Math.max(0, toMillis(one.to) - toMillis(one.from))] : [],
+    works.flatMap(({ createdAt, [end]: at }) =>
+      at !== undefined && from <= at && at < to ? [Math.max(0, toMillis(at) - toMillis(createdAt))] : [],
     );
 }

@@ -3,7 +3,7 @@ import { formatDate } from "../../time/format.ts";
 import { counted } from "../counted.ts";
 import { listed } from "../listed.ts";
 import type { Presence } from "./work-scene.ts";
-import { tableOf } from "./work-row.ts";
+import { tableOf } from "../table-of.ts";
 
 /** Who is there for how many days of a period, and how many that makes together; undefined where nobody is meant. */
 export function presenceTable({ days, holidays, people }: Presence): string | undefined {

@@ -5,7 +5,7 @@ import { ageWords } from "../age-words.ts";
 import { counted } from "../counted.ts";
 import { sentence } from "../sentence.ts";
 import type { WorkScene } from "./work-scene.ts";
-import { tableOf } from "./work-row.ts";
+import { tableOf } from "../table-of.ts";
 
 /** How well the repository is guarded: open warnings by gravity and age, rules, who may write. What the token may not see is called not available, never none. */
 export function securityTable({ zone, period }: WorkScene, security: Security): string {

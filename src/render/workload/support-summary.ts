@@ -3,10 +3,10 @@ import { workedBetween } from "../../metrics/tell-responses.ts";
 import type { Responses } from "../../snapshot/response.ts";
 import type { Instant } from "../../time/instant.ts";
 import { ageWords } from "../age-words.ts";
-import { counted } from "../counted.ts";
 import { byAge } from "./backlog-table.ts";
 import { localOf } from "../../time/zone.ts";
-import { dayCell, numberLink, tableOf, titleCell } from "./work-row.ts";
+import { tableOf } from "../table-of.ts";
+import { cutTable, dayCell, numberLink, titleCell } from "./work-row.ts";
 import { spreadWords } from "./spread-words.ts";
 import { bears, type WorkScene } from "./work-scene.ts";
 
@@ -39,15 +39,14 @@ export function supportSummary(scene: WorkScene, label: string, { issues, cut }:
     ],
     ["Without any answer", String(silent.length)],
   ];
-  const list = tableOf(
+  const list = cutTable(
     ["", "Waits for its first answer", "Since"],
-    silent.slice(0, MOST).map((work) => [numberLink(work), titleCell(work), dayCell(work.createdAt, zone, period.to)]),
+    silent.map((work) => [numberLink(work), titleCell(work), dayCell(work.createdAt, zone, period.to)]),
+    { most: MOST },
   );
-  const rest = silent.length - MOST;
   return [
     tableOf(["", `Labelled ${label}, in working time`], rows) ?? "",
     ...(list === undefined ? [] : [list]),
-    ...(rest > 0 ? [`and ${counted(rest, "more", "more")}.`] : []),
     ...(cut || open.cut ? ["There was more than could be read: these are the least numbers."] : []),
   ].join("\n\n");
 }

@@ -1,7 +1,6 @@
 import type { OpenWork } from "../../snapshot/activity.ts";
-import { counted } from "../counted.ts";
 import { byAge } from "./backlog-table.ts";
-import { dayCell, numberLink, peopleCell, tableOf, titleCell } from "./work-row.ts";
+import { cutTable, dayCell, numberLink, peopleCell, titleCell } from "./work-row.ts";
 import { bears, type WorkScene } from "./work-scene.ts";
 
 /** Most rows of the list. */
@@ -14,15 +13,11 @@ export function unfinishedTable({ zone, period, severities }: WorkScene, open: O
   );
   const all = [...begun, ...open.pullRequests].toSorted(byAge);
   const pulls = new Set(open.pullRequests);
-  const rows = all
-    .slice(0, MOST)
-    .map((work) => [
-      numberLink(work),
-      titleCell(work),
-      peopleCell(pulls.has(work) ? [work.author] : work.assignees),
-      dayCell(work.createdAt, zone, period.to),
-    ]);
-  const table = tableOf(["", "What", "Who", "Since"], rows);
-  const rest = all.length - MOST;
-  return rest > 0 && table !== undefined ? `${table}\n\nand ${counted(rest, "more", "more")}.` : table;
+  const rows = all.map((work) => [
+    numberLink(work),
+    titleCell(work),
+    peopleCell(pulls.has(work) ? [work.author] : work.assignees),
+    dayCell(work.createdAt, zone, period.to),
+  ]);
+  return cutTable(["", "What", "Who", "Since"], rows, { most: MOST });
 }

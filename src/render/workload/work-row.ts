@@ -1,9 +1,11 @@
 import { safeText, safeUrl } from "../../markdown/safe-text.ts";
 import type { Work } from "../../snapshot/activity.ts";
 import type { Instant } from "../../time/instant.ts";
-import type { Zone } from "../../time/local-date.ts";
+import type { LocalDate, Zone } from "../../time/local-date.ts";
 import { localOf } from "../../time/zone.ts";
+import { counted } from "../counted.ts";
 import { shortDay } from "../moment-words.ts";
+import { tableOf } from "../table-of.ts";
 
 /** The number of work as a link, where it has one. */
 export function numberLink({ number, url }: Pick<Work, "number" | "url">): string {
@@ -17,9 +19,13 @@ export function titleCell({ title }: Pick<Work, "title">): string {
 }
 
 /** `24 Nov`, with the year where that is not the one of the report. */
-export function dayCell(at: Instant, zone: Zone, beside: string): string {
-  const { date } = localOf(at, zone);
-  return date.slice(0, 4) === beside.slice(0, 4) ? shortDay(date) : `${shortDay(date)} ${date.slice(0, 4)}`;
+export function dayCell(at: Instant, zone: Zone, beside: LocalDate): string {
+  return dayWithin(localOf(at, zone).date, beside);
+}
+
+/** The same of a day. */
+export function dayWithin(day: LocalDate, beside: LocalDate): string {
+  return day.slice(0, 4) === beside.slice(0, 4) ? shortDay(day) : `${shortDay(day)} ${day.slice(0, 4)}`;
 }
 
 /** Logins as plain words. */
@@ -27,9 +33,13 @@ export function peopleCell(logins: readonly string[]): string {
   return logins.map((login) => safeText(login)).join(", ");
 }
 
-/** A table; undefined where it has no row. */
-export function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string | undefined {
-  if (rows.length === 0) return undefined;
-  const line = (cells: readonly string[]) => `|${cells.map((cell) => (cell === "" ? " " : ` ${cell} `)).join("|")}|`;
-  return [line(head), `|${"---|".repeat(head.length)}`, ...rows.map(line)].join("\n");
+/** A table of the first rows, and below it how many more there are; undefined where there is none. */
+export function cutTable(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  { most, more = "more" }: { readonly most: number; readonly more?: string },
+): string | undefined {
+  const table = tableOf(head, rows.slice(0, most));
+  const rest = rows.length - most;
+  return table === undefined || rest <= 0 ? table : `${table}\n\nand ${counted(rest, more, more)}.`;
 }
