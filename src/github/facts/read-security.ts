@@ -20,42 +20,21 @@ export async function readSecurity(client: Client): Promise<Security> {
 }
 
 /** One page each: whoever has more than a hundred warnings does not need the exact number. */
+const OPEN = { state: "open", per_page: PAGE } as const;
+
 async function readDependabot(client: Client): Promise<Findings> {
-  const { data } = await client.request("GET /repos/{owner}/{repo}/dependabot/alerts", {
-    state: "open",
-    per_page: PAGE,
-  });
-  return findings(
-    data.map((row) => ({
-      severity: severityOf(row.security_advisory.severity),
-      openedAt: parseInstant(row.created_at),
-    })),
-  );
+  const { data } = await client.request("GET /repos/{owner}/{repo}/dependabot/alerts", OPEN);
+  return findings(data, ({ security_advisory: { severity } }) => severity);
 }
 
 async function readCodeScanning(client: Client): Promise<Findings> {
-  const { data } = await client.request("GET /repos/{owner}/{repo}/code-scanning/alerts", {
-    state: "open",
-    per_page: PAGE,
-  });
-  return findings(
-    data.map((row) => ({
-      severity: severityOf(row.rule.security_severity_level),
-      openedAt: parseInstant(row.created_at),
-    })),
-  );
+  const { data } = await client.request("GET /repos/{owner}/{repo}/code-scanning/alerts", OPEN);
+  return findings(data, ({ rule }) => rule.security_severity_level);
 }
 
 async function readSecretScanning(client: Client): Promise<Findings> {
-  const { data } = await client.request("GET /repos/{owner}/{repo}/secret-scanning/alerts", {
-    state: "open",
-    per_page: PAGE,
-  });
-  return findings(
-    data.flatMap(({ created_at: at }) =>
-      at === undefined ? [] : [{ severity: undefined, openedAt: parseInstant(at) }],
-    ),
-  );
+  const { data } = await client.request("GET /repos/{owner}/{repo}/secret-scanning/alerts", OPEN);
+  return findings(data, () => undefined);
 }
 
 async function readPeople(client: Client): Promise<{ readonly writers: number; readonly admins: number }> {
@@ -66,8 +45,16 @@ async function readPeople(client: Client): Promise<{ readonly writers: number; r
   };
 }
 
-function findings(all: readonly Finding[]): Findings {
-  return { all: all.toSorted((a, b) => (a.openedAt < b.openedAt ? -1 : 1)), cut: all.length >= PAGE };
+function findings<Row extends { readonly created_at?: string }>(
+  rows: readonly Row[],
+  gravity: (row: Row) => string | null | undefined,
+): Findings {
+  const all = rows.flatMap((row): readonly Finding[] =>
+    row.created_at === undefined
+      ? []
+      : [{ severity: severityOf(gravity(row)), openedAt: parseInstant(row.created_at) }],
+  );
+  return { all: all.toSorted((a, b) => (a.openedAt < b.openedAt ? -1 : 1)), cut: rows.length >= PAGE };
 }
 
 function severityOf(word: string | null | undefined): Finding["severity"] {
