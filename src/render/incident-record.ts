@@ -6,6 +6,7 @@ import { safeCode, safeText } from "../markdown/safe-text.ts";
 import { targetWords } from "../metrics/format-target.ts";
 import { keepsBound } from "../metrics/judge.ts";
 import type { Target } from "../playbook/parse-target.ts";
+import { writtenAt } from "../postmortem/written-at.ts";
 import type { Item } from "../snapshot/item.ts";
 import { formatDuration } from "../time/duration.ts";
 import { formatDate, monthName } from "../time/format.ts";
@@ -124,16 +125,11 @@ function postMortemOf(incident: Incident, postMortems: readonly Item[]): string 
   if (incident.waiver !== undefined)
     return `waived by ${safeText(incident.waiver.by)}: ${safeText(incident.waiver.text, { limit: 100 })}`;
   const items = postMortems.filter(({ marker }) => marker.key[0] === String(incident.number));
-  const merged = items.findLast(isWritten);
+  const merged = items.findLast((item) => writtenAt(item) !== undefined);
   const path = merged === undefined ? undefined : noteOf(merged.marker, "path");
   // Foreign words never reach a path, but people can edit the note.
   if (path !== undefined && /^postmortems\/[a-z0-9/.-]+\.md$/.test(path)) return `[merged](../../${path})`;
   return items.length === 0 ? "none" : `open, #${items.at(-1)?.number ?? 0}`;
-}
-
-/** Merged here, or by a pull request of somebody's own. */
-function isWritten({ mergedAt, marker }: Item): boolean {
-  return mergedAt !== undefined || noteOf(marker, "instead") !== undefined;
 }
 
 function falseAlarms({ figures }: MonthOfIncidents): string {
@@ -147,7 +143,7 @@ function falseAlarms({ figures }: MonthOfIncidents): string {
 
 function repeats({ postMortems, actions, until, zone }: MonthOfIncidents): string {
   const byCause = Map.groupBy(
-    postMortems.filter((item) => isWritten(item) && item.marker.key[1] === "1"),
+    postMortems.filter((item) => writtenAt(item) !== undefined && item.marker.key[1] === "1"),
     ({ marker }) => noteOf(marker, "cause"),
   );
   return [...byCause]

@@ -1,6 +1,6 @@
 import { writeMarker } from "../markdown/marker.ts";
 import { formatDate } from "../time/format.ts";
-import { isLocalDate, type LocalDate } from "../time/local-date.ts";
+import type { LocalDate } from "../time/local-date.ts";
 import { counted } from "./counted.ts";
 import { mention } from "./mention.ts";
 
@@ -14,10 +14,7 @@ export function renderOpenPromises(told: {
   readonly period: string;
 }): string {
   const { who, open, overdue, oldest, link, period } = told;
-  const since =
-    oldest === undefined || !isLocalDate(oldest)
-      ? ""
-      : `, the oldest promised for ${formatDate(oldest, { year: true })}`;
+  const since = oldest === undefined ? "" : `, the oldest promised for ${formatDate(oldest, { year: true })}`;
   const late = overdue === 0 ? "none is overdue" : `${overdue} overdue${since}`;
   const head = `${[...who.map(mention), ""].join(" ")}**${counted(open, "promise")} of post-mortems ${open === 1 ? "is" : "are"} open** at the end of ${period}: ${late}.`;
   return `${head} [The list by age](${link}) says who has them. Decide what is done first, and close as *not planned* what will not be; none is closed by silence.\n\n${openPromisesLine(period)}`;

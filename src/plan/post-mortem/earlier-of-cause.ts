@@ -1,6 +1,7 @@
 import { causeLabel } from "../../render/post-mortem-labels.ts";
+import { writtenAt } from "../../postmortem/written-at.ts";
 import type { World } from "../world.ts";
-import { actionIssues, incidentOf, noted, postMortemItems, writtenAt } from "./post-mortem-items.ts";
+import { actionIssues, incidentOf, noted, postMortemItems } from "./post-mortem-items.ts";
 
 /** An earlier incident of the same cause, and what it promised and did not do yet. */
 export type Earlier = { readonly incident: number; readonly open: readonly number[] };

@@ -1,6 +1,5 @@
 import { noteOf } from "../../markdown/marker.ts";
 import type { Item } from "../../snapshot/item.ts";
-import type { Instant } from "../../time/instant.ts";
 import type { World } from "../world.ts";
 
 /** Pull requests with the post-mortem of an incident, oldest first; undefined: of every incident. */
@@ -32,9 +31,4 @@ export function incidentOf({ marker }: Item): number | undefined {
 /** A note of an item's marker, where it was written. */
 export function noted(item: Item, name: string): string | undefined {
   return noteOf(item.marker, name);
-}
-
-/** When its document was merged, here or by a pull request of somebody's own that stands for it; undefined while it is not. */
-export function writtenAt(item: Item): Instant | undefined {
-  return item.mergedAt ?? (noted(item, "instead") === undefined ? undefined : item.closedAt);
 }

@@ -2,8 +2,9 @@ import { confidentialTo } from "../../incident/confidential-to.ts";
 import type { Deed, Incident } from "../../incident/incident.ts";
 import type { Severity } from "../../playbook/incidents.ts";
 import type { Item } from "../../snapshot/item.ts";
+import { writtenAt } from "../../postmortem/written-at.ts";
 import type { World } from "../world.ts";
-import { postMortemItems, writtenAt } from "./post-mortem-items.ts";
+import { postMortemItems } from "./post-mortem-items.ts";
 
 /** How far the post-mortem of an incident is; `owed` where a pull request must be opened. */
 export type PostMortemState =

@@ -1,6 +1,7 @@
 import type { Incident } from "../../incident/incident.ts";
 import { timeToAcknowledge } from "../../incident/response-times.ts";
 import { noteOf } from "../../markdown/marker.ts";
+import { writtenAt } from "../../postmortem/written-at.ts";
 import type { Item } from "../../snapshot/item.ts";
 import { formatDuration } from "../../time/duration.ts";
 import { formatDate } from "../../time/format.ts";
@@ -40,7 +41,7 @@ function lateAnswer(incident: Incident, { terms }: MonthOfIncidents): readonly s
 }
 
 /** When the post-mortem of an incident was due, and merged; undefined where it has none. */
-export function postMortemTimes(
+function postMortemTimes(
   incident: Incident,
   postMortems: readonly Item[],
 ): { readonly due: Instant; readonly merged: Instant | undefined } | undefined {
@@ -49,8 +50,7 @@ export function postMortemTimes(
   );
   const due = own === undefined ? undefined : noteOf(own.marker, "due");
   if (own === undefined || due === undefined || Number.isNaN(Date.parse(due))) return undefined;
-  const instead = noteOf(own.marker, "instead") === undefined ? undefined : own.closedAt;
-  return { due: parseInstant(due), merged: own.mergedAt ?? instead };
+  return { due: parseInstant(due), merged: writtenAt(own) };
 }
 
 function latePostMortem(incident: Incident, { postMortems, until, zone }: MonthOfIncidents): readonly string[] {
