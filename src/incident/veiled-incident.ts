@@ -1,4 +1,5 @@
 import type { Incident } from "./incident.ts";
+import { OUTAGE } from "./is-outage.ts";
 
 /** Stands in public for the title of what is confidential. */
 export const VEILED = "Confidential incident";
@@ -6,7 +7,7 @@ export const VEILED = "Confidential incident";
 /** A confidential incident as the public may read of it: when what happened and how grave it was, and no word of anybody. */
 export function veiledIncident(incident: Incident): Incident {
   const mute = <T extends { readonly text: string }>(said: T): T => ({ ...said, text: "" });
-  const { statuses, verified, waiver, severities } = incident;
+  const { statuses, verified, waiver, severities, flags } = incident;
   return {
     ...incident,
     title: VEILED,
@@ -14,7 +15,8 @@ export function veiledIncident(incident: Incident): Incident {
     updates: [],
     notes: [],
     handoffs: [],
-    flags: [],
+    // Without it the time in which users could not work would be missing from uptime.
+    flags: flags.filter(({ flag }) => flag === OUTAGE),
     assignments: [],
     severities: severities.map((change) => ({ ...change, why: undefined })),
     verified: verified === undefined ? undefined : mute(verified),

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { foldIncident } from "../../src/incident/fold-incident.ts";
 import { incidentFigures } from "../../src/incident/incident-figures.ts";
 import type { Incident } from "../../src/incident/incident.ts";
+import { veiledIncident } from "../../src/incident/veiled-incident.ts";
 import { renderIncidentRecord } from "../../src/render/incident-record.ts";
 import { parseTarget } from "../../src/playbook/parse-target.ts";
 import type { Item } from "../../src/snapshot/item.ts";
@@ -98,6 +99,19 @@ describe("the figures of a month", () => {
     const flagged = { ...slow, flags: [{ flag: "outage", at: slow.declared.at, by: "eve" }] };
     // 02:47 to 03:12 and 03:00 to 05:00 are 133 minutes together.
     expect(incidentFigures([flagged, night], NOVEMBER, within).downtime).toBe(133 * 60_000);
+  });
+
+  it("count an outage that is confidential, too, and nothing else of its flags", () => {
+    const deed = { at: slow.declared.at, by: "eve" };
+    const veiled = veiledIncident({
+      ...slow,
+      flags: [
+        { flag: "outage", ...deed },
+        { flag: "data-breach", ...deed },
+      ],
+    });
+    expect(veiled.flags.map(({ flag }) => flag)).toEqual(["outage"]);
+    expect(incidentFigures([veiled], NOVEMBER, within).downtime).toBe(120 * 60_000);
   });
 
   it("are whole and without data where nothing happened", () => {

@@ -40,7 +40,7 @@ export function planIncidents(world: World): Draft {
   const next: IncidentsKnown = { watched: now, ordinary, ...(hidden.length > 0 && { hidden }) };
   const same = world.ledger.incidents !== undefined && JSON.stringify(next) === JSON.stringify(known);
   // What nothing else remembers is written at once.
-  const others = String([now, hidden]) !== String([known.watched, known.hidden ?? []]);
+  const others = JSON.stringify([now, hidden]) !== JSON.stringify([known.watched, known.hidden ?? []]);
   const shown = seen.flatMap((one) => one.shown ?? []);
   return joinDrafts([
     draft({
