@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { measureCheck } from "./measure-check.ts";
 import { measureLoad } from "./measure-load.ts";
 import { measureMerge } from "./measure-merge.ts";
 import { measureReport, measureRequests } from "./measure-requests.ts";
@@ -12,6 +13,9 @@ const quietest = 3;
 
 /** What a pass may ask for the merge of a post-mortem with ten action items. */
 const mostPromises = 16;
+
+/** In how many milliseconds a post-mortem of so many characters is checked. */
+const check = { length: 200_000, most: 100 };
 
 /** What a pass may ask for a report's pull request, beyond a quiet pass and the report's issue. */
 const dearest = 6;
@@ -41,6 +45,11 @@ console.log(
   `merge of a post-mortem with 10 action items: ${merge.promises} requests beyond a quiet pass and the end of its incident (${merge.ending})`,
 );
 
+const slowest = measureCheck(check.length);
+console.log(
+  `check of a post-mortem of ${check.length} characters: ${slowest.millis.toFixed(0)} ms at most (${slowest.name})`,
+);
+
 const large = sizes.filter(({ bytes }) => bytes >= largest).map(({ name }) => name);
 for (const name of large)
   console.error(`action/${name} has reached ${largest} bytes: load what is rarely needed lazily.`);
@@ -50,4 +59,6 @@ const dear = report > dearest;
 if (dear) console.error(`A report's pull request takes more than ${dearest} requests.`);
 const many = merge.promises > mostPromises;
 if (many) console.error(`A merge with ten action items takes more than ${mostPromises} requests.`);
-if (large.length > 0 || loud || dear || many) process.exitCode = 1;
+const slow = slowest.millis >= check.most;
+if (slow) console.error(`The check of ${check.length} characters takes ${check.most} ms or more.`);
+if (large.length > 0 || slow || loud || dear || many) process.exitCode = 1;
