@@ -1,22 +1,9 @@
 import { readFileSync } from "node:fs";
 import { readMarker } from "../src/markdown/marker.ts";
+import { oneSeverity } from "../tests/support/one-severity.ts";
 import { shopWith } from "./measure-requests.ts";
 
 const SHOP = "/repos/acme/shop";
-const playbook = `version: 1
-product: Acme Shop
-timezone: Europe/Berlin
-default-owner: ada
-gate: off
-roles:
-  lead: { title: Lead, held-by: ada }
-decision-authority: lead
-incidents:
-  severities:
-    P0: { title: Critical, response: immediate, authority: lead, team: lead, updates: 15 min, post-mortem: 48 h, actions: 30 days }
-  sequence:
-    - { id: post-mortem, title: Post-mortem, roles: lead, steps: [Write it] }
-`;
 const written = readFileSync(new URL("../tests/postmortem/good/site-reliability-book.md", import.meta.url), "utf8");
 
 /** Requests of the pass after a merge beyond a quiet one: for what was promised, and for the end of the incident. */
@@ -24,7 +11,7 @@ export type MergeRequests = { readonly promises: number; readonly ending: number
 
 /** Merges a post-mortem with so many action items on an embedded GitHub, and counts what the bundle asks then. */
 export async function measureMerge(entry: string, actions: number): Promise<MergeRequests> {
-  await using shop = await shopWith(entry, playbook);
+  await using shop = await shopWith(entry, oneSeverity("ada"));
   const ada = shop.github.as("ada");
   const on = (time: string) => `2026-11-28T${time}:00Z`;
   await shop.settle(on("01:00"));

@@ -6,25 +6,11 @@ import { readSnapshot } from "../../src/github/read-snapshot.ts";
 import { readMarker } from "../../src/markdown/marker.ts";
 import { BOT, type GitHubWorld, githubWorld } from "../support/github-world.ts";
 import { APP, appPasses } from "../support/app-passes.ts";
+import { oneSeverity } from "../support/one-severity.ts";
 
 const SHOP = "/repos/acme/shop";
 const FILE = ".github/almanac.yml";
-/** One severity and who answers for it; nothing recurs. */
-const PLAYBOOK = `version: 1
-product: Acme Shop
-timezone: Europe/Berlin
-default-owner: ada
-gate: off
-roles:
-  lead: { title: Lead, held-by: ada }
-  writer: { title: Writer, held-by: bo }
-decision-authority: lead
-incidents:
-  severities:
-    P0: { title: Critical, response: immediate, authority: lead, team: lead, updates: 15 min, post-mortem: 48 h, actions: 30 days }
-  sequence:
-    - { id: post-mortem, title: Post-mortem, roles: writer, steps: [Write it] }
-`;
+const PLAYBOOK = oneSeverity("bo");
 const good = readFileSync(new URL("../postmortem/good/site-reliability-book.md", import.meta.url), "utf8").replaceAll(
   /@(?:chi|hal)/g,
   "@ada",
