@@ -4,6 +4,7 @@ import { privateReach } from "./commands/private-reach.ts";
 import { connect } from "./github/client.ts";
 import { readSnapshot } from "./github/read-snapshot.ts";
 import { INCIDENT_LABELS } from "./incident/incident-labels.ts";
+import { PLAYBOOK_FILE } from "./playbook/playbook-file.ts";
 import { systemClock } from "./sources/system-clock.ts";
 
 const LOGIN = "github-actions[bot]";
@@ -11,7 +12,7 @@ const LOGIN = "github-actions[bot]";
 /** Reads are sent before anything else is loaded: while GitHub answers, the engine loads. */
 async function main(): Promise<void> {
   const command = input("command") || "run";
-  const playbookFile = input("playbook") || ".github/almanac.yml";
+  const playbookFile = input("playbook") || PLAYBOOK_FILE;
   const [owner = "", name = ""] = (process.env["GITHUB_REPOSITORY"] ?? "").split("/");
   let sent = 0;
   const allSent = Promise.withResolvers<void>();

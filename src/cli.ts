@@ -13,6 +13,7 @@ import type { SetUpOptions } from "./commands/set-up-app.ts";
 import type { ExitCode, Terminal } from "./commands/terminal.ts";
 import type { validate } from "./commands/validate.ts";
 import { GitHubError, InputError, PlaybookError } from "./errors.ts";
+import { PLAYBOOK_FILE } from "./playbook/playbook-file.ts";
 import { systemClock } from "./sources/system-clock.ts";
 
 /** What a command takes from the command line; its name is that of the option. */
@@ -30,7 +31,7 @@ const terminal: Terminal = {
   templates: new URL("../templates/", import.meta.url),
 };
 
-const playbook = () => new Option("--playbook <file>", "the playbook").default(".github/almanac.yml");
+const playbook = () => new Option("--playbook <file>", "the playbook").default(PLAYBOOK_FILE);
 const org = () => new Option("--org <file>", "the file of the org layer, where the playbook extends it");
 const repo = () => new Option("--repo <owner/name>", "the repository (default: GITHUB_REPOSITORY)");
 const now = () => new Option("--now <instant>", "as of that instant, 2026-11-23T08:00:00Z");

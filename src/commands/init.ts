@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { InputError } from "../errors.ts";
+import { PLAYBOOK_FILE } from "../playbook/playbook-file.ts";
 import type { Playbook } from "../playbook/playbook.ts";
 import { renderCalendarTable } from "../render/calendar.ts";
 import { renderPlanText } from "../render/plan-text.ts";
@@ -11,7 +12,7 @@ import { type Answers, suggestAnswers } from "./init/answers.ts";
 import { ask, askSchedule } from "./init/ask.ts";
 import { type Detected, detect } from "./init/detect.ts";
 import { FIGURE_FILES, FIGURE_LINES, FIGURE_WORDS } from "./init/figure-files.ts";
-import { HOLIDAYS, PLAYBOOK } from "./init/places.ts";
+import { HOLIDAYS } from "./init/places.ts";
 import { type Preview, preview } from "./init/preview.ts";
 import { type ProposedFile, propose } from "./init/propose.ts";
 import type { Questions } from "./init/questions.ts";
@@ -85,7 +86,7 @@ const FIGURE_OFFER =
 function withFigures(files: readonly ProposedFile[]): readonly ProposedFile[] {
   const connected = files.map(({ path, text }) => ({
     path,
-    text: path === PLAYBOOK ? `${text}\n${FIGURE_LINES}` : text,
+    text: path === PLAYBOOK_FILE ? `${text}\n${FIGURE_LINES}` : text,
   }));
   return [...connected, ...FIGURE_FILES];
 }
@@ -100,7 +101,7 @@ async function figuresOnly(terminal: Terminal, detected: Detected, standing: str
       "",
       FIGURE_WORDS,
       "",
-      `Lines for ${PLAYBOOK}, as far as it does not say so already:`,
+      `Lines for ${PLAYBOOK_FILE}, as far as it does not say so already:`,
       "",
       FIGURE_LINES,
     ].join("\n"),
@@ -121,7 +122,7 @@ async function holidaysOf(place: string, year: number): Promise<string> {
 function standingWords({ existing }: Detected): string {
   const { playbook, workflow, holidays } = existing;
   const paths = [
-    playbook === undefined ? undefined : PLAYBOOK,
+    playbook === undefined ? undefined : PLAYBOOK_FILE,
     workflow,
     holidays === undefined ? undefined : HOLIDAYS,
   ];

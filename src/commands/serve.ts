@@ -1,6 +1,7 @@
 import { GitHubError } from "../errors.ts";
 import { type Client, connect } from "../github/client.ts";
 import { readSkew } from "../github/read-skew.ts";
+import { PLAYBOOK_FILE } from "../playbook/playbook-file.ts";
 import { jsonLog } from "../server/json-log.ts";
 import { openDatabase } from "../server/open-database.ts";
 import { repositoriesIn } from "../server/repositories.ts";
@@ -22,8 +23,6 @@ import { installationTokens } from "./serve/installation-tokens.ts";
 import { passOver } from "./serve/pass-over.ts";
 import { readSettings } from "./serve/read-settings.ts";
 import type { ExitCode, Terminal } from "./terminal.ts";
-
-const PLAYBOOK = ".github/almanac.yml";
 
 /** Passes under way may end for this long after a SIGTERM; orchestrators wait for 30 seconds. */
 const PATIENCE = 25_000;
@@ -68,7 +67,7 @@ export async function serve(
     repositories,
     vault,
     bot,
-    playbookFile: PLAYBOOK,
+    playbookFile: PLAYBOOK_FILE,
     builtIns,
     templates,
     off,
@@ -83,7 +82,7 @@ export async function serve(
     sweepEvery: settings.sweepSeconds * 1000,
     database,
     webhookSecret,
-    reader: { bot, playbookFile: PLAYBOOK, urgentLabels: ["P0", "P1"] },
+    reader: { bot, playbookFile: PLAYBOOK_FILE, urgentLabels: ["P0", "P1"] },
     asApp,
     asInstallation,
     alerts,

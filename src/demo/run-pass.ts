@@ -4,6 +4,7 @@ import { readSnapshot } from "../github/read-snapshot.ts";
 import { INCIDENT_LABELS } from "../incident/incident-labels.ts";
 import type { Outcome } from "../operation/outcome.ts";
 import type { Plan } from "../operation/plan.ts";
+import { PLAYBOOK_FILE } from "../playbook/playbook-file.ts";
 import { readInputsWith } from "../read-inputs.ts";
 import { reconcile } from "../reconcile.ts";
 import type { BuiltIns } from "../sources/built-ins.ts";
@@ -32,7 +33,7 @@ export async function runPass({ api, clock, builtIns, fetch }: PassWorld, now: I
   const elsewhere = async (repository: string) => (repository === PRIVATE ? there : undefined);
   const client = connect({ ...wire, token: TOKEN, owner: OWNER, name: NAME, elsewhere });
   const author = "github-actions[bot]";
-  const playbookFile = ".github/almanac.yml";
+  const playbookFile = PLAYBOOK_FILE;
   const done = await reconcile({
     client,
     runner: "action",

@@ -6,7 +6,8 @@ import { suggestAnswers } from "../../src/commands/init/answers.ts";
 import type { Answers } from "../../src/commands/init/answers.ts";
 import type { Detected } from "../../src/commands/init/detect.ts";
 import type { OnGitHub } from "../../src/commands/init/look-on-github.ts";
-import { HOLIDAYS, INCIDENT_FORM, PLAYBOOK, WORKFLOW } from "../../src/commands/init/places.ts";
+import { HOLIDAYS, INCIDENT_FORM, WORKFLOW } from "../../src/commands/init/places.ts";
+import { PLAYBOOK_FILE } from "../../src/playbook/playbook-file.ts";
 import { type Material, propose } from "../../src/commands/init/propose.ts";
 import { type Parsed, parsePlaybook } from "../../src/playbook/parse.ts";
 import { phase6Layer } from "../support/example-playbooks.ts";
@@ -62,11 +63,11 @@ function proposed(
 
 /** A text without the comments behind its lines. */
 const bare = (text: string) => text.replaceAll(/^#.*\n/gm, "").replaceAll(/ +# .*$/gm, "");
-const parse = (text: string): Parsed => parsePlaybook([phase6Layer, { name: "repository", file: PLAYBOOK, text }]);
+const parse = (text: string): Parsed => parsePlaybook([phase6Layer, { name: "repository", file: PLAYBOOK_FILE, text }]);
 
 describe("the playbook", () => {
   it("is the smallest that fits where everything could be looked up", () => {
-    expect(proposed(PLAYBOOK, aDetected())).toBe(`\
+    expect(proposed(PLAYBOOK_FILE, aDetected())).toBe(`\
 # What must happen for this product, when, and who answers for it. It is yours to change.
 # To check a change: \`almanac validate\`. To see what comes: \`almanac calendar\`.
 version: 1
@@ -81,7 +82,7 @@ default-owner: bo  # answers for everything until roles are named
   it("says what people answered and what was found", () => {
     const detected = aDetected({ github: { ...seen, priorities: ["P1", "P2"] } });
     const answers = { product: "Acme: the shop", live: true, place: "DE-BE", defaultOwner: "ada" };
-    const text = proposed(PLAYBOOK, detected, answers, { holidays: "BEGIN:VCALENDAR" });
+    const text = proposed(PLAYBOOK_FILE, detected, answers, { holidays: "BEGIN:VCALENDAR" });
     expect(bare(text)).toBe(`\
 version: 1
 extends: phase-6
@@ -97,14 +98,14 @@ incidents:
   });
 
   it("is careful where nobody could look: old labels start nothing, and the owner is marked as a guess", () => {
-    const text = proposed(PLAYBOOK, aDetected({ github: undefined }));
+    const text = proposed(PLAYBOOK_FILE, aDetected({ github: undefined }));
     expect(text).toMatch(/^default-owner: acme +# a guess: put the login of a person here$/m);
     expect(text).toMatch(/^ {2}from: 2026-11-23 /m);
   });
 
   it("uses a holidays file that stands there already", () => {
     const existing = { ...nothing, holidays: "BEGIN:VCALENDAR" };
-    expect(proposed(PLAYBOOK, aDetected({ existing }))).toContain("holidays: .github/holidays.ics");
+    expect(proposed(PLAYBOOK_FILE, aDetected({ existing }))).toContain("holidays: .github/holidays.ics");
   });
 
   it("reads back with the very same name and owner, whatever people answer", () => {
@@ -116,7 +117,7 @@ incidents:
     fc.assert(
       fc.property(name, login, fc.boolean(), (product, defaultOwner, live) => {
         fc.pre(product === product.trim() && product !== "" && !/[\p{Cc}\p{Cs}\u2028\u2029]/u.test(product));
-        const parsed = parse(proposed(PLAYBOOK, aDetected(), { product, defaultOwner, live }));
+        const parsed = parse(proposed(PLAYBOOK_FILE, aDetected(), { product, defaultOwner, live }));
         if (parsed.kind === "invalid") throw new Error(parsed.problems.map(({ message }) => message).join("\n"));
         expect(parsed.playbook.product).toBe(product);
         expect(parsed.playbook.gate === undefined).toBe(live);
@@ -190,9 +191,9 @@ it("never proposes a file that stands there already", () => {
       ({ path }) => path,
     );
   };
-  expect(paths({})).toEqual([PLAYBOOK, WORKFLOW, INCIDENT_FORM, HOLIDAYS]);
+  expect(paths({})).toEqual([PLAYBOOK_FILE, WORKFLOW, INCIDENT_FORM, HOLIDAYS]);
   expect(paths({ playbook: "" })).toEqual([WORKFLOW, INCIDENT_FORM, HOLIDAYS]);
-  expect(paths({ workflow: ".github/workflows/ops.yml" })).toEqual([PLAYBOOK, INCIDENT_FORM, HOLIDAYS]);
-  expect(paths({ holidays: "" })).toEqual([PLAYBOOK, WORKFLOW, INCIDENT_FORM]);
-  expect(paths({ forms: ["Incident report.md"] })).toEqual([PLAYBOOK, WORKFLOW, HOLIDAYS]);
+  expect(paths({ workflow: ".github/workflows/ops.yml" })).toEqual([PLAYBOOK_FILE, INCIDENT_FORM, HOLIDAYS]);
+  expect(paths({ holidays: "" })).toEqual([PLAYBOOK_FILE, WORKFLOW, INCIDENT_FORM]);
+  expect(paths({ forms: ["Incident report.md"] })).toEqual([PLAYBOOK_FILE, WORKFLOW, HOLIDAYS]);
 });

@@ -6,7 +6,7 @@ import { readIdentity } from "../../github/identity.ts";
 import { ifFound } from "../../github/if-found.ts";
 import { readPages } from "../../github/read-pages.ts";
 import { type Observed, readSnapshot } from "../../github/read-snapshot.ts";
-import { PLAYBOOK } from "./places.ts";
+import { PLAYBOOK_FILE } from "../../playbook/playbook-file.ts";
 
 /** What GitHub tells about a repository before Almanac works there; undefined is what could not be looked up, and `unknown` says why. */
 export type OnGitHub = {
@@ -54,7 +54,7 @@ export async function lookOnGitHub(client: Client, author: string): Promise<OnGi
     tolerant("whose token this is", readIdentity(client)),
     tolerant("the labels", prioritiesOf(client)),
     releaseOf(client),
-    tolerant("what stands in the issues", readSnapshot(client, { authors: [author], playbookFile: PLAYBOOK })),
+    tolerant("what stands in the issues", readSnapshot(client, { authors: [author], playbookFile: PLAYBOOK_FILE })),
   ]);
   const looked = unknown.every((line) => !line.startsWith("the rules"));
   const { private: hidden, ownedBy, defaultBranch } = repository;

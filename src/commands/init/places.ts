@@ -1,6 +1,3 @@
-/** Where the playbook is looked for. */
-export const PLAYBOOK = ".github/almanac.yml";
-
 /** Where the workflow is written. */
 export const WORKFLOW = ".github/workflows/almanac.yml";
 

@@ -7,6 +7,7 @@ import { ROUNDS } from "../../github/read-until-known.ts";
 import type { Plan } from "../../operation/plan.ts";
 import { makePlan } from "../../plan/make-plan.ts";
 import { extendsOf, parsePlaybook } from "../../playbook/parse.ts";
+import { PLAYBOOK_FILE } from "../../playbook/playbook-file.ts";
 import type { Playbook } from "../../playbook/playbook.ts";
 import { readPlaybook } from "../../read-playbook.ts";
 import type { CalendarRow } from "../../render/calendar.ts";
@@ -22,7 +23,6 @@ import { calendarRows } from "../calendar-rows.ts";
 import { ACTION_LOGIN } from "../run.ts";
 import { assumeFact } from "./assume-fact.ts";
 import type { Detected } from "./detect.ts";
-import { PLAYBOOK } from "./places.ts";
 import type { ProposedFile } from "./propose.ts";
 
 /** What would come of the files, before they are written. */
@@ -47,7 +47,7 @@ export type PreviewOf = {
 export async function preview({ detected, client, files, builtIns, now }: PreviewOf): Promise<Preview> {
   const textOf = async (path: string) =>
     files.find((file) => file.path === path)?.text ?? (await textIn(detected.root, path));
-  const playbook = await playbookFrom((await textOf(PLAYBOOK)) ?? "", client, builtIns);
+  const playbook = await playbookFrom((await textOf(PLAYBOOK_FILE)) ?? "", client, builtIns);
   const today = localOf(now, playbook.zone).date;
   const { days, file } = playbook.holidays;
   const dates = file === undefined ? [] : parseHolidays((await textOf(file)) ?? "", file).days;
@@ -77,17 +77,17 @@ export async function preview({ detected, client, files, builtIns, now }: Previe
 }
 
 async function playbookFrom(text: string, client: Client | undefined, builtIns: BuiltIns): Promise<Playbook> {
-  const layers = extendsOf(text, PLAYBOOK);
+  const layers = extendsOf(text, PLAYBOOK_FILE);
   if (client === undefined && layers.includes("org")) {
     throw new InputError(
-      `${PLAYBOOK} extends the playbook of its owner (\`org\`), which is read from GitHub: set GITHUB_TOKEN.`,
+      `${PLAYBOOK_FILE} extends the playbook of its owner (\`org\`), which is read from GitHub: set GITHUB_TOKEN.`,
     );
   }
   const base = layers.includes("phase-6") ? [{ name: "phase-6", file: "phase-6.yml", text: builtIns.phase6 }] : [];
   const parsed =
     client === undefined
-      ? parsePlaybook([...base, { name: "repository", file: PLAYBOOK, text }])
-      : await readPlaybook({ client, builtIns: Promise.resolve(builtIns) }, PLAYBOOK, text);
+      ? parsePlaybook([...base, { name: "repository", file: PLAYBOOK_FILE, text }])
+      : await readPlaybook({ client, builtIns: Promise.resolve(builtIns) }, PLAYBOOK_FILE, text);
   if (parsed.kind === "invalid") throw new PlaybookError(parsed.problems);
   return parsed.playbook;
 }

@@ -1,6 +1,7 @@
+import { PLAYBOOK_FILE } from "../../playbook/playbook-file.ts";
 import { type Answers, ownerOf } from "./answers.ts";
 import type { Detected } from "./detect.ts";
-import { HOLIDAYS, INCIDENT_FORM, PLAYBOOK, WORKFLOW } from "./places.ts";
+import { HOLIDAYS, INCIDENT_FORM, WORKFLOW } from "./places.ts";
 import { playbookText } from "./playbook-text.ts";
 import { workflowText } from "./workflow-text.ts";
 
@@ -23,7 +24,8 @@ export type Material = {
 export function propose(detected: Detected, answers: Answers, material: Material): readonly ProposedFile[] {
   const { existing, repository, github } = detected;
   const files: ProposedFile[] = [];
-  if (existing.playbook === undefined) files.push({ path: PLAYBOOK, text: newPlaybook(detected, answers, material) });
+  if (existing.playbook === undefined)
+    files.push({ path: PLAYBOOK_FILE, text: newPlaybook(detected, answers, material) });
   if (existing.workflow === undefined) {
     const name = `${repository.owner}/${repository.name}`;
     const { schedule } = answers;

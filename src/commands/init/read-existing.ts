@@ -1,7 +1,8 @@
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { InputError } from "../../errors.ts";
-import { HOLIDAYS, PLAYBOOK, WORKFLOW } from "./places.ts";
+import { PLAYBOOK_FILE } from "../../playbook/playbook-file.ts";
+import { HOLIDAYS, WORKFLOW } from "./places.ts";
 
 /** What stands in the checkout already. */
 export type Existing = {
@@ -20,7 +21,7 @@ const WORKFLOWS = ".github/workflows";
 /** Reads what stands below `.github` of a checkout; an `InputError` names a file that cannot be read. */
 export async function readExisting(root: string): Promise<Existing> {
   const [playbook, holidays, workflows, forms] = await Promise.all([
-    textOf(root, PLAYBOOK),
+    textOf(root, PLAYBOOK_FILE),
     textOf(root, HOLIDAYS),
     namesIn(root, WORKFLOWS),
     namesIn(root, ".github/ISSUE_TEMPLATE"),

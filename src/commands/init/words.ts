@@ -1,8 +1,9 @@
+import { PLAYBOOK_FILE } from "../../playbook/playbook-file.ts";
 import { counted } from "../../render/counted.ts";
 import { listed } from "../../render/listed.ts";
 import { ownerOf } from "./answers.ts";
 import type { Detected } from "./detect.ts";
-import { PLAYBOOK, WORKFLOW } from "./places.ts";
+import { WORKFLOW } from "./places.ts";
 import type { ProposedFile } from "./propose.ts";
 import { type Schedule, SCHEDULES, minutesAMonth } from "./schedule.ts";
 
@@ -55,7 +56,7 @@ export function nextWords(detected: Detected, written: readonly ProposedFile[]):
     `Read and commit ${written.length === 1 ? "the file" : "the files"}, and merge ${written.length === 1 ? "it" : "them"} into ${main}${how}. Nothing fires before that. (Over HTTPS, pushing a workflow takes a credential with the right to change workflows.)`,
     `Allow Almanac to open its report pull requests: ${repository.webUrl}/settings/actions, below "Workflow permissions", tick "Allow GitHub Actions to create and approve pull requests". If it is grey, the organisation decides.`,
     `Look before it acts: ${repository.webUrl}/actions, Almanac, "Run workflow", command plan.`,
-    `Name people in \`roles:\` of ${PLAYBOOK}; \`almanac validate\` shows who answers for what.`,
+    `Name people in \`roles:\` of ${PLAYBOOK_FILE}; \`almanac validate\` shows who answers for what.`,
     `Once it is merged, \`almanac doctor --repo ${repository.owner}/${repository.name}\` looks whether anything is in the way.`,
   ];
   return ["What comes next", ...steps.map((step, index) => `  ${index + 1}. ${step}`)].join("\n");
@@ -65,7 +66,7 @@ export function nextWords(detected: Detected, written: readonly ProposedFile[]):
 export function guessWords(detected: Detected, owner: string): string {
   const { login, guessed } = ownerOf(detected);
   if (detected.existing.playbook !== undefined || !guessed || login !== owner) return "";
-  return `! ${owner} as the one who answers for everything is a guess: see \`default-owner\` in ${PLAYBOOK}. It must be a person whom issues can be assigned to.`;
+  return `! ${owner} as the one who answers for everything is a guess: see \`default-owner\` in ${PLAYBOOK_FILE}. It must be a person whom issues can be assigned to.`;
 }
 
 function branchWords(github: Detected["github"], remembered: string | undefined): string {

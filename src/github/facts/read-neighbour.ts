@@ -1,11 +1,9 @@
 import { GitHubError, InputError } from "../../errors.ts";
+import { PLAYBOOK_FILE } from "../../playbook/playbook-file.ts";
 import type { Answers } from "../../requirements/answer.ts";
 import { PORTFOLIO_FILE } from "../../snapshot/neighbour.ts";
 import type { Client } from "../client.ts";
 import { readText } from "../read-text.ts";
-
-/** The playbook of the other repository is read from here: nothing of ours says another place. */
-const PLAYBOOK = ".github/almanac.yml";
 
 /** What another repository tells of itself, if its playbook agrees to be shown in this one. Whether it is hidden from us, absent or unwilling is not told apart. */
 export async function readNeighbour(client: Client, repository: string, branch: string): Promise<Answers["neighbour"]> {
@@ -15,7 +13,7 @@ export async function readNeighbour(client: Client, repository: string, branch: 
   if (there === undefined) return closed(UNREACHED);
   try {
     const { data } = await there.request("GET /repos/{owner}/{repo}", {});
-    const playbook = await readText(there, { path: PLAYBOOK });
+    const playbook = await readText(there, { path: PLAYBOOK_FILE });
     // The parser is a late part of the bundle.
     const { givesLeave } = await import("../../playbook/gives-leave.ts");
     if (playbook === undefined || !givesLeave(playbook, "shown-in", home))

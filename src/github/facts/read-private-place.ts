@@ -1,4 +1,5 @@
 import { GitHubError, InputError } from "../../errors.ts";
+import { PLAYBOOK_FILE } from "../../playbook/playbook-file.ts";
 import type { Answers } from "../../requirements/answer.ts";
 import type { Client } from "../client.ts";
 import { readIdentity } from "../identity.ts";
@@ -6,9 +7,6 @@ import { itemOf } from "../item-of.ts";
 import { readAllPages } from "../read-pages.ts";
 import { readText } from "../read-text.ts";
 import { readTimeline } from "./read-timeline.ts";
-
-/** The playbook of the private repository is read from here: there nothing of ours says another place. */
-const PLAYBOOK = ".github/almanac.yml";
 
 /** Whether the confidential incident of this repository may be handled in that private one, and what of it stands there. */
 export async function readPrivatePlace(
@@ -24,7 +22,7 @@ export async function readPrivatePlace(
     const { data } = await there.request("GET /repos/{owner}/{repo}", {});
     if (!data.private) return closed("it is public");
     if (data.archived || !data.has_issues) return closed("it takes no issues");
-    const playbook = await readText(there, { path: PLAYBOOK });
+    const playbook = await readText(there, { path: PLAYBOOK_FILE });
     // The parser is a late part of the bundle.
     const { givesLeave } = await import("../../playbook/gives-leave.ts");
     if (playbook === undefined || !givesLeave(playbook, "confidential-from", home))

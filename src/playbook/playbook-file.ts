@@ -1,0 +1,2 @@
+/** Where a repository keeps its playbook, unless it is told another place. */
+export const PLAYBOOK_FILE = ".github/almanac.yml";
