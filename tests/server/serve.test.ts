@@ -1,5 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import examples from "@octokit/webhooks-examples" with { type: "json" };
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { InputError } from "../../src/errors.ts";
@@ -232,6 +235,14 @@ test("it says how it is: alive, ready, and in figures", async () => {
   expect((await fetch(`${world.url}/somewhere`)).status).toBe(404);
   expect((await figures())['almanac_passes_total{outcome="done"}']).toBeGreaterThan(2);
 });
+
+test("one that cannot begin lets go of its database, so that its process ends", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "almanac-begin-"));
+  const start = startApp(world.github.url, { ALMANAC_DATA: folder, PORT: new URL(world.url).port });
+  await expect(start).rejects.toThrow("EADDRINUSE");
+  expect(await readdir(folder)).toEqual(["data"]);
+  await rm(folder, { recursive: true });
+}, 60_000);
 
 test("it does not start without what it needs, and says all of it at once", async () => {
   const start = startApp(world.github.url, { WEBHOOK_SECRET: "", APP_ID: "", PRIVATE_KEY: "no key", PORT: "many" });

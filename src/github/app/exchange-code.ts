@@ -1,23 +1,26 @@
-import { GitHubError, InputError } from "../../errors.ts";
+import { GitHubError } from "../../errors.ts";
 import { type HttpAnswer, type HttpFetch, makeHttpFetch } from "../http-fetch.ts";
 import { webUrlOf } from "../web-url-of.ts";
 
 /** What the App is known by where people sign in. */
 export type AppClient = { readonly id: string; readonly secret: string };
 
-/** A token that acts for a person. */
-export type PersonToken = {
-  readonly token: string;
-  /** Milliseconds for which it is good; undefined: until it is taken back. */
-  readonly lasts: number | undefined;
-};
+/** A token that acts for a person, or why there is none, in a word of GitHub's. */
+export type Exchanged =
+  | {
+      readonly kind: "token";
+      readonly token: string;
+      /** Milliseconds for which it is good; undefined: until it is taken back. */
+      readonly lasts: number | undefined;
+    }
+  | { readonly kind: "refused"; readonly why: string };
 
-/** Takes the token that a person's code stands for; the code is good once, and only with the verifier whose challenge went before. Rejects with an `InputError` where GitHub does not take it, with a `GitHubError` where it does not answer; neither says anything of what was sent. */
+/** Takes the token that a person's code stands for; the code is good once, and only with the verifier whose challenge went before. Rejects with a `GitHubError` where GitHub does not answer; nothing says anything of what was sent. */
 export async function exchangeCode(
   api: string,
   client: AppClient,
   given: { readonly code: string; readonly verifier: string },
-): Promise<PersonToken> {
+): Promise<Exchanged> {
   const answer = await send(`${webUrlOf(api)}/login/oauth/access_token`, {
     method: "POST",
     headers: { accept: "application/json", "content-type": "application/json", "user-agent": "almanac" },
@@ -32,10 +35,13 @@ export async function exchangeCode(
   const token = field(said, "access_token");
   if (answer.status !== 200 || typeof token !== "string" || token === "") {
     const error = field(said, "error");
-    throw new InputError(typeof error === "string" && /^\w+$/.test(error) ? error : `status ${answer.status}`);
+    return {
+      kind: "refused",
+      why: typeof error === "string" && /^\w+$/.test(error) ? error : `status ${answer.status}`,
+    };
   }
   const seconds = field(said, "expires_in");
-  return { token, lasts: typeof seconds === "number" ? seconds * 1000 : undefined };
+  return { kind: "token", token, lasts: typeof seconds === "number" ? seconds * 1000 : undefined };
 }
 
 async function send(url: string, request: Parameters<HttpFetch>[1]): Promise<HttpAnswer> {

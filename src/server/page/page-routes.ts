@@ -83,16 +83,17 @@ export function pageRoutes(parts: PageParts): readonly Route[] {
       }
     };
 
-  async function signOut(session: Session, _: URLSearchParams, request: IncomingMessage): Promise<Answer> {
+  const signOut = async (session: Session, _: URLSearchParams, request: IncomingMessage): Promise<Answer> => {
     const gone = await sessions.end(request, session);
-    try {
-      await revokeToken(page.api, client ?? { id: "", secret: "" }, session.token);
-    } catch (error) {
-      // Nobody has it any more, and it ends by itself.
-      log("warn", "a token could not be given back", { login: session.login, reason: redactError(error).message });
-    }
+    const taken = await revokeToken(page.api, client, session.token).catch(redactError);
+    // Nobody has it any more, and it ends by itself.
+    if (taken !== true)
+      log("warn", "a token could not be given back", {
+        login: session.login,
+        reason: taken === false ? "GitHub did not take it" : taken.message,
+      });
     return redirect("/", [gone]);
-  }
+  };
 
   const get = (path: string, run: (request: IncomingMessage) => Promise<Answer>): Route => ({
     method: "GET",

@@ -1,6 +1,5 @@
 import { randomBytes, hash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import { GitHubError, InputError } from "../../errors.ts";
 import { type AppClient, exchangeCode } from "../../github/app/exchange-code.ts";
 import { webUrlOf } from "../../github/web-url-of.ts";
 import { addMillis } from "../../time/instant.ts";
@@ -39,7 +38,16 @@ export function signInBy(client: AppClient, parts: PageParts, sessions: Sessions
   }
 
   async function takeIn(request: IncomingMessage, code: string, { verifier, next }: Begun): Promise<Answer> {
-    const { token, lasts } = await exchangeCode(page.api, client, { code, verifier });
+    const exchanged = await exchangeCode(page.api, client, { code, verifier });
+    if (exchanged.kind === "refused") {
+      log("warn", "somebody could not sign in", { reason: exchanged.why });
+      return refused(
+        exchanged.why === "incorrect_client_credentials"
+          ? "GitHub does not know this App: CLIENT_ID and CLIENT_SECRET must be those of its settings."
+          : "GitHub did not take its own code: it is good once, for ten minutes.",
+      );
+    }
+    const { token, lasts } = exchanged;
     const { data } = await page.asPerson(token).request("GET /user", {});
     const session = await sessions.begin(request, { login: data.login, token }, lasts);
     log("info", "somebody signed in", { login: data.login });
@@ -73,18 +81,7 @@ export function signInBy(client: AppClient, parts: PageParts, sessions: Sessions
         );
       const code = query.get("code");
       if (code === null) return refused("You did not let the App know who you are.");
-      try {
-        return await takeIn(request, code, begun);
-      } catch (error) {
-        if (error instanceof GitHubError && (error.status === 0 || error.status >= 500)) throw error;
-        if (!(error instanceof InputError) && !(error instanceof GitHubError)) throw error;
-        log("warn", "somebody could not sign in", { reason: error.message });
-        return refused(
-          error instanceof InputError && error.message === "incorrect_client_credentials"
-            ? "GitHub does not know this App: CLIENT_ID and CLIENT_SECRET must be those of its settings."
-            : "GitHub did not take its own code: it is good once, for ten minutes.",
-        );
-      }
+      return takeIn(request, code, begun);
     },
   };
 }
