@@ -1,5 +1,4 @@
 import { spawnSync } from "node:child_process";
-import { generateKeyPairSync } from "node:crypto";
 import { mkdtemp, rm, statfs, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +8,7 @@ import { parseArgs } from "node:util";
 import { startGitHub } from "../src/demo/embedded/start.ts";
 import { systemClock } from "../src/sources/system-clock.ts";
 import { startAppProcess } from "./kill/app-process.ts";
+import { APP_KEY, INSTALLED, SECRET } from "../tests/support/app-seed.ts";
 import { cuttable } from "../tests/support/cuttable.ts";
 import { FILE, playbookOf, zoneFarFromMidnight } from "./kill/deeds.ts";
 import { emptyDatabase } from "./kill/empty-database.ts";
@@ -25,17 +25,11 @@ const { values } = parseArgs({
     disk: { type: "string" },
   },
 });
-const SECRET = "a secret that nobody guesses";
 const REPOSITORIES = 5;
 /** After an outage everything is tried again within two minutes. */
 const PATIENCE = 150_000;
 
 const zone = zoneFarFromMidnight(systemClock.now());
-const { privateKey } = generateKeyPairSync("rsa", {
-  modulusLength: 2048,
-  publicKeyEncoding: { type: "spki", format: "pem" },
-  privateKeyEncoding: { type: "pkcs8", format: "pem" },
-});
 
 /** An embedded GitHub behind a wire that can be cut, and the App on it. */
 async function world(place: Readonly<Record<string, string>>) {
@@ -50,19 +44,12 @@ async function world(place: Readonly<Record<string, string>>) {
       files: { [FILE]: playbookOf(zone, 0) },
       collaborators: { ada: "admin" },
     })),
-    app: {
-      id: 7,
-      slug: "almanac-app",
-      privateKey,
-      webhookSecret: SECRET,
-      permissions: { contents: "write", issues: "write", pull_requests: "write", checks: "write" },
-      installations: [{ id: 70, account: "acme" }],
-    },
+    app: INSTALLED,
   });
   const wire = await cuttable(Number(new URL(github.url).port));
   const env = {
     APP_ID: "7",
-    PRIVATE_KEY: privateKey,
+    PRIVATE_KEY: APP_KEY,
     WEBHOOK_SECRET: SECRET,
     GITHUB_API_URL: `http://127.0.0.1:${wire.port}`,
     ALMANAC_SWEEP_SECONDS: "5",

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createHmac, generateKeyPairSync, randomUUID } from "node:crypto";
+import { createHmac, randomUUID } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { Agent, request } from "node:http";
 import { tmpdir } from "node:os";
@@ -9,8 +9,9 @@ import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { startAppProcess } from "../../scripts/kill/app-process.ts";
 import { emptyDatabase } from "../../scripts/kill/empty-database.ts";
+import { APP_KEY, SECRET } from "../../tests/support/app-seed.ts";
 import { type Figure, countOf, noteOf, timeOf } from "../figure.ts";
-import { type GitHubProcess, SECRET, githubProcess } from "./github-process.ts";
+import { type GitHubProcess, githubProcess } from "./github-process.ts";
 
 /*
  * How long GitHub waits until a webhook is acknowledged: a bare Probot app that does nothing durable, and the App, which keeps
@@ -113,13 +114,8 @@ function at(share: number, { took }: Sent): number {
 }
 
 async function bare(rate: number): Promise<readonly Figure[]> {
-  const { privateKey } = generateKeyPairSync("rsa", {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: "spki", format: "pem" },
-    privateKeyEncoding: { type: "pkcs8", format: "pem" },
-  });
   const script = fileURLToPath(new URL("bare-probot.ts", import.meta.url));
-  const env = { ...process.env, PRIVATE_KEY: privateKey, WEBHOOK_SECRET: SECRET };
+  const env = { ...process.env, PRIVATE_KEY: APP_KEY, WEBHOOK_SECRET: SECRET };
   const child = spawn(process.execPath, [script], { env, stdio: ["ignore", "pipe", "inherit"] });
   const [text] = (await once(child.stdout, "data")) as [Buffer];
   const sent = await measure(`${String(text).trim()}/api/github/webhooks`, rate, [
@@ -174,8 +170,7 @@ async function startApp(
   place: Readonly<Record<string, string>>,
   passed: () => void,
 ): ReturnType<typeof startAppProcess> {
-  const { privateKey, url } = github;
-  const env = { APP_ID: "7", PRIVATE_KEY: privateKey, WEBHOOK_SECRET: SECRET, GITHUB_API_URL: url, ...place };
+  const env = { APP_ID: "7", PRIVATE_KEY: APP_KEY, WEBHOOK_SECRET: SECRET, GITHUB_API_URL: github.url, ...place };
   return startAppProcess(env, (line) => {
     if (line.includes('"made a pass"')) passed();
   });

@@ -1,15 +1,14 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { generateKeyPairSync } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import type { SeedRepository } from "../../src/demo/embedded/seed.ts";
+import { APP_KEY } from "../../tests/support/app-seed.ts";
 
 /** What an embedded GitHub in a process of its own begins with. */
 export type GitHubStart = {
   readonly repositories: readonly SeedRepository[];
   readonly owners: readonly string[];
   readonly privateKey: string;
-  readonly secret: string;
   /** Milliseconds each request takes longer. */
   readonly delay: number;
 };
@@ -37,14 +36,10 @@ export type GitHubAnswer =
 export type GitHubProcess = AsyncDisposable & {
   readonly url: string;
   readonly ids: Readonly<Record<string, number>>;
-  readonly privateKey: string;
   sendTo(url: string): Promise<void>;
   declare(repositories: readonly string[]): Promise<Readonly<Record<string, number>>>;
   seen(): Promise<readonly Seen[]>;
 };
-
-/** The secret of the webhooks of benchmarks. */
-export const SECRET = "a secret that nobody guesses";
 
 const SCRIPT = fileURLToPath(new URL("many-github.ts", import.meta.url));
 
@@ -54,21 +49,15 @@ export async function githubProcess(
   owners: readonly string[],
   delay: number,
 ): Promise<GitHubProcess> {
-  const { privateKey } = generateKeyPairSync("rsa", {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: "spki", format: "pem" },
-    privateKeyEncoding: { type: "pkcs8", format: "pem" },
-  });
   const child = fork(SCRIPT, { stdio: ["ignore", "inherit", "inherit", "ipc"] });
   const started = await ask(child, {
     kind: "start",
-    start: { repositories, owners, privateKey, secret: SECRET, delay },
+    start: { repositories, owners, privateKey: APP_KEY, delay },
   });
   if (started.kind !== "started") throw new Error(`GitHub answered ${started.kind}`);
   return {
     url: started.url,
     ids: started.ids,
-    privateKey,
     async sendTo(url) {
       await ask(child, { kind: "send-to", url });
     },

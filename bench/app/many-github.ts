@@ -1,5 +1,6 @@
 import { type EmbeddedGitHub, startGitHub } from "../../src/demo/embedded/start.ts";
 import { systemClock } from "../../src/sources/system-clock.ts";
+import { INSTALLED, SECRET } from "../../tests/support/app-seed.ts";
 import { slowProxy } from "../slow-proxy.ts";
 import type { GitHubAnswer, GitHubQuestion, GitHubStart, Seen } from "./github-process.ts";
 
@@ -8,20 +9,13 @@ import type { GitHubAnswer, GitHubQuestion, GitHubStart, Seen } from "./github-p
 const seen: Seen[] = [];
 let github: EmbeddedGitHub | undefined;
 
-async function start({ repositories, owners, privateKey, secret, delay }: GitHubStart): Promise<GitHubAnswer> {
+async function start({ repositories, owners, privateKey, delay }: GitHubStart): Promise<GitHubAnswer> {
   const started = await startGitHub({
     now: () => systemClock.now(),
     users: [{ login: "ada" }],
     tokens: [],
     repositories,
-    app: {
-      id: 7,
-      slug: "almanac-app",
-      privateKey,
-      webhookSecret: secret,
-      permissions: { contents: "write", issues: "write", pull_requests: "write", checks: "write" },
-      installations: owners.map((account, index) => ({ id: 70 + index, account })),
-    },
+    app: { ...INSTALLED, privateKey, installations: owners.map((account, index) => ({ id: 70 + index, account })) },
   });
   github = started;
   const proxy = await slowProxy(started.url, (method, path) => seen.push({ at: Date.now(), method, path }));
@@ -47,7 +41,7 @@ async function answer(question: GitHubQuestion): Promise<GitHubAnswer> {
     case "start":
       return start(question.start);
     case "send-to":
-      github?.hooks.sendTo(question.url, "a secret that nobody guesses");
+      github?.hooks.sendTo(question.url, SECRET);
       return { kind: "done" };
     case "declare":
       return declare(question.repositories);

@@ -8,8 +8,9 @@ import { SCHEMA } from "../../src/server/database.ts";
 import { type DatabasePlace, openDatabase } from "../../src/server/open-database.ts";
 import { queueIn } from "../../src/server/queue.ts";
 import { addMillis, fromMillis } from "../../src/time/instant.ts";
+import { APP_KEY, SECRET } from "../../tests/support/app-seed.ts";
 import { type Figure, countOf, noteOf, timeOf } from "../figure.ts";
-import { type GitHubProcess, SECRET, type Seen, githubProcess } from "./github-process.ts";
+import { type GitHubProcess, type Seen, githubProcess } from "./github-process.ts";
 import { computedOf, peakOf } from "./proc.ts";
 
 /*
@@ -94,7 +95,7 @@ async function measured(
   const app = await startAppProcess(
     {
       APP_ID: "7",
-      PRIVATE_KEY: github.privateKey,
+      PRIVATE_KEY: APP_KEY,
       WEBHOOK_SECRET: SECRET,
       GITHUB_API_URL: github.url,
       ALMANAC_SWEEP_SECONDS: "3600",

@@ -1,4 +1,3 @@
-import { generateKeyPairSync } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,6 +5,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { type EmbeddedGitHub, startGitHub } from "../../src/demo/embedded/start.ts";
 import { seededRandom } from "../../src/demo/random.ts";
 import { systemClock } from "../../src/sources/system-clock.ts";
+import { APP_KEY, INSTALLED, SECRET } from "../../tests/support/app-seed.ts";
 import { type AppProcess, startAppProcess } from "./app-process.ts";
 import { startBalancer } from "./balancer.ts";
 import { FILE, deedsOf, playbookOf, zoneFarFromMidnight } from "./deeds.ts";
@@ -39,17 +39,11 @@ export type Survived = {
 
 /** Repositories of one installation: GitHub's own pace for its writes must not be what is measured. */
 const TOGETHER = 5;
-const SECRET = "a secret that nobody guesses";
 
 /** Lets people work in many repositories while processes of the App die and webhooks go astray, and waits until nothing is left to do. */
 export async function liveThrough(ordeal: Ordeal): Promise<Survived> {
   const begun = performance.now();
   if (ordeal.databaseUrl !== undefined) await emptyDatabase(ordeal.databaseUrl);
-  const { privateKey } = generateKeyPairSync("rsa", {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: "spki", format: "pem" },
-    privateKeyEncoding: { type: "pkcs8", format: "pem" },
-  });
   const zone = zoneFarFromMidnight(systemClock.now());
   const names = Array.from(
     { length: ordeal.repositories },
@@ -66,19 +60,12 @@ export async function liveThrough(ordeal: Ordeal): Promise<Survived> {
       files: { [FILE]: playbookOf(zone, 0) },
       collaborators: { ada: "admin" },
     })),
-    app: {
-      id: 7,
-      slug: "almanac-app",
-      privateKey,
-      webhookSecret: SECRET,
-      permissions: { contents: "write", issues: "write", pull_requests: "write", checks: "write" },
-      installations: owners.map((account, index) => ({ id: 70 + index, account })),
-    },
+    app: { ...INSTALLED, installations: owners.map((account, index) => ({ id: 70 + index, account })) },
   });
   const folder = await mkdtemp(join(tmpdir(), "almanac-kill-"));
   const env = {
     APP_ID: "7",
-    PRIVATE_KEY: privateKey,
+    PRIVATE_KEY: APP_KEY,
     WEBHOOK_SECRET: SECRET,
     GITHUB_API_URL: github.url,
     ALMANAC_DATA: folder,

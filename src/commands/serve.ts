@@ -2,12 +2,14 @@ import { GitHubError } from "../errors.ts";
 import { type Client, connect } from "../github/client.ts";
 import { readSkew } from "../github/read-skew.ts";
 import { PLAYBOOK_FILE } from "../playbook/playbook-file.ts";
+import type { Database } from "../server/database.ts";
 import { jsonLog } from "../server/json-log.ts";
+import type { Log } from "../server/log.ts";
 import { openDatabase } from "../server/open-database.ts";
 import { repositoriesIn } from "../server/repositories.ts";
 import { monitorsIn } from "../server/monitors.ts";
 import { waitingAlertsIn } from "../server/waiting-alerts.ts";
-import { startServer } from "../server/start-server.ts";
+import { type Server, startServer } from "../server/start-server.ts";
 import { type Vault, vaultIn } from "../server/vault.ts";
 import { ALERT_SECRET } from "../sources/owner-secrets.ts";
 import { privateHosts as privateHostsOf } from "../sources/passed-secrets.ts";
@@ -21,7 +23,7 @@ import { CheckedHeads } from "./serve/check-open-pulls.ts";
 import { checkPulls } from "./serve/check-pull.ts";
 import { installationTokens } from "./serve/installation-tokens.ts";
 import { passOver } from "./serve/pass-over.ts";
-import { readSettings } from "./serve/read-settings.ts";
+import { type Settings, readSettings } from "./serve/read-settings.ts";
 import type { ExitCode, Terminal } from "./terminal.ts";
 
 /** Passes under way may end for this long after a SIGTERM; orchestrators wait for 30 seconds. */
@@ -39,14 +41,40 @@ export async function serve(
   stopped: Promise<string>,
   open = openDatabase,
 ): Promise<ExitCode> {
-  const { clock } = terminal;
   const settings = await readSettings(terminal.env, terminal.folder);
+  const log = jsonLog(terminal.clock, terminal.out, settings.logLevel);
+  const database = await open(settings.database, log);
+  const { server, tracing } = await orClose(database, async () => begin(terminal, settings, identify, database, log));
+  const signal = await stopped;
+  log("info", "stopping: nothing new is taken, what is under way ends", { signal });
+  await server.drain(PATIENCE);
+  await tracing.end();
+  log("info", "stopped");
+  return 0;
+}
+
+/** What could not begin keeps no process alive, and no database from the next one. */
+async function orClose<T>(database: Database, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    await database.close(1000);
+    throw error;
+  }
+}
+
+async function begin(
+  terminal: Terminal,
+  settings: Settings,
+  identify: Identify,
+  database: Database,
+  log: Log,
+): Promise<{ readonly server: Server; readonly tracing: Tracer }> {
+  const { clock } = terminal;
   const { api, webhookSecret, host, port, concurrency, off } = settings;
-  const log = jsonLog(clock, terminal.out, settings.logLevel);
   const identity = identify(settings);
   const asInstallation = (token: string) => connect({ token, api, owner: "", name: "", clock });
   const asApp = async () => asInstallation(await identity.statement());
-  const database = await open(settings.database, log);
   const vault = vaultIn(database, settings.privateKey, clock);
   const bot = await botOf(asApp, vault, clock);
   const tokens = installationTokens(asApp, vault, clock);
@@ -110,12 +138,7 @@ export async function serve(
     log("warn", "the page for operators is off: people sign in with these", {
       lacking: lacking.join(", "),
     });
-  const signal = await stopped;
-  log("info", "stopping: nothing new is taken, what is under way ends", { signal });
-  await server.drain(PATIENCE);
-  await tracing.end();
-  log("info", "stopped");
-  return 0;
+  return { server, tracing };
 }
 
 /** The login of the App's bot; while GitHub is away, the one it had when it was there. */
