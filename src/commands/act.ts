@@ -11,14 +11,14 @@ import { readInputsWith } from "../read-inputs.ts";
 import type { Pass } from "../reconcile.ts";
 import { noticesWith } from "../sources/notices-with.ts";
 import { readBuiltIns } from "../sources/built-ins.ts";
-import { type Instant, parseInstant } from "../time/instant.ts";
+import type { Instant } from "../time/instant.ts";
 import { annotation, escapeData } from "./annotation.ts";
 import { checkOpened } from "./check/check-opened.ts";
 import { checkPullRequest } from "./check-pull-request.ts";
 import { namedIssues } from "./named-issues.ts";
 import { type Told, tellPass } from "./pass.ts";
 import { progressLine } from "./progress-line.ts";
-import type { Step, StepResult } from "./step.ts";
+import { type Step, type StepResult, nowOf } from "./step.ts";
 
 /** Does what the step's `command` says; every failure becomes a summary that names cause, place and fix. */
 export async function act(step: Step): Promise<StepResult> {
@@ -37,14 +37,14 @@ export async function act(step: Step): Promise<StepResult> {
 }
 
 async function pass(step: Step, observed: Promise<Observed>): Promise<StepResult> {
-  const now = step.now === undefined ? step.clock.now() : parseInstant(step.now);
+  const now = nowOf(step);
   const alerts = await alertsOf(step, now);
   const first = await onePass(step, withNamed(step, observed), now, alerts);
   if (!openedByAlert(first.told.pass)) return first.result;
   // What we write ourselves starts no workflow: who responds is called at once, not by the next hourly look.
   const { client, author, playbookFile } = step;
   const again = readSnapshot(client, { authors: [author], playbookFile, labels: INCIDENT_LABELS });
-  const { result } = await onePass(step, again, step.now === undefined ? step.clock.now() : now, []);
+  const { result } = await onePass(step, again, nowOf(step), []);
   const opened = Number(first.result.outputs["opened"] ?? 0) + Number(result.outputs["opened"] ?? 0);
   return {
     ...result,

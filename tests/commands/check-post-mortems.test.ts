@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { act } from "../../src/commands/act.ts";
+import { QUESTIONS_CHECK } from "../../src/commands/check/tell-questions.ts";
 import type { StepResult } from "../../src/commands/step.ts";
 import type { Token } from "../../src/demo/embedded/actor.ts";
 import { simulatedClock } from "../../src/demo/simulated-clock.ts";
 import { connect } from "../../src/github/client.ts";
+import { answerPlace } from "../../src/render/answer-place.ts";
 import { type DoctorWorld, FILE, doctorWorld } from "../support/doctor-world.ts";
 import { smallestPlaybookText } from "../support/example-playbooks.ts";
 import { BOT } from "../support/github-world.ts";
@@ -177,6 +179,33 @@ it("says it by the job itself where neither can be written", async () => {
   expect(result.summary).toContain("could not be concluded");
   expect(result.annotations[0]).toContain(`file=${PATH},line=75`);
   expect(await check(world, eventOf(pull, "mallory/shop"))).toMatchObject({ failed: true });
+});
+
+describe("open questions of a report", () => {
+  const path = "reports/weekly-analytics/2026-W47.md";
+  const text = answerPlace("a", "Why?", undefined);
+
+  it("stand on the commit, as a check that hinders nobody", async () => {
+    await using world = await start();
+    const pull = await propose(world, path, text);
+    await check(world, eventOf(pull));
+    expect(await runsOf(world, pull.head)).toContainEqual(
+      expect.objectContaining({
+        name: QUESTIONS_CHECK,
+        conclusion: "neutral",
+        output: expect.objectContaining({ title: "1 of 1 question not answered" }) as object,
+      }),
+    );
+  });
+
+  it("are told by the job where that cannot be written, which says so", async () => {
+    await using world = await start({});
+    const pull = await propose(world, path, text);
+    const { failed, summary } = await check(world, eventOf(pull));
+    expect(failed).toBe(false);
+    expect(summary).toContain("## Questions: 1 of 1 question not answered");
+    expect(summary).toContain(`The check \`${QUESTIONS_CHECK}\` could not be concluded`);
+  });
 });
 
 it("goes by the rules of the base: a pull request cannot switch off what it is checked by", async () => {

@@ -273,7 +273,7 @@ it("shows hostile titles as text", async () => {
   expect(told?.body).toContain("### New with this change");
 });
 
-it("counts the questions of a report that nobody has answered, at their lines and on the commit", async () => {
+it("counts the questions of a report that nobody has answered, at their lines", async () => {
   await using world = await start();
   const place = (id: string, answer: string) =>
     `> Why?\n\n<!-- almanac:answer ${id}: write below, in place of the next line -->\n${answer}\n<!-- almanac:answered ${id} -->\n`;

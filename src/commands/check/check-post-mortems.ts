@@ -83,7 +83,7 @@ export async function concludeCheck(
   page: string | undefined,
 ): Promise<Concluded> {
   const { name, head } = conclusion;
-  const common = { key: `check:${number}`, name, head, reason: "What the post-mortems of this pull request lack." };
+  const common = { key: `check:${number}`, name, head, reason: "What this pull request lacks." };
   const problem = await failureOf(conclusion, { kind: "check-run", ...common, ...run });
   if (problem === undefined) return { by: "check" };
   if (NOT_ALLOWED.has(problem.id)) {

@@ -9,8 +9,8 @@ import type { PlannedWith, PlaybookChange } from "../../render/plan-comment.ts";
 import type { Facts } from "../../requirements/facts.ts";
 import type { Snapshot } from "../../snapshot/snapshot.ts";
 import { type BuiltIns, readBuiltIns } from "../../sources/built-ins.ts";
-import { type Instant, parseInstant } from "../../time/instant.ts";
-import type { Step } from "../step.ts";
+import type { Instant } from "../../time/instant.ts";
+import { type Step, nowOf } from "../step.ts";
 import { upcomingOf } from "./upcoming-of.ts";
 
 /** Who would make the pass, where, and when. */
@@ -30,7 +30,7 @@ export async function planPlaybookChange(
     builtIns,
   ]);
   const before = text === undefined ? undefined : await readPlaybook({ client, builtIns }, playbookFile, text);
-  const now = step.now === undefined ? step.clock.now() : parseInstant(step.now);
+  const now = nowOf(step);
   const { value } = await readUntilKnown(client, (facts) => ({
     before: plannedWith(before, snapshot, facts, templates, now),
     after: plannedWith(after, snapshot, facts, templates, now),

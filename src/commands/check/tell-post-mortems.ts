@@ -1,9 +1,8 @@
 import type { PullFile } from "../../github/facts/read-pull-files.ts";
 import type { Parsed } from "../../playbook/parse.ts";
 import type { CheckedPostMortem } from "../../render/check-run.ts";
-import { parseInstant } from "../../time/instant.ts";
 import { annotation } from "../annotation.ts";
-import type { Step, StepResult } from "../step.ts";
+import { type Step, type StepResult, nowOf } from "../step.ts";
 import { type Concluded, POST_MORTEM_CHECK, concludeCheck } from "./check-post-mortems.ts";
 import { judgePostMortems, noPostMortem } from "./judge-post-mortems.ts";
 import { runUrl } from "./run-url.ts";
@@ -50,11 +49,8 @@ export async function tellPostMortems(step: Step, proposal: Proposal, rules: Par
 
 const NOTHING: Told = { failed: false, summary: "", annotations: [] };
 
-function nowOf({ now, clock }: Step): string {
-  return now === undefined ? clock.now() : parseInstant(now);
-}
-
-function unsaidOf(concluded: Concluded): string {
+/** The sentence for the summary where a check could not be concluded. */
+export function unsaidOf(concluded: Concluded): string {
   return concluded.by === "nobody" ? concluded.because : "";
 }
 

@@ -3,11 +3,10 @@ import { safeCode } from "../../markdown/safe-text.ts";
 import { openQuestions } from "../../render/answer-place.ts";
 import { counted } from "../../render/counted.ts";
 import { notice } from "../annotation.ts";
-import type { Step, StepResult } from "../step.ts";
+import { type Step, type StepResult, nowOf } from "../step.ts";
 import { concludeCheck } from "./check-post-mortems.ts";
-import type { Proposal } from "./tell-post-mortems.ts";
+import { type Proposal, unsaidOf } from "./tell-post-mortems.ts";
 import { runUrl } from "./run-url.ts";
-import { parseInstant } from "../../time/instant.ts";
 
 /** Under which a ruleset can see it; it is neutral while something is unanswered, since a report may be merged all the same. */
 export const QUESTIONS_CHECK = "Almanac questions";
@@ -38,23 +37,20 @@ export async function tellQuestions(
       `- ${safeCode(path)}: ${waiting.length === 0 ? `all ${all} answered` : `${waiting.length} of ${all} open, from line ${waiting[0] ?? 1} on`}`,
   );
   const summary = `${lines.join("\n")}\n\nWrite below each question, in place of \`_No answer yet._\`; "not known" is an answer.`;
-  const now = step.now === undefined ? step.clock.now() : parseInstant(step.now);
-  if (!fork && head !== undefined)
-    await concludeCheck(
-      { client: step.client, author: step.author, name: QUESTIONS_CHECK, head, now },
-      {
-        number,
-        conclusion: open === 0 ? "success" : "neutral",
-        title,
-        summary,
-        annotations: [],
-      },
-      runUrl(step.env),
-    );
+  const unsaid =
+    fork || head === undefined
+      ? ""
+      : unsaidOf(
+          await concludeCheck(
+            { client: step.client, author: step.author, name: QUESTIONS_CHECK, head, now: nowOf(step) },
+            { number, conclusion: open === 0 ? "success" : "neutral", title, summary, annotations: [] },
+            runUrl(step.env),
+          ),
+        );
   const places = told.flatMap(({ path, lines: waiting }) => waiting.map((line) => ({ file: path, line })));
   return {
     failed: false,
-    summary: `## Questions: ${title}\n\n${summary}`,
+    summary: [`## Questions: ${title}`, summary, unsaid].filter((part) => part !== "").join("\n\n"),
     annotations: places
       .slice(0, 10)
       .map(({ file, line }) => notice({ file, line, message: "Nobody has answered this." })),
