@@ -11,6 +11,9 @@ export type ValueAxis = { readonly low: number; readonly high: number; readonly 
 /** Beyond this a coordinate is no longer a number; nothing that is measured comes near. */
 const FARTHEST = 1e15;
 
+/** Less than this is nothing on any axis. */
+const NEAREST = 1e-9;
+
 /** An axis that holds all values with some air and begins and ends at round ones; `zero` keeps nothing in sight, as lengths need it. */
 export function valueAxis(values: readonly number[], unit: Unit, zero: "zero" | "anywhere"): ValueAxis {
   const [low, high] = aired(values.map(withinReach), unit, zero);
@@ -30,9 +33,10 @@ export function valueAxis(values: readonly number[], unit: Unit, zero: "zero" | 
   };
 }
 
-/** A number that can be placed. */
+/** A number that can be placed: neither too far off, nor so near to zero or to another one that no round values lie between. */
 export function withinReach(value: number): number {
-  return Math.max(-FARTHEST, Math.min(FARTHEST, value));
+  if (Math.abs(value) < NEAREST) return 0;
+  return Number(Math.max(-FARTHEST, Math.min(FARTHEST, value)).toPrecision(10));
 }
 
 /** Room above and below, but none where nothing can be: below nothing and above all of something. */
@@ -58,16 +62,17 @@ const MINUTES = { size: 60_000, letter: "", unit: "\u00a0min", steps: [1, 2, 5, 
 const HOURS = { size: 3_600_000, letter: "", unit: "\u00a0h", steps: [1, 2, 3, 4, 6, 12, 24] };
 const DAYS = { size: 86_400_000, letter: "", unit: "\u00a0d", steps: [1, 2, 7, 14, 28] };
 
+const SIGNS = { percent: "\u00a0%", ratio: ":1", count: "" };
+
 function scaleOf(unit: Unit, high: number, low: number): Scale {
   const most = Math.max(Math.abs(high), Math.abs(low));
-  if (unit === "percent") return { size: 1, letter: "", unit: "\u00a0%", steps: [] };
   if (unit === "millis") {
     if (most <= 120 * SECONDS.size) return SECONDS;
     if (most <= 180 * MINUTES.size) return MINUTES;
     return most <= 72 * HOURS.size ? HOURS : DAYS;
   }
   const [size, letter] = most >= 1e9 ? [1e9, "bn"] : most >= 1e6 ? [1e6, "M"] : most >= 1e4 ? [1e3, "k"] : [1, ""];
-  return { size, letter, unit: unit === "ratio" ? ":1" : "", steps: [] };
+  return { size, letter, unit: SIGNS[unit], steps: [] };
 }
 
 /** Ends and step of about four round parts: ours where the unit has its own round numbers, else of ones, twos and fives. */

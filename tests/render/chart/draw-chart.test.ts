@@ -52,7 +52,21 @@ test("is a picture of elements that only draw, whatever the texts say", () => {
 
 test("draws whatever numbers there are inside its card", () => {
   const value = fc.option(
-    fc.oneof(fc.double(), fc.integer({ min: -5, max: 5 }), fc.double({ min: -100, max: 100, noNaN: true })),
+    fc.oneof(
+      fc.double(),
+      fc.constantFrom(
+        -5e-324,
+        5e-324,
+        1e-300,
+        1,
+        1 + Number.EPSILON,
+        -999_999_999_999_999.9,
+        -Number.MAX_VALUE,
+        Number.MAX_VALUE,
+      ),
+      fc.integer({ min: -5, max: 5 }),
+      fc.double({ min: -100, max: 100, noNaN: true }),
+    ),
     { nil: undefined },
   );
   const unit = fc.constantFrom("percent", "ratio", "count", "millis");
