@@ -1,10 +1,12 @@
 import type { GitHubMeasure } from "../playbook/metric-origin.ts";
 import type { Per } from "../playbook/parse-target.ts";
 import type { Happening, Happenings } from "../snapshot/happening.ts";
+import { formatDate } from "../time/format.ts";
 import { type Instant, toMillis } from "../time/instant.ts";
 import type { Zone } from "../time/local-date.ts";
 import type { Period } from "../time/period.ts";
 import type { WorkingTime } from "../time/working-hours.ts";
+import { localOf } from "../time/zone.ts";
 import { saidOfDurations } from "./said-of-durations.ts";
 import { stretchOf } from "./stretch-of.ts";
 import { saidOfFrequency } from "./said-of-frequency.ts";
@@ -16,9 +18,9 @@ export type HappeningMeasure = Extract<
   "frequency" | "count" | "lead-time" | "cycle-time" | "failure-rate" | "time-to-restore"
 >;
 
-/** What deployments, releases, runs of a workflow or merged pull requests say: how often they succeed, what share fails, how long they took from what they began with. `source` names them in the plural. */
+/** What deployments, releases, runs of a workflow or merged pull requests say: how often they succeed, what share fails, how long they took from what they began with. How many there are is not said of windows that begin before there could be any. `source` names them in the plural. */
 export function tellHappenings(
-  { all, cut }: Happenings,
+  { all, begun, cut }: Happenings,
   measure: HappeningMeasure,
   source: string,
   setting: { readonly per: Per; readonly working: WorkingTime; readonly zone: Zone },
@@ -29,7 +31,13 @@ export function tellHappenings(
         kind: "wrong",
         because: `There are more ${source} than are read, so that a figure of them would be one of some.`,
       };
-    if (all.length === 0) return { kind: "wrong", because: `There are no ${source}.` };
+    if (begun === undefined) return { kind: "wrong", because: `There are no ${source}.` };
+    const first = localOf(begun, setting.zone).date;
+    if ((measure === "frequency" || measure === "count") && window.from < first)
+      return {
+        kind: "calm",
+        because: `There are ${source} since ${formatDate(first, { year: true })}, which is not the whole of ${window.key}.`,
+      };
     const { from, to } = stretchOf(window, setting.zone);
     const inside = all.filter(({ at }) => from <= at && at < to);
     const good = inside.filter(({ failed }) => failed !== true);

@@ -2,6 +2,7 @@ import { quantile, spreadOf } from "../analysis/quantile.ts";
 import type { Point } from "../inputs/reading.ts";
 import type { Aggregate, SourceUnit } from "../playbook/metric-origin.ts";
 import { formatDate } from "../time/format.ts";
+import { type LocalDate, daysBetween } from "../time/local-date.ts";
 import type { Period } from "../time/period.ts";
 import type { Unit } from "./figure.ts";
 import { formatNumber } from "./format-number.ts";
@@ -23,6 +24,14 @@ export function valueIn(points: readonly Point[], window: Period, recipe: Recipe
   const inside = points.filter(({ from, to }) => window.from <= from && to <= window.to);
   const last = inside.at(-1);
   if (last === undefined) return { kind: "silent" };
+  if ((recipe.aggregate === "sum" || recipe.aggregate === "count") && !recipe.share) {
+    const begun = begunInside(points, window);
+    if (begun !== undefined)
+      return {
+        kind: "calm",
+        because: `${recipe.source} begins on ${formatDate(begun, { year: true })}, which is not the whole of ${window.key}.`,
+      };
+  }
   const used = recipe.aggregate === "last" ? [last] : inside;
   const raw = used.flatMap(({ values }) => values);
   const conflict = recipe.aggregate === "last" && !recipe.share && new Set(last.values).size > 1;
@@ -53,6 +62,19 @@ export function valueIn(points: readonly Point[], window: Period, recipe: Recipe
     steps: [stepOf(recipe, inside, used, raw)],
     ...(spread !== undefined && { p90: spread.p90 * scale }),
   };
+}
+
+/** The first day a source is about, where it misses more days of a window before that than ever between two rows: what it adds up to is not the whole. */
+function begunInside(points: readonly Point[], window: Period): LocalDate | undefined {
+  const [first, ...rest] = points;
+  if (first === undefined || rest.length === 0) return undefined;
+  let widest = 1;
+  let until = first.to;
+  for (const { from, to } of rest) {
+    widest = Math.max(widest, daysBetween(until, from));
+    until = to;
+  }
+  return daysBetween(window.from, first.from) >= widest ? first.from : undefined;
 }
 
 function shareOf(points: readonly Point[]): number | undefined {

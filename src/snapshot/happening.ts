@@ -10,4 +10,9 @@ export type Happening = {
 };
 
 /** What happened from an instant on, oldest first; `cut` where there was more than is read. */
-export type Happenings = { readonly all: readonly Happening[]; readonly cut: boolean };
+export type Happenings = {
+  readonly all: readonly Happening[];
+  /** Since when such things could have happened here, or an instant before those read; undefined where there never was one. */
+  readonly begun: Instant | undefined;
+  readonly cut: boolean;
+};

@@ -94,10 +94,35 @@ describe("what happened", () => {
     const ada = world.github.as("ada");
     for (const environment of ["production", "staging"])
       await ada.post(`${SHOP}/deployments`, { ref: "main", environment, auto_merge: false, required_contexts: [] });
-    const one = { cut: false, all: [{ at: "2026-11-23T08:00:00Z", began: undefined, failed: undefined }] };
+    const at = "2026-11-23T08:00:00Z";
+    const one = { cut: false, begun: at, all: [{ at, began: undefined, failed: undefined }] };
     expect(await value(world, happenings("deployments"))).toEqual(one);
     expect(await value(world, happenings("deployments", { environment: "staging" }))).toEqual(one);
-    expect(await value(world, happenings("deployments", { environment: "none" }))).toEqual({ cut: false, all: [] });
+    expect(await value(world, happenings("deployments", { environment: "none" }))).toEqual({
+      cut: false,
+      begun: undefined,
+      all: [],
+    });
+  });
+
+  it("begin with the first deployment of their kind, or one from before, and with the repository for what it always had", async () => {
+    await using world = await githubWorld();
+    const ada = world.github.as("ada");
+    const deploy = async (environment: string) =>
+      ada.post(`${SHOP}/deployments`, { ref: "main", environment, auto_merge: false, required_contexts: [] });
+    const begun = async (what: Parameters<typeof happenings>[0], from: string) =>
+      ((await value(world, happenings(what, { from }))) as { begun: string | undefined }).begun;
+    await deploy("staging");
+    await world.clock.sleep(86_400_000);
+    await deploy("production");
+    await world.clock.sleep(86_400_000);
+    await deploy("production");
+    for (const from of [FROM, "2026-11-25T00:00:00Z"])
+      expect(await begun("deployments", from)).toBe("2026-11-24T08:00:00Z");
+    expect(await begun("issues", FROM)).toBeUndefined();
+    await ada.post(`${SHOP}/issues`, { title: "One" });
+    const { created_at: created } = (await ada.get(SHOP)) as { created_at: string };
+    expect(await begun("issues", "2026-11-20T00:00:00Z")).toBe(created);
   });
 
   it("is not available, and never nothing, where the token may not see it", async () => {
@@ -147,6 +172,7 @@ describe("what happened", () => {
     const told = { at: "2026-11-20T10:00:00Z", began: "2026-11-20T08:00:00Z" };
     expect(await value({ client }, happenings("workflow-runs", { workflow: "deploy.yml" }))).toEqual({
       cut: false,
+      begun: "2026-11-20T09:00:00Z",
       all: [
         { ...told, failed: false },
         { ...told, failed: true },
@@ -203,6 +229,7 @@ describe("what is read besides, where a measure needs it", () => {
     }
     expect(await value(world, happenings("deployments", { detail: "outcomes" }))).toEqual({
       cut: false,
+      begun: "2026-11-23T09:00:00Z",
       all: [
         { at: "2026-11-23T09:00:00Z", began: undefined, failed: true },
         { at: "2026-11-23T09:10:00Z", began: undefined, failed: false },

@@ -125,7 +125,7 @@ describe("counted a second time, minute by minute", () => {
             .toSorted((a, b) => a - b)
             .map((at, index) => ({ at, failed: ((seed >> (index % 16)) & 1) === 1 }));
           const all = rows.map(({ at, failed }) => ({ at: instant(at), began: undefined, failed }));
-          const said = tellHappenings({ all, cut: false }, "time-to-restore", "runs", {
+          const said = tellHappenings({ all, begun: "2026-01-01T00:00:00Z", cut: false }, "time-to-restore", "runs", {
             per: "day",
             working,
             zone: "Europe/Berlin",
@@ -162,9 +162,11 @@ describe("counted a second time, minute by minute", () => {
         (rows) => {
           const all = rows.map(([at, failed]) => ({ at: instant(at), began: undefined, failed }));
           const tell = (measure: "frequency" | "failure-rate") =>
-            tellHappenings({ all, cut: false }, measure, "runs", { per: "day", working, zone: "Europe/Berlin" }).tell(
-              WEEK,
-            );
+            tellHappenings({ all, begun: "2026-01-01T00:00:00Z", cut: false }, measure, "runs", {
+              per: "day",
+              working,
+              zone: "Europe/Berlin",
+            }).tell(WEEK);
           const inside = rows.filter(([at]) => at >= 0 && at < IN_WEEK);
           const failed = inside.filter(([, bad]) => bad).length;
           const [often, bad] = [tell("frequency"), tell("failure-rate")];

@@ -63,6 +63,21 @@ describe("the figure of a window", () => {
     expect(newest(share, [point("2026-11-16", [0], { bases: [0] })])).toMatchObject({ kind: "no-data" });
   });
 
+  it("adds up no stretch that begins before its source does", () => {
+    const sum = { target: "above 1", origin: aCsv({ aggregate: "sum" }) } as const;
+    const days = (...on: readonly string[]) => on.map((day) => point(day, [2]));
+    expect(newest(sum, days("2026-11-19", "2026-11-20", "2026-11-21", "2026-11-22"))).toMatchObject({
+      kind: "no-data",
+      calm: true,
+      because: "data/x.csv begins on 19 November 2026, which is not the whole of 2026-W47.",
+    });
+    // Rows that always lie so far apart, and means, hold for the whole.
+    expect(newest(sum, days("2026-11-17", "2026-11-20"))).toMatchObject({ value: 4 });
+    expect(newest(sum, days("2026-11-09", "2026-11-19", "2026-11-20"))).toMatchObject({ value: 4 });
+    const mean = { ...sum, origin: aCsv({ aggregate: "mean" }) };
+    expect(newest(mean, days("2026-11-19", "2026-11-20"))).toMatchObject({ value: 2 });
+  });
+
   it("is zero where zero was measured", () => {
     expect(newest({}, [point("2026-11-20", [0])])).toMatchObject({ kind: "zero", asOf: "2026-11-20" });
   });

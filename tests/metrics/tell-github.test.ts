@@ -88,7 +88,7 @@ describe("what happens", () => {
     ...change,
   });
   const tells = (measure: HappeningMeasure, all: readonly Happening[], per: Per = "day", cut = false) =>
-    tellHappenings({ all, cut }, measure, "deployments", { per, ...setting }).tell(WEEK);
+    tellHappenings({ all, begun: all[0]?.at, cut }, measure, "deployments", { per, ...setting }).tell(WEEK);
   const three = [
     "2026-11-15T22:59:59Z",
     "2026-11-15T23:00:00Z",
@@ -126,6 +126,19 @@ describe("what happens", () => {
     expect(tells("frequency", [at("2026-10-01T10:00:00Z")])).toMatchObject({ kind: "said", value: 0 });
     expect(tells("frequency", [])).toEqual({ kind: "wrong", because: "There are no deployments." });
     expect(tells("frequency", three, "day", true)).toMatchObject({ kind: "wrong" });
+  });
+
+  it("is no number in a window that begins before the first of them, where its parts are", () => {
+    const inside = ["2026-11-18T10:00:00Z", "2026-11-19T10:00:00Z"].map((one) =>
+      at(one, { began: one, failed: false }),
+    );
+    const because = "There are deployments since 18 November 2026, which is not the whole of 2026-W47.";
+    for (const measure of ["frequency", "count"] as const)
+      expect(tells(measure, inside)).toEqual({ kind: "calm", because });
+    expect(tells("failure-rate", inside)).toMatchObject({ value: 0, sample: 2 });
+    expect(tells("lead-time", inside)).toMatchObject({ value: 0, sample: 2 });
+    // One of the Monday, by the clocks of the zone.
+    expect(tells("frequency", [at("2026-11-15T23:00:00Z")])).toMatchObject({ kind: "said", value: 1 / 5 });
   });
 
   it("fails to some share, where GitHub tells", () => {

@@ -145,7 +145,8 @@ function happenings(
       wanted && at !== undefined && from <= at && at < to && (label === undefined || item.labels.includes(label));
     return fits ? [{ at, began: item.createdAt, failed: undefined }] : [];
   });
-  return { all, cut: false };
+  const begun = items.map(({ createdAt }) => createdAt).toSorted()[0];
+  return { all, begun: all.length === 0 ? undefined : begun, cut: false };
 }
 
 function responses(items: readonly Item[], label: string, since: Instant): Answers["responses"] {

@@ -76,7 +76,7 @@ export async function assumeFact(
     case "assignable":
       return { requirement, answer: known(true) };
     case "happenings":
-      return { requirement, answer: known({ all: [], cut: false }) };
+      return { requirement, answer: known({ all: [], begun: undefined, cut: false }) };
     case "responses":
       return { requirement, answer: known({ issues: [], cut: false }) };
     case "input":

@@ -6,19 +6,40 @@ import { PAGE, type RowOf } from "../read-pages.ts";
 /** A thousand deployments: nobody looks through more. */
 const PAGES = 10;
 
-/** Deployments begun in that stretch, oldest first. Page after page, since GitHub lists the newest first and cannot be asked for a stretch. */
+/** Deployments begun in that stretch, oldest first. */
 export async function readDeployments(client: Client, from: Instant, to: Instant): Promise<Deployments> {
+  const { read, cut } = await readBack(client, from, () => true);
+  return { deployments: read.filter(({ at }) => from <= at && at < to), cut };
+}
+
+/** Deployments of one kind begun in that stretch, oldest first, and the first of them there ever was, or one from before. */
+export async function readDeploymentsOf(
+  client: Client,
+  { from, to }: { readonly from: Instant; readonly to: Instant },
+  isWanted: (deployment: Deployment) => boolean,
+): Promise<Deployments & { readonly begun: Instant | undefined }> {
+  const { read, cut } = await readBack(client, from, isWanted);
+  const wanted = read.filter(isWanted);
+  return { deployments: wanted.filter(({ at }) => from <= at && at < to), begun: wanted[0]?.at, cut };
+}
+
+/** Page after page, until one that is wanted is from before: GitHub lists the newest first and cannot be asked for a stretch. */
+async function readBack(
+  client: Client,
+  from: Instant,
+  isWanted: (deployment: Deployment) => boolean,
+): Promise<{ readonly read: readonly Deployment[]; readonly cut: boolean }> {
   const found = new Map<number, Deployment>();
-  let cut = true;
-  for (let page = 1; page <= PAGES && cut; page += 1) {
+  let [goesOn, isInside] = [true, true];
+  for (let page = 1; page <= PAGES && goesOn; page += 1) {
     const { data } = await client.request("GET /repos/{owner}/{repo}/deployments", { per_page: PAGE, page });
     const read = data.map(deploymentOf);
-    for (const deployment of read)
-      if (from <= deployment.at && deployment.at < to) found.set(deployment.id, deployment);
-    cut = read.length === PAGE && read.every(({ at }) => at >= from);
+    for (const deployment of read) found.set(deployment.id, deployment);
+    goesOn = read.length === PAGE && !read.some((one) => one.at < from && isWanted(one));
+    isInside &&= read.every(({ at }) => at >= from);
   }
-  const deployments = [...found.values()].sort((a, b) => (a.at === b.at ? a.id - b.id : a.at < b.at ? -1 : 1));
-  return { deployments, cut };
+  const read = [...found.values()].sort((a, b) => (a.at === b.at ? a.id - b.id : a.at < b.at ? -1 : 1));
+  return { read, cut: goesOn && isInside };
 }
 
 function deploymentOf(row: RowOf<"GET /repos/{owner}/{repo}/deployments">): Deployment {

@@ -6,7 +6,7 @@ import { mergedAt } from "../item-of.ts";
 import { PAGE, readPages } from "../read-pages.ts";
 import { reaching } from "./reaching.ts";
 import { readCommitDates, readTagCommits } from "./read-commit-dates.ts";
-import { readDeployments } from "./read-deployments.ts";
+import { readDeploymentsOf } from "./read-deployments.ts";
 import { MOST_OUTCOMES, type Outcome, readOutcomes } from "./read-outcomes.ts";
 
 /** A thousand of anything: GitHub itself lists no more runs of a workflow. */
@@ -18,8 +18,8 @@ export async function readHappenings(
   asked: Extract<Requirement, { readonly kind: "happenings" }>,
 ): Promise<Happenings> {
   const { from } = asked;
-  const { all, cut } = await listOf(await reaching(client, asked.repository), asked);
-  return { all: all.filter(({ at }) => at >= from).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)), cut };
+  const { all, ...known } = await listOf(await reaching(client, asked.repository), asked);
+  return { all: all.filter(({ at }) => at >= from).sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)), ...known };
 }
 
 async function listOf(
@@ -28,8 +28,11 @@ async function listOf(
 ): Promise<Happenings> {
   switch (what) {
     case "deployments": {
-      const { deployments, cut } = await readDeployments(client, from, to);
-      const wanted = deployments.filter((one) =>
+      const {
+        deployments: wanted,
+        begun,
+        cut,
+      } = await readDeploymentsOf(client, { from, to }, (one) =>
         environment === undefined ? one.production : one.environment === environment,
       );
       const outcomes = detail === "outcomes" ? await readOutcomes(client, wanted) : undefined;
@@ -40,6 +43,7 @@ async function listOf(
           began: written?.get(commit),
           failed: outcomes === undefined ? undefined : failedBy(outcomes.get(id)),
         })),
+        begun,
         cut: cut || (outcomes !== undefined && wanted.length > MOST_OUTCOMES),
       };
     }
@@ -54,7 +58,7 @@ async function listOf(
         began: written?.get(tags?.get(tag) ?? ""),
         failed: undefined,
       }));
-      return { all, cut };
+      return { all, begun: earliest(all.map(({ at }) => at)), cut };
     }
     case "workflow-runs":
       return readRuns(client, workflow, from);
@@ -74,17 +78,31 @@ async function listOf(
       );
       const wanted = rows.filter((row) => (row.pull_request !== undefined) === (what === "pull-requests"));
       const unique = [...new Map(wanted.map((row) => [row.number, row])).values()];
+      const created = rows.map((row) => parseInstant(row.created_at));
       return {
+        begun: wanted.length === 0 ? undefined : await createdBefore(client, from, created),
         all: unique.flatMap((row): Happening[] => {
-          const created = parseInstant(row.created_at);
-          if (what === "issues") return [{ at: created, began: undefined, failed: undefined }];
+          const opened = parseInstant(row.created_at);
+          if (what === "issues") return [{ at: opened, began: undefined, failed: undefined }];
           const merged = mergedAt(row);
-          return merged === undefined ? [] : [{ at: merged, began: created, failed: undefined }];
+          return merged === undefined ? [] : [{ at: merged, began: opened, failed: undefined }];
         }),
         cut,
       };
     }
   }
+}
+
+function earliest(instants: readonly Instant[]): Instant | undefined {
+  return instants.toSorted()[0];
+}
+
+/** When the repository began, where nothing in it is older than what was read. */
+async function createdBefore(client: Client, from: Instant, created: readonly Instant[]): Promise<Instant | undefined> {
+  const first = earliest(created);
+  if (first !== undefined && first < from) return first;
+  const { data } = await client.request("GET /repos/{owner}/{repo}", {});
+  return earliest([parseInstant(data.created_at), ...created]);
 }
 
 type Release = { readonly at: Instant; readonly tag: string };
@@ -128,9 +146,14 @@ async function readRuns(client: Client, workflow: string | undefined, from: Inst
           });
     rows.push(...data.workflow_runs);
     const older = data.workflow_runs.some(({ created_at: at }) => parseInstant(at) < from);
-    if (older || data.workflow_runs.length < PAGE) return { all: rows.flatMap(runOf), cut: false };
+    if (older || data.workflow_runs.length < PAGE) return told(rows, false);
   }
-  return { all: rows.flatMap(runOf), cut: true };
+  return told(rows, true);
+}
+
+function told(rows: readonly Run[], cut: boolean): Happenings {
+  const begun = earliest(rows.map(({ created_at: at }) => parseInstant(at)));
+  return { all: rows.flatMap(runOf), begun, cut };
 }
 
 /** Runs that were skipped or cancelled brought nothing anywhere. */
