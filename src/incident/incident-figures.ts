@@ -1,10 +1,9 @@
 import { type Spread, spreadOf } from "../analysis/quantile.ts";
-import type { SeverityId } from "../playbook/incidents.ts";
+import type { Incidents, SeverityId } from "../playbook/incidents.ts";
 import { type Instant, toMillis } from "../time/instant.ts";
 import type { Incident } from "./incident.ts";
-import { isOutage } from "./is-outage.ts";
-import { outagesOf } from "./outages-of.ts";
 import { timeToAcknowledge, timeToRestore } from "./response-times.ts";
+import { timeLost } from "./time-lost.ts";
 
 /** A stretch of time, `to` excluded. */
 export type Stretch = { readonly from: Instant; readonly to: Instant };
@@ -31,14 +30,17 @@ export type IncidentFigures = {
   readonly restore: Spread | undefined;
   /** Milliseconds in which users could not work, each counted once however many incidents there were. */
   readonly downtime: number;
+  /** Milliseconds in which they could, but were served worse. */
+  readonly degraded: number;
   /** The share of the stretch in which users could work. */
   readonly uptime: number;
 };
 
-/** The figures of a stretch that is over; `within` is the term of the first answer by severity, in milliseconds. */
+/** The figures of a stretch that is over; `rules` say what uptime counts, `within` is the term of the first answer by severity, in milliseconds. */
 export function incidentFigures(
   all: readonly Incident[],
   stretch: Stretch,
+  rules: Pick<Incidents, "severities" | "flags">,
   within: (severity: SeverityId) => number | undefined,
 ): IncidentFigures {
   const declared = all
@@ -52,15 +54,16 @@ export function incidentFigures(
     const alike = bySeverity.get(severity);
     return alike === undefined ? [] : [figuresOf(severity, alike, within(severity))];
   });
-  const downtime = union(all.filter(isOutage).flatMap(outagesOf), stretch);
-  const length = toMillis(stretch.to) - toMillis(stretch.from);
+  const [from, to] = [toMillis(stretch.from), toMillis(stretch.to)];
+  const { down: downtime, degraded } = timeLost(all, rules, { from, to });
   return {
     incidents,
     falseAlarms: declared.filter(({ falseAlarm }) => falseAlarm !== undefined),
     severities,
     restore: spreadOf(incidents.filter(({ severity }) => severity !== "P3").flatMap((one) => timeToRestore(one) ?? [])),
     downtime,
-    uptime: length <= 0 ? 1 : 1 - downtime / length,
+    degraded,
+    uptime: to <= from ? 1 : 1 - downtime / (to - from),
   };
 }
 
@@ -77,29 +80,4 @@ function figuresOf(severity: SeverityId, alike: readonly Incident[], term: numbe
         ? undefined
         : { inTime: acknowledged.filter((millis) => millis <= term).length, of: alike.length },
   };
-}
-
-/** How much of a stretch some outages cover together; one that is not over reaches to its end. */
-function union(
-  outages: readonly { readonly from: Instant; readonly to: Instant | undefined }[],
-  { from, to }: Stretch,
-): number {
-  const [start, end] = [toMillis(from), toMillis(to)];
-  const inside = outages
-    .map(
-      (outage) =>
-        [
-          Math.max(start, toMillis(outage.from)),
-          Math.min(end, outage.to === undefined ? end : toMillis(outage.to)),
-        ] as const,
-    )
-    .filter(([begin, finish]) => begin < finish)
-    .toSorted(([a], [b]) => a - b);
-  let covered = 0;
-  let until = start;
-  for (const [begin, finish] of inside) {
-    covered += Math.max(0, finish - Math.max(begin, until));
-    until = Math.max(until, finish);
-  }
-  return covered;
 }

@@ -1,12 +1,13 @@
+import type { Incidents } from "../playbook/incidents.ts";
 import type { Incident } from "./incident.ts";
-import { OUTAGE } from "./is-outage.ts";
 
 /** Stands in public for the title of what is confidential. */
 export const VEILED = "Confidential incident";
 
 /** A confidential incident as the public may read of it: when what happened and how grave it was, and no word of anybody. */
-export function veiledIncident(incident: Incident): Incident {
+export function veiledIncident(incident: Incident, rules: Pick<Incidents, "flags">): Incident {
   const mute = <T extends { readonly text: string }>(said: T): T => ({ ...said, text: "" });
+  const counts = new Set(rules.flags.filter(({ uptime }) => uptime !== undefined).map(({ id }) => id));
   const { statuses, verified, waiver, severities, flags } = incident;
   return {
     ...incident,
@@ -16,7 +17,7 @@ export function veiledIncident(incident: Incident): Incident {
     notes: [],
     handoffs: [],
     // Without it the time in which users could not work would be missing from uptime.
-    flags: flags.filter(({ flag }) => flag === OUTAGE),
+    flags: flags.filter(({ flag }) => counts.has(flag)),
     assignments: [],
     severities: severities.map((change) => ({ ...change, why: undefined })),
     verified: verified === undefined ? undefined : mute(verified),

@@ -1,7 +1,8 @@
 import type { Incident } from "../incident/incident.ts";
-import { isOutage } from "../incident/is-outage.ts";
-import { type Outage, outagesOf } from "../incident/outages-of.ts";
+import { outagesOf } from "../incident/outages-of.ts";
 import { timeToAcknowledge, timeToRestore } from "../incident/response-times.ts";
+import { timeLost } from "../incident/time-lost.ts";
+import type { Incidents } from "../playbook/incidents.ts";
 import type { GitHubMeasure } from "../playbook/metric-origin.ts";
 import { formatDuration } from "../time/duration.ts";
 import { formatDate } from "../time/format.ts";
@@ -11,11 +12,19 @@ import { saidOfDurations } from "./said-of-durations.ts";
 import { stretchOf } from "./stretch-of.ts";
 import type { Said, Teller } from "./teller.ts";
 
-/** What incidents say of uptime, MTTR or MTTA. Uptime counts P0 and what bears the flag `outage`; the times leave out P3, which waits for a sprint. Nothing is said of days before incidents were recorded. */
+/** By what rules and clocks incidents are counted, and since when. */
+export type IncidentSetting = {
+  readonly rules: Pick<Incidents, "severities" | "flags">;
+  readonly recordedSince: LocalDate;
+  readonly zone: Zone;
+  readonly now: Instant;
+};
+
+/** What incidents say of uptime, MTTR or MTTA. Uptime counts what the playbook calls down, and tells apart what it calls degraded; the times leave out P3, which waits for a sprint. Nothing is said of days before incidents were recorded. */
 export function tellIncidents(
   incidents: readonly Incident[],
   measure: Extract<GitHubMeasure, "uptime" | "mttr" | "mtta">,
-  { recordedSince, zone, now }: { readonly recordedSince: LocalDate; readonly zone: Zone; readonly now: Instant },
+  { rules, recordedSince, zone, now }: IncidentSetting,
 ): Teller {
   const source = "incidents";
   return {
@@ -30,7 +39,7 @@ export function tellIncidents(
           because: `Incidents are recorded since ${formatDate(recordedSince, { year: true })}, which is not the whole of ${window.key}.`,
         };
       const stretch = stretchOf(window, zone);
-      if (measure === "uptime") return uptime(incidents.filter(isOutage), stretch, window.to, now);
+      if (measure === "uptime") return uptime(incidents, rules, stretch, window.to, now);
       const serious = incidents.filter(({ severity }) => severity !== undefined && severity !== "P3");
       const inside = (instant: Instant | undefined) =>
         instant !== undefined && stretch.from <= instant && instant < stretch.to;
@@ -53,43 +62,23 @@ export function tellIncidents(
 
 function uptime(
   incidents: readonly Incident[],
+  rules: IncidentSetting["rules"],
   stretch: { readonly from: Instant; readonly to: Instant },
   asOf: LocalDate,
   now: Instant,
 ): Said {
   const [from, to] = [toMillis(stretch.from), Math.min(toMillis(stretch.to), toMillis(now))];
-  const parts = incidents.map((incident) => ({
-    number: incident.number,
-    spans: outagesOf(incident).flatMap((outage) => within(outage, from, to)),
-  }));
-  const down = union(parts.flatMap(({ spans }) => spans));
-  const counted = parts.filter(({ spans }) => spans.length > 0);
+  const { down, degraded, parts } = timeLost(incidents, rules, { from, to });
+  const whole = formatDuration(Math.max(0, to - from));
   return {
     kind: "said",
     value: to <= from ? 100 : 100 * (1 - down / (to - from)),
-    sample: counted.length,
+    sample: parts.filter(({ as }) => as === "down").length,
     asOf,
     steps: [
-      ...counted.map(({ number, spans }) => `Incident ${number}: down for ${formatDuration(union(spans))}.`),
-      `Down for ${formatDuration(down)} of ${formatDuration(to - from)}.`,
+      ...parts.map(({ number, as, millis }) => `Incident ${number}: ${as} for ${formatDuration(millis)}.`),
+      `Down for ${formatDuration(down)} of ${whole}.`,
+      ...(degraded > 0 ? [`Degraded for ${formatDuration(degraded)} besides, which does not count as down.`] : []),
     ],
   };
-}
-
-type Span = readonly [number, number];
-
-function within({ from, to }: Outage, start: number, end: number): readonly Span[] {
-  const span: Span = [Math.max(toMillis(from), start), Math.min(to === undefined ? end : toMillis(to), end)];
-  return span[1] > span[0] ? [span] : [];
-}
-
-/** How long any of some stretches lasted; what two of them share counts once. */
-function union(spans: readonly Span[]): number {
-  let total = 0;
-  let covered = Number.NEGATIVE_INFINITY;
-  for (const [from, to] of spans.toSorted((a, b) => a[0] - b[0])) {
-    total += Math.max(0, to - Math.max(from, covered));
-    covered = Math.max(covered, to);
-  }
-  return total;
 }

@@ -1,6 +1,7 @@
 import type { Occurrence } from "../cadence/occurrence.ts";
+import { degradedAsDown } from "../incident/counts-as.ts";
 import { stretchOf } from "../metrics/stretch-of.ts";
-import { tellIncidents } from "../metrics/tell-incidents.ts";
+import { type IncidentSetting, tellIncidents } from "../metrics/tell-incidents.ts";
 import { parseTarget } from "../playbook/parse-target.ts";
 import type { Playbook } from "../playbook/playbook.ts";
 import { type IncidentScene, MOST_DAYS, incidentDirectives } from "../render/incidents/incident-directives.ts";
@@ -29,13 +30,17 @@ export function incidentScene(
   const asked = incidentsSince(world, stretchOf({ key: from, from, to: today }, zone).from, labels);
   const pen = world.facts.ask<"pen">({ kind: "pen" });
   if (asked.kind === "missing" || pen.kind === "missing") return "waiting";
-  return {
-    incidents: asked.kind === "value" ? asked.value : { because: asked.problem.cause },
-    uptime: tellIncidents(asked.kind === "value" ? asked.value : [], "uptime", {
+  const uptimeBy = (rules: IncidentSetting["rules"]) =>
+    tellIncidents(asked.kind === "value" ? asked.value : [], "uptime", {
+      rules,
       recordedSince: recordedSince(world),
       zone,
       now,
-    }),
+    });
+  return {
+    incidents: asked.kind === "value" ? asked.value : { because: asked.problem.cause },
+    uptime: uptimeBy(playbook.incidents),
+    unhindered: uptimeBy(degradedAsDown(playbook.incidents)),
     good: goodDay(playbook),
     product,
     zone,

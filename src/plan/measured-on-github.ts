@@ -80,7 +80,12 @@ function tellerOf(world: World, metric: Metric, origin: OnGitHub, since: LocalDa
       const incidents = incidentsSince(world, from);
       if (incidents.kind !== "value") return incidents;
       return known(
-        tellIncidents(incidents.value, measured, { recordedSince: recordedSince(world), zone, now: world.now }),
+        tellIncidents(incidents.value, measured, {
+          rules: world.playbook.incidents,
+          recordedSince: recordedSince(world),
+          zone,
+          now: world.now,
+        }),
       );
     }
     case "frequency":

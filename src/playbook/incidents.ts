@@ -56,8 +56,13 @@ export type Severity = {
   readonly actions: number | undefined;
   /** The private repository in which all of them are handled; undefined: they are no secret. */
   readonly confidential: string | undefined;
+  /** How its incidents count in uptime; undefined: not at all. */
+  readonly uptime: Uptime | undefined;
   readonly source: Omit<Position, "column">;
 };
+
+/** What an incident means to users: they cannot work, or they are served worse. */
+export type Uptime = "down" | "degraded";
 
 /** How soon somebody must respond; `within` in milliseconds. */
 export type ResponseTerm =
@@ -75,6 +80,8 @@ export type Flag = {
   readonly confidential: string | undefined;
   /** From this damage on; undefined: always. */
   readonly above: Money | undefined;
+  /** How such an incident counts in uptime, whatever its severity; undefined: as its severity does. */
+  readonly uptime: Uptime | undefined;
   readonly source: Omit<Position, "column">;
 };
 

@@ -1,6 +1,6 @@
 import { parseDuration } from "../time/duration.ts";
 import { type Ground, many, rowsInForce, sourceOf, sure } from "./ground.ts";
-import type { Incidents, ResponseTerm, Severity, SeverityId } from "./incidents.ts";
+import type { Incidents, ResponseTerm, Severity, SeverityId, Uptime } from "./incidents.ts";
 import { parseHolder } from "./parse-holder.ts";
 import { parseRepository } from "./parse-repository.ts";
 import { parseMoney } from "./parse-money.ts";
@@ -35,6 +35,7 @@ export function resolveIncidents(ground: Ground): Incidents {
       tell: many(flag.tell),
       confidential: flag.confidential === undefined ? undefined : parseRepository(flag.confidential),
       above: flag.above === undefined ? undefined : parseMoney(flag.above),
+      uptime: uptimeOf(flag.uptime ?? "up"),
       source: sourceOf(ground, ["incidents", "flags", id]),
     })),
     notify: (written.notify ?? []).map((notice) =>
@@ -73,8 +74,13 @@ function resolveSeverity(ground: Ground, id: SeverityId, severity: WrittenSeveri
     postMortem: severity["post-mortem"] === undefined ? undefined : parseDuration(severity["post-mortem"]),
     actions: severity.actions === undefined ? undefined : parseDuration(severity.actions),
     confidential: severity.confidential === undefined ? undefined : parseRepository(severity.confidential),
+    uptime: uptimeOf(severity.uptime ?? (id === "P0" ? "down" : "up")),
     source: sourceOf(ground, ["incidents", "severities", id]),
   };
+}
+
+function uptimeOf(written: "up" | Uptime): Uptime | undefined {
+  return written === "up" ? undefined : written;
 }
 
 function responseOf(text: string): ResponseTerm {

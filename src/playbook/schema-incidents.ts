@@ -30,6 +30,11 @@ const confidential = (what: string) =>
     description: `The private repository in which ${what} is handled; here stands only that there is one. Its playbook must allow it: \`confidential-from\`.`,
   });
 
+const uptime = (otherwise: string) =>
+  oneOf(["down", "degraded", "up"], {
+    description: `What it means to users: they cannot work, which lowers uptime; they are served worse, which is told apart; or neither. ${otherwise}`,
+  });
+
 const severity = group(
   {
     title: line({ description: "Its name.", examples: ["Critical"] }).optional(),
@@ -64,6 +69,7 @@ const severity = group(
       examples: ["30 days"],
     }).optional(),
     confidential: confidential("every incident of this severity").optional(),
+    uptime: uptime("Otherwise a P0 means `down`, and others nothing.").optional(),
   },
   { description: "What this severity means and demands." },
 );
@@ -73,6 +79,7 @@ const flag = group(
     title: line({ description: "What it means." }).optional(),
     tell: roleIds("The roles that are told.").optional(),
     confidential: confidential("such an incident").optional(),
+    uptime: uptime("Otherwise it counts as its severity does.").optional(),
     above: sentence("an amount of money like 5000 EUR", parseMoney, {
       description: "From this damage on.",
       examples: ["5000 EUR"],

@@ -54,15 +54,15 @@ function section(heading: string, body: string): readonly string[] {
 /** How often, how long, and whether that is as it should be. */
 function opening(month: MonthOfIncidents): string {
   const { figures, targets, until, zone } = month;
-  const { incidents, severities, downtime, uptime, restore } = figures;
+  const { incidents, severities, downtime, degraded, uptime, restore } = figures;
   const asOf = `As of ${formatDate(until, { year: true })}, times in ${zone}.`;
-  if (incidents.length === 0 && downtime === 0)
+  if (incidents.length === 0 && downtime + degraded === 0)
     return `**No incident in ${nameOf(month)}.** Users could work all the time, as far as incidents tell. ${asOf}`;
   const counts = severities.map(({ severity, count }) => `${count} ${severity}`);
   const rows = [
     `**${counted(incidents.length, "incident")}${counts.length === 0 ? "" : ` (${listed(counts)})`}.** ${asOf}`,
     "",
-    `- **Uptime ${percent(uptime)}**${verdict(uptime * 100, targets.uptime)}: users could not work for ${formatDuration(downtime)}, by P0 and what was flagged as an outage.`,
+    `- **Uptime ${percent(uptime)}**${verdict(uptime * 100, targets.uptime)}: users could not work for ${formatDuration(downtime)}${degraded > 0 ? `, and were served worse for ${formatDuration(degraded)} besides, which does not count` : ""}.`,
     restore === undefined
       ? "- **MTTR: no data**, as nothing was restored yet."
       : `- **MTTR ${formatDuration(restore.median)}**${verdict(restore.median, targets.mttr)}: median of ${restore.n}, P3 left out.`,

@@ -4,6 +4,7 @@ import { tellHappenings } from "../../src/metrics/tell-happenings.ts";
 import { tellIncidents } from "../../src/metrics/tell-incidents.ts";
 import { tellResponses } from "../../src/metrics/tell-responses.ts";
 import { anIncident } from "../support/an-incident.ts";
+import { SHOP } from "../support/incident-world.ts";
 
 /*
  * The same events counted a second time, in the plainest way there is: minute by minute, with no line of `src/`.
@@ -102,6 +103,7 @@ describe("counted a second time, minute by minute", () => {
           });
         });
         const said = tellIncidents(incidents, "uptime", {
+          rules: SHOP.incidents,
           recordedSince: "2026-01-01",
           zone: "Europe/Berlin",
           now: "2027-01-01T00:00:00Z",

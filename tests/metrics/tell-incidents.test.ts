@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Incident } from "../../src/incident/incident.ts";
 import { tellIncidents } from "../../src/metrics/tell-incidents.ts";
 import { anIncident } from "../support/an-incident.ts";
+import { aPlaybook } from "../support/example-playbooks.ts";
+import { SHOP } from "../support/incident-world.ts";
 import { WEEK } from "./builders.ts";
 
 const HOUR = 3_600_000;
@@ -25,12 +27,14 @@ const outage = (from: string, to: string | undefined, change: Partial<Incident> 
     ...change,
   });
 };
+const SETTING = {
+  rules: SHOP.incidents,
+  recordedSince: "2026-11-02",
+  zone: "Europe/Berlin",
+  now: "2026-11-23T08:00:00Z",
+};
 const tell = (measure: "uptime" | "mttr" | "mtta", ...incidents: readonly Incident[]) =>
-  tellIncidents(incidents, measure, {
-    recordedSince: "2026-11-02",
-    zone: "Europe/Berlin",
-    now: "2026-11-23T08:00:00Z",
-  }).tell(WEEK);
+  tellIncidents(incidents, measure, SETTING).tell(WEEK);
 
 describe("uptime", () => {
   const share = (hours: number) => 100 * (1 - hours / 168);
@@ -64,8 +68,45 @@ describe("uptime", () => {
     expect(said.kind === "said" && said.value).toBeCloseTo(share(4), 10);
   });
 
+  it("tells apart what was degraded: a P1, or what bears that flag, as long as nothing was down", () => {
+    const flagged = outage("2026-11-17T12:00:00Z", "2026-11-17T14:00:00Z", {
+      number: 3,
+      severity: "P2",
+      flags: [{ flag: "degraded", ...deed("2026-11-17T12:00:00Z") }],
+    });
+    const said = tell(
+      "uptime",
+      outage("2026-11-17T10:00:00Z", "2026-11-17T12:30:00Z", { number: 1, severity: "P1" }),
+      outage("2026-11-17T11:00:00Z", "2026-11-17T12:00:00Z", { number: 2 }),
+      flagged,
+    );
+    expect(said).toMatchObject({ kind: "said", sample: 1 });
+    expect(said.kind === "said" && said.value).toBeCloseTo(share(1), 10);
+    expect(said.kind === "said" && said.steps.map((step) => step.replaceAll("\u00a0", " "))).toEqual([
+      "Incident 1: degraded for 2 h 30 min.",
+      "Incident 2: down for 1 h.",
+      "Incident 3: degraded for 2 h.",
+      "Down for 1 h of 7 days.",
+      "Degraded for 3 h besides, which does not count as down.",
+    ]);
+  });
+
+  it("counts what the playbook says", () => {
+    const rules = aPlaybook(
+      "incidents: { severities: { P1: { uptime: down } }, flags: { outage: { uptime: up } } }",
+    ).incidents;
+    const minor = outage("2026-11-17T10:00:00Z", "2026-11-17T12:00:00Z", { severity: "P1" });
+    const flagged = outage("2026-11-18T10:00:00Z", "2026-11-18T12:00:00Z", {
+      severity: "P2",
+      flags: [{ flag: "outage", ...deed("2026-11-18T10:00:00Z") }],
+    });
+    const said = tellIncidents([minor, flagged], "uptime", { ...SETTING, rules }).tell(WEEK);
+    expect(said.kind === "said" && said.value).toBeCloseTo(share(2), 10);
+  });
+
   it("says nothing of days on which nobody recorded incidents", () => {
     const early = tellIncidents([], "uptime", {
+      rules: SHOP.incidents,
       recordedSince: "2026-11-17",
       zone: "Europe/Berlin",
       now: "2026-11-23T08:00:00Z",

@@ -139,6 +139,8 @@ test("the typical playbook says what its incidents and metrics need", () => {
   ]);
   expect(incidents.flags.map(({ id, confidential, above }) => [id, confidential, above])).toEqual([
     ["data-breach", "acme/security", undefined],
+    ["degraded", undefined, undefined],
+    ["outage", undefined, undefined],
     ["revenue-impact", undefined, { amount: 5000, currency: "EUR" }],
     ["user-data", undefined, undefined],
   ]);

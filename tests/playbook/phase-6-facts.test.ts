@@ -366,6 +366,8 @@ describe("incidents", () => {
   test("flags tell those who must hear of it", () => {
     expect(flags.map(({ id, tell }) => [id, tell])).toEqual([
       ["data-breach", ["legal-compliance-checker"]],
+      ["degraded", []],
+      ["outage", []],
       ["revenue-impact", ["finance-tracker", "studio-producer"]],
       ["user-data", ["legal-compliance-checker", "executive-summary-generator"]],
     ]);

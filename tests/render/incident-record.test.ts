@@ -6,8 +6,9 @@ import { veiledIncident } from "../../src/incident/veiled-incident.ts";
 import { renderIncidentRecord } from "../../src/render/incident-record.ts";
 import { parseTarget } from "../../src/playbook/parse-target.ts";
 import type { Item } from "../../src/snapshot/item.ts";
-import { Story, anIssue, shopRules } from "../support/incident-world.ts";
+import { SHOP, Story, anIssue, shopRules } from "../support/incident-world.ts";
 
+const RULES = SHOP.incidents;
 const NOVEMBER = { from: "2026-10-31T23:00:00Z", to: "2026-11-30T23:00:00Z" };
 
 function incident(number: number, title: string, story: Story): Incident {
@@ -82,7 +83,7 @@ const within = (severity: string) => (severity === "P0" ? 300_000 : 3_600_000);
 
 describe("the figures of a month", () => {
   it("count, time and add up, each minute of overlapping outages once, false alarms apart", () => {
-    const figures = incidentFigures([slow, night, nothing], NOVEMBER, within);
+    const figures = incidentFigures([slow, night, nothing], NOVEMBER, RULES, within);
     expect(figures.incidents.map(({ number }) => number)).toEqual([600, 601]);
     expect(figures.falseAlarms.map(({ number }) => number)).toEqual([602]);
     expect(figures.severities).toMatchObject([
@@ -91,6 +92,8 @@ describe("the figures of a month", () => {
     ]);
     // P1 slows users down; only P0, and what is flagged, cuts them off.
     expect(figures.downtime).toBe(25 * 60_000);
+    // 03:12 to 05:00: while users are cut off, they are not served worse besides.
+    expect(figures.degraded).toBe(108 * 60_000);
     expect(figures.uptime).toBeCloseTo(1 - 25 / (30 * 1440), 10);
     expect(figures.restore).toMatchObject({ n: 2, median: 72.5 * 60_000 });
   });
@@ -98,29 +101,35 @@ describe("the figures of a month", () => {
   it("count a minute once in which two outages overlap", () => {
     const flagged = { ...slow, flags: [{ flag: "outage", at: slow.declared.at, by: "eve" }] };
     // 02:47 to 03:12 and 03:00 to 05:00 are 133 minutes together.
-    expect(incidentFigures([flagged, night], NOVEMBER, within).downtime).toBe(133 * 60_000);
+    expect(incidentFigures([flagged, night], NOVEMBER, RULES, within).downtime).toBe(133 * 60_000);
   });
 
   it("count an outage that is confidential, too, and nothing else of its flags", () => {
     const deed = { at: slow.declared.at, by: "eve" };
-    const veiled = veiledIncident({
-      ...slow,
-      flags: [
-        { flag: "outage", ...deed },
-        { flag: "data-breach", ...deed },
-      ],
-    });
+    const veiled = veiledIncident(
+      {
+        ...slow,
+        flags: [
+          { flag: "outage", ...deed },
+          { flag: "data-breach", ...deed },
+        ],
+      },
+      RULES,
+    );
     expect(veiled.flags.map(({ flag }) => flag)).toEqual(["outage"]);
-    expect(incidentFigures([veiled], NOVEMBER, within).downtime).toBe(120 * 60_000);
+    expect(incidentFigures([veiled], NOVEMBER, RULES, within).downtime).toBe(120 * 60_000);
   });
 
   it("are whole and without data where nothing happened", () => {
-    expect(incidentFigures([night], { from: "2026-11-30T23:00:00Z", to: "2026-12-31T23:00:00Z" }, within)).toEqual({
+    expect(
+      incidentFigures([night], { from: "2026-11-30T23:00:00Z", to: "2026-12-31T23:00:00Z" }, RULES, within),
+    ).toEqual({
       incidents: [],
       falseAlarms: [],
       severities: [],
       restore: undefined,
       downtime: 0,
+      degraded: 0,
       uptime: 1,
     });
   });
@@ -132,7 +141,7 @@ describe("the record of a month", () => {
     period: "2026-11",
     zone: "Europe/Berlin",
     until: "2026-11-30",
-    figures: incidentFigures([slow, night, nothing], NOVEMBER, within),
+    figures: incidentFigures([slow, night, nothing], NOVEMBER, RULES, within),
     terms: { P0: within("P0"), P1: within("P1") },
     targets: { uptime: parseTarget("above 99.9%"), mttr: parseTarget("under 30 min") },
     postMortems: [pull(650, 600), pull(651, 590), unmerged],
@@ -163,7 +172,7 @@ describe("the record of a month", () => {
 
 **2 incidents (1 P0 and 1 P1).** As of 30 November 2026, times in Europe/Berlin.
 
-- **Uptime 99.942\u00a0%**, target above 99.9\u00a0% ✅: users could not work for 25\u00a0min, by P0 and what was flagged as an outage.
+- **Uptime 99.942\u00a0%**, target above 99.9\u00a0% ✅: users could not work for 25\u00a0min, and were served worse for 1\u00a0h 48\u00a0min besides, which does not count.
 - **MTTR 1\u00a0h 13\u00a0min**, target under 30\u00a0min ❌: median of 2, P3 left out.
 
 ## Look at these first
@@ -210,7 +219,7 @@ The median, and p90: what nine of ten did not exceed.
   });
 
   it("says so where nothing happened, and where something could not be read", () => {
-    const figures = incidentFigures([], NOVEMBER, within);
+    const figures = incidentFigures([], NOVEMBER, RULES, within);
     const text = renderIncidentRecord({ ...record, figures, postMortems: [], actions: [], unread: ["#7"] });
     expect(text).toContain("**No incident in November 2026.** Users could work all the time");
     expect(text).toMatch(/Not everything could be read: .*7\./);

@@ -106,8 +106,8 @@ export function watchIncident(world: World, issue: Issue, secret?: Secret): Watc
 }
 
 /** An incident as reports may tell of it. */
-export function openly({ incident, secret }: WatchedIncident): Incident {
-  return secret === undefined ? incident : veiledIncident(incident);
+export function openly({ incident, secret, rules }: WatchedIncident): Incident {
+  return secret === undefined ? incident : veiledIncident(incident, rules.incidents);
 }
 
 /** What is found of an incident in the private repository in which it is handled. */

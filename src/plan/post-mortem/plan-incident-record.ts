@@ -78,7 +78,7 @@ function record(
     period,
     zone: playbook.zone,
     until,
-    figures: incidentFigures(seen.incidents, stretch, (severity) => terms[severity]),
+    figures: incidentFigures(seen.incidents, stretch, playbook.incidents, (severity) => terms[severity]),
     terms,
     targets: { uptime: target("uptime"), mttr: target("mttr") },
     postMortems: postMortemItems(all),

@@ -16,6 +16,8 @@ export type IncidentScene = {
   /** Those that were on in the stretch the report looks at, or why they are not known. */
   readonly incidents: readonly Incident[] | { readonly because: string };
   readonly uptime: Teller;
+  /** The same, with the time in which users were served worse taken off as well. */
+  readonly unhindered: Teller;
   /** The share of a day from which on it counts as good, in per cent. */
   readonly good: number;
   readonly product: string;
@@ -32,7 +34,7 @@ export const incidentDirectives = {
 /** `::incidents` and `::uptime{days="30"}`: a picture beside the report, its numbers in a table. */
 export function showIncidents(use: DirectiveUse, scene: IncidentScene, period: Period): Shown {
   const hide = use.attributes["empty"] === "hide";
-  const { incidents, uptime, good, product, zone, draw } = scene;
+  const { incidents, good, product, zone, draw } = scene;
   if (!("length" in incidents)) return { text: hide ? undefined : sentence(incidents.because) };
   if (use.name === "incidents") {
     const chart = incidentTimeline(incidents, period, zone);
@@ -41,7 +43,7 @@ export function showIncidents(use: DirectiveUse, scene: IncidentScene, period: P
   const { days = "30" } = use.attributes;
   if (!/^\d{1,2}$/.test(days) || Number(days) < 2 || Number(days) > MOST_DAYS)
     return { wrong: `\`days\` is a number from 2 to ${MOST_DAYS}.` };
-  const chart = incidentUptime(uptime, product, { last: period.to, days: Number(days), good });
+  const chart = incidentUptime(scene, product, { last: period.to, days: Number(days), good });
   if (chart.rows.every(({ total }) => total === undefined))
     return { text: hide ? undefined : "Nothing is known of these days." };
   return shown(chart, `uptime-${days}-days`, period, draw);

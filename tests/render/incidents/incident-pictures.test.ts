@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { degradedAsDown } from "../../../src/incident/counts-as.ts";
 import type { Incident } from "../../../src/incident/incident.ts";
 import type { DirectiveUse } from "../../../src/markdown/directive.ts";
 import { tellIncidents } from "../../../src/metrics/tell-incidents.ts";
 import { type IncidentScene, showIncidents } from "../../../src/render/incidents/incident-directives.ts";
 import { anIncident } from "../../support/an-incident.ts";
+import { SHOP } from "../../support/incident-world.ts";
 
 const WEEK = { key: "2026-W47", from: "2026-11-16", to: "2026-11-22" };
 const deed = (at: string) => ({ at, by: "bo" });
@@ -26,15 +28,19 @@ function incident(title: string, from: string, to: string | undefined, change: P
 }
 
 function shown(use: Partial<DirectiveUse>, incidents: IncidentScene["incidents"]) {
+  const uptimeBy = (rules: Parameters<typeof tellIncidents>[2]["rules"]) =>
+    tellIncidents("length" in incidents ? incidents : [], "uptime", {
+      rules,
+      recordedSince: "2026-11-18",
+      zone: "Europe/Berlin",
+      now: "2026-11-23T08:00:00Z",
+    });
   const made = showIncidents(
     { name: "incidents", attributes: {}, content: "", line: 1, ...use },
     {
       incidents,
-      uptime: tellIncidents("length" in incidents ? incidents : [], "uptime", {
-        recordedSince: "2026-11-18",
-        zone: "Europe/Berlin",
-        now: "2026-11-23T08:00:00Z",
-      }),
+      uptime: uptimeBy(SHOP.incidents),
+      unhindered: uptimeBy(degradedAsDown(SHOP.incidents)),
       good: 99.9,
       product: "Acme Shop",
       zone: "Europe/Berlin",
@@ -103,6 +109,23 @@ describe("uptime of a period", () => {
         "| 21 Nov | 95 % |",
         "| 4 other days | 100 % |",
         "| All days | 99 % |",
+      ].join("\n"),
+    );
+  });
+
+  test("has a second row where some days were only degraded", () => {
+    const made = shown({ name: "uptime", attributes: { days: "3" } }, [
+      incident("Checkout down", "2026-11-21T11:00:00Z", "2026-11-21T12:12:00Z"),
+      incident("Search slow", "2026-11-22T00:00:00Z", "2026-11-22T12:00:00Z", { severity: "P1" }),
+    ]);
+    expect(typeof made === "object" ? made.text : "").toContain(
+      [
+        "| Day | Acme Shop | Acme Shop, neither down nor degraded |",
+        "|---|---:|---:|",
+        "| 21 Nov | 95 % | 95 % |",
+        "| 22 Nov | 100 % | 50 % |",
+        "| 1 other day | 100 % | 100 % |",
+        "| All days | 98.3 % | 81.7 % |",
       ].join("\n"),
     );
   });
