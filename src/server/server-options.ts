@@ -36,7 +36,7 @@ export type ServerOptions = {
   readonly skew: () => Promise<number | undefined>;
   /** The page for operators. */
   readonly page: PageSettings;
-  /** Milliseconds between two looks through the delivery log. */
+  /** Milliseconds between two looks at the newest of the delivery log. */
   readonly sweepEvery: number;
   /** Passes at once. */
   readonly concurrency: number;

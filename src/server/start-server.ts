@@ -15,7 +15,7 @@ import { routesOf } from "./routes.ts";
 import type { ServerOptions } from "./server-options.ts";
 import { skewWords } from "./skew-words.ts";
 import { survey } from "./survey.ts";
-import { sweep } from "./sweep.ts";
+import { sweep, sweepLately } from "./sweep.ts";
 import { makeTicker } from "./ticker.ts";
 import { tracer as untraced } from "./tracer.ts";
 import { wantedChecksIn } from "./wanted-checks.ts";
@@ -36,8 +36,12 @@ const HELD = 100 * 1024 * 1024;
 /** Passes at once that are only for what is urgent. */
 const URGENT = 2;
 
-/** The one key of the queue of sweeps. */
+/** The two keys of the queue of sweeps: of all that GitHub remembers, and of what happened lately. */
 const ALL = 1;
+const LATELY = 2;
+
+/** All is looked through once for so many looks at the newest. */
+const SELDOM = 10;
 
 /** Starts to listen and to work. */
 export async function startServer(options: ServerOptions): Promise<Server> {
@@ -68,7 +72,10 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   };
 
   const dispatching = makeTicker(2000, async () => dispatch(all), failed("webhooks could not be dispatched"));
-  const sweepAgain = async (): Promise<void> => sweeps.sleepUntil(ALL, addMillis(clock.now(), options.sweepEvery));
+  const sweepAgain = async (): Promise<void> => {
+    await sweeps.sleepUntil(LATELY, addMillis(clock.now(), options.sweepEvery));
+    await sweeps.sleepUntil(ALL, addMillis(clock.now(), options.sweepEvery * SELDOM));
+  };
   const mind = async (): Promise<void> => {
     await sweepAgain();
     await remind(all);
@@ -90,9 +97,9 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   await surveys.work(2, async (job) =>
     tracer.follow("survey", { installation: job.key }, async () => survey(all, job.key)),
   );
-  await sweeps.work(1, async () => {
-    await tracer.follow("sweep", {}, async () => sweep(all));
-    await options.vault.forget();
+  await sweeps.work(1, async ({ key }) => {
+    await tracer.follow("sweep", {}, async () => (key === LATELY ? sweepLately(all) : sweep(all)));
+    if (key === ALL) await options.vault.forget();
     await sweepAgain();
   });
   await sweeps.wake(ALL);

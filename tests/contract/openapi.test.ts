@@ -108,7 +108,8 @@ async function app(): Promise<void> {
   await readInstallation(asApp, installation?.id ?? 0);
   const { token } = await mintToken(asApp, installation?.id ?? 0, { permissions: { metadata: "read" } });
   await readReachedRepositories(connected(token));
-  const [failed] = await readFailedDeliveries(asApp, addMillis(MONDAY, -3_600_000));
+  const reach = { since: addMillis(MONDAY, -3_600_000), pages: 1, now: MONDAY };
+  const [failed] = await readFailedDeliveries(asApp, reach);
   await redeliver(asApp, failed?.id ?? 0);
   await convertManifest(connected(""), "embedded-code");
   await checkOnPull(github);

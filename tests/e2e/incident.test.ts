@@ -187,14 +187,14 @@ describe("the bundle, on a night with more than one incident", () => {
     await night.does("05:03", "bo", "post", "/issues/1/comments", said, SECURITY_REPOSITORY);
     told.push((await night.step("05:03", late, token)).told);
     const ours = async (number: number) =>
-      (await night.comments(number))
-        .filter(({ user }) => user.login === "github-actions[bot]")
-        .map(({ body }) => body);
+      (await night.comments(number)).filter(({ user }) => user.login === "github-actions[bot]").map(({ body }) => body);
     const [board = "", ...others] = await ours(late);
     expect(board).toContain("P1 High");
     expect(board).toContain("✅ detected 04:40");
     expect((await night.issue(late)).labels.map(({ name }) => name)).toEqual(["P1"]);
-    expect(others.join("\n")).toContain("chi, `/severity P3 nobody searches` was not taken: lowering the severity to P3");
+    expect(others.join("\n")).toContain(
+      "chi, `/severity P3 nobody searches` was not taken: lowering the severity to P3",
+    );
     expect(others.join("\n")).toContain("@chi P2 does not hold, P1 does");
 
     const kept = await night.issue(1, SECURITY_REPOSITORY);

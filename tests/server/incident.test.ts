@@ -6,7 +6,7 @@ import { liveThroughP0, night, nightInTheApp, saidOn } from "../support/night-in
 const SHOP = "/repos/acme/shop";
 let app: AppOnClock;
 beforeAll(async () => {
-  app = await nightInTheApp();
+  app = await nightInTheApp(undefined, 86_400);
 }, 60_000);
 afterAll(async () => app[Symbol.asyncDispose]());
 

@@ -33,7 +33,8 @@ export type AppOnClock = AsyncDisposable & {
 /** What the world is made of. */
 export type AppOnClockOptions = Pick<StartOptions, "users" | "repositories"> & {
   readonly start: Instant;
-  readonly sweepSeconds: number;
+  /** undefined: as it is where nobody sets it. */
+  readonly sweepSeconds?: number;
   readonly fault?: (index: number) => HookFault;
 };
 
@@ -60,7 +61,7 @@ export async function appOnClock({ start, sweepSeconds, fault, ...seed }: AppOnC
       GITHUB_API_URL: github.url,
       PORT: "0",
       ALMANAC_DATA: folder,
-      ALMANAC_SWEEP_SECONDS: String(sweepSeconds),
+      ...(sweepSeconds !== undefined && { ALMANAC_SWEEP_SECONDS: String(sweepSeconds) }),
     },
     out: (text: string) => {
       const line = JSON.parse(text) as Readonly<Record<string, unknown>>;

@@ -29,15 +29,15 @@ export function night(time: string): Instant {
   return `2026-11-21T${time.padEnd(8, ":00")}Z`;
 }
 
-/** The shop and its App in the middle of a night. */
+/** The shop and its App in the middle of a night; what was lost is asked for as often as `sweepSeconds` says, or as it is where nobody sets anything. */
 export async function nightInTheApp(
-  fault?: (index: number) => HookFault,
-  sweepSeconds: number = 86_400,
+  fault: ((index: number) => HookFault) | undefined,
+  sweepSeconds: number | undefined,
 ): Promise<AppOnClock> {
   const collaborators = { ada: "admin", bo: "write", chi: "write" } as const;
   const app = await appOnClock({
     start: night("02:45:50"),
-    sweepSeconds,
+    ...(sweepSeconds !== undefined && { sweepSeconds }),
     ...(fault !== undefined && { fault }),
     users: ["ada", "bo", "chi"].map((login) => ({ login })),
     repositories: [

@@ -53,7 +53,7 @@ export async function readSettings(env: Environment, folder: string): Promise<Se
     host: env["HOST"] || "127.0.0.1",
     port: numberOf(env, "PORT", 3000, 65_535, lacks),
     concurrency: numberOf(env, "ALMANAC_CONCURRENCY", 8, 64, lacks),
-    sweepSeconds: numberOf(env, "ALMANAC_SWEEP_SECONDS", 600, 86_400, lacks),
+    sweepSeconds: numberOf(env, "ALMANAC_SWEEP_SECONDS", 60, 86_400, lacks),
     logLevel: levelOf(env["LOG_LEVEL"] || "info", lacks),
     secrets: await secretsOf(env, folder, lacks),
     traces: tracesOf(env, lacks),

@@ -1,41 +1,61 @@
-import { type Instant, parseInstant } from "../../time/instant.ts";
+import { type Instant, parseInstant, toMillis } from "../../time/instant.ts";
 import type { Client } from "../client.ts";
 import { PAGE } from "../read-pages.ts";
 
 /** A webhook that GitHub could not deliver, in none of its attempts. */
 export type FailedDelivery = { readonly id: number | bigint; readonly guid: string; readonly event: string };
 
-/** What was sent so often is left alone: something about it must be wrong. */
-const ATTEMPTS = 8;
+/** How far back the log is read. */
+export type Reach = {
+  readonly since: Instant;
+  /** So many pages at most. */
+  readonly pages: number;
+  readonly now: Instant;
+};
 
-/** What the delivery log since an instant says did not arrive, oldest first; the client must ask as the App itself. */
-export async function readFailedDeliveries(app: Client, since: Instant): Promise<readonly FailedDelivery[]> {
-  const failed = new Map<string, FailedDelivery & { readonly attempts: number }>();
+/** All attempts of one webhook that the log tells of. */
+type Attempts = FailedDelivery & { readonly first: Instant | undefined; readonly last: Instant };
+
+/** What the delivery log says did not arrive and is worth asking for again now, oldest first; the client must ask as the App itself. Each time it waits for half as long as it has been tried already, so that what can never arrive is soon asked for seldom. */
+export async function readFailedDeliveries(
+  app: Client,
+  { since, pages, now }: Reach,
+): Promise<readonly FailedDelivery[]> {
+  const failed = new Map<string, Attempts>();
   const arrived = new Set<string>();
+  const found = (): readonly FailedDelivery[] => oldestFirst(failed, arrived, now);
   let cursor: string | undefined;
-  do {
+  for (let page = 0; page < pages; page += 1) {
     const { data, headers } = await app.request("GET /app/hook/deliveries", {
       per_page: PAGE,
       ...(cursor !== undefined && { cursor }),
     });
-    for (const { id, guid, event, status, delivered_at: at } of data) {
-      if (parseInstant(at) < since) return oldestFirst(failed, arrived);
+    for (const { id, guid, event, status, redelivery, delivered_at: sent } of data) {
+      const at = parseInstant(sent);
+      if (at < since) return found();
+      const known = failed.get(guid);
       if (status === "OK") arrived.add(guid);
-      else failed.set(guid, { id, guid, event, attempts: (failed.get(guid)?.attempts ?? 0) + 1 });
+      else failed.set(guid, { id, guid, event, first: redelivery ? undefined : at, last: known?.last ?? at });
     }
     cursor = nextCursor(headers.link);
-  } while (cursor !== undefined);
-  return oldestFirst(failed, arrived);
+    if (cursor === undefined) return found();
+  }
+  return found();
 }
 
 function oldestFirst(
-  failed: ReadonlyMap<string, FailedDelivery & { readonly attempts: number }>,
+  failed: ReadonlyMap<string, Attempts>,
   arrived: ReadonlySet<string>,
+  now: Instant,
 ): readonly FailedDelivery[] {
   return [...failed.values()]
-    .filter(({ guid, attempts }) => !arrived.has(guid) && attempts < ATTEMPTS)
+    .filter(({ guid, first, last }) => !arrived.has(guid) && first !== undefined && isDue(first, last, now))
     .toReversed()
     .map(({ id, guid, event }) => ({ id, guid, event }));
+}
+
+function isDue(first: Instant, last: Instant, now: Instant): boolean {
+  return toMillis(now) - toMillis(last) >= (toMillis(last) - toMillis(first)) / 2;
 }
 
 /** Pages of the log are told apart by a cursor that only the `Link` header knows. */
