@@ -166,7 +166,7 @@ describe("the bundle, when an issue is labelled P0", () => {
       "✅ detected 02:47 ✅ triaged 02:47 ✅ mitigated 03:20 ✅ resolved 03:52 ✅ post-mortem waived",
     );
     expect(night.github.unhandled).toEqual([]);
-  });
+  }, 120_000);
 });
 
 describe("the bundle, on a night with more than one incident", () => {
@@ -211,5 +211,5 @@ describe("the bundle, on a night with more than one incident", () => {
     expect((await ours(late))[0]).toContain("P1 High · No incident");
     expect(JSON.stringify([told, await ours(hidden), (await night.issue(3)).body])).not.toContain(secret);
     expect(night.github.unhandled).toEqual([]);
-  });
+  }, 120_000);
 });
