@@ -37,6 +37,8 @@ export type Client = {
   readonly nodes: Map<number, string>;
   /** How many requests were sent. */
   requests(): number;
+  /** Whether something it asked for goes by another name by now. */
+  moved(): boolean;
   /** Sends a request, paced and with patience; rejects with a `GitHubError`. Whatever changes something says whether it may be sent twice. */
   request<R extends Route>(route: R, parameters: Given<R>, write?: Write): Promise<Endpoints[R]["response"]>;
   /** The same for another repository, `acme/security`; undefined where nothing of this pass reaches it. */
@@ -91,7 +93,8 @@ export function connect({
   ...options
 }: ClientOptions): Client {
   const api = options.api.replace(/\/+$/, "");
-  const send = makeHttpFetch(onSent);
+  let moved = false;
+  const send = makeHttpFetch(onSent, () => (moved = true));
   const web = `${webUrlOf(api)}/${owner}/${name}`;
   const octokit = new Octokit({
     auth: token,
@@ -116,6 +119,7 @@ export function connect({
     heads: new Map(),
     nodes: new Map(),
     requests: () => sender.sent(),
+    moved: () => moved,
     async request<R extends Route>(route: R, parameters: Given<R>, write?: Write) {
       if (write === undefined && !/^(?:GET|HEAD) /.test(route))
         throw new InvariantError(`${route} must say whether it is idempotent`);

@@ -20,14 +20,15 @@ const SILENCE = 60_000;
 
 const REDIRECTS = 3;
 
-/** Sends requests as the built-in fetch would, whose start alone takes longer than a quiet pass; follows redirects within one host. `onSent` is told when one has left this machine. */
-export function makeHttpFetch(onSent: () => void): HttpFetch {
+/** Sends requests as the built-in fetch would, whose start alone takes longer than a quiet pass; follows redirects within one host. `onSent` is told when one has left this machine, `onMoved` when what was asked for stands elsewhere now. */
+export function makeHttpFetch(onSent: () => void, onMoved: () => void = () => {}): HttpFetch {
   return async (url, init) => {
     let target = new URL(url);
     for (let left = REDIRECTS; ; left -= 1) {
       const answer = await send(target, init, onSent);
       const next = left > 0 ? redirectOf(answer, target, init.method) : undefined;
       if (next === undefined) return whole(answer, target);
+      onMoved();
       answer.resume();
       target = next;
     }

@@ -82,18 +82,26 @@ async function wakeHome({ repositories, passes }: Pick<Dispatching, "repositorie
   if (known?.awake === true) await passes.wake(known.id, true);
 }
 
-async function settle(
-  { repositories, checks, passes, clock, log }: Dispatching,
-  id: number,
-  told: Told,
-): Promise<void> {
+/** It has that name and owner now; of two owners each is asked whose it really is, as such news may overtake each other. */
+async function move({ repositories, surveys }: Dispatching, { repository, installation }: Told): Promise<void> {
+  const before = await repositories.find(repository.id);
+  await repositories.rename(repository, installation);
+  if (before === undefined || before.installation === installation) return;
+  await surveys.wake(before.installation);
+  await surveys.wake(installation);
+}
+
+async function settle(to: Dispatching, id: number, told: Told): Promise<void> {
+  const { repositories, checks, passes, surveys, clock, log } = to;
   const { news, repository, installation } = told;
   if (news.has("gone")) {
     await passes.drop([id]);
     await repositories.forget([id]);
+    // That it came back may have been told before.
+    await surveys.wake(installation);
     return;
   }
-  if (news.has("moved")) await repositories.rename(repository, installation);
+  if (news.has("moved")) await move(to, told);
   // The defaults of an owner are part of many a playbook.
   if (news.has("playbook") && repository.name === ".github")
     for (const other of await repositories.of(installation)) if (other.awake === true) await passes.wake(other.id);

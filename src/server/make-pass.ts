@@ -68,6 +68,8 @@ export async function makePass(passing: Passing, job: Job): Promise<void> {
     // Before the job ends: a process that dies in between leaves one of them behind, and either leads on.
     await sleep(passes, repository.id, result);
     await repositories.passed(repository.id, result, clock.now());
+    // What it is called now, and whether it is reached at all, only a survey tells.
+    if (result.moved) await surveys.wake(repository.installation);
     for (const check of await checks.of(repository.id)) {
       if (result.awake) await runCheck(repository, check.pull, budget, job.signal);
       await checks.made(repository.id, check);

@@ -15,6 +15,8 @@ export type PassResult = {
   readonly problems: readonly PassProblem[];
   /** The incidents that are on; undefined where they were not looked at. */
   readonly incidents?: readonly RunningIncident[];
+  /** The repository is called otherwise by now, or is somebody else's: a name that leads on was asked for. */
+  readonly moved: boolean;
   /** Some of it did not work, and is tried again at `nextDueAt`. */
   readonly unfinished: boolean;
   /** Requests it took. */

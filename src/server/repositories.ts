@@ -17,7 +17,8 @@ export type Repositories = {
   of(installation: number): Promise<readonly Repository[]>;
   /** Every installation that reaches any. */
   installations(): Promise<ReadonlySet<number>>;
-  forget(ids: readonly number[]): Promise<void>;
+  /** Nothing is known of them any more, as far as they are that installation's still, where one is given; those that were forgotten. */
+  forget(ids: readonly number[], installation?: number): Promise<readonly number[]>;
   passed(id: number, result: PassResult, now: Instant): Promise<void>;
   failed(id: number, reason: string, now: Instant, outcome?: "failed" | "postponed"): Promise<void>;
   /** It could not be reached: whoever surveys it will see, and need not look at it at once. */
@@ -105,10 +106,17 @@ export function repositoriesIn(database: Database): Repositories {
       );
       return new Set(rows.map(({ installation }) => Number(installation)));
     },
-    async forget(ids) {
-      await database.query(`delete from ${SCHEMA}.repository where id = any($1::bigint[])`, [ids]);
-      await database.query(`delete from ${SCHEMA}.waiting_alert where repository = any($1::bigint[])`, [ids]);
-      await database.query(`delete from ${SCHEMA}.monitor where repository = any($1::bigint[])`, [ids]);
+    async forget(ids, installation) {
+      const gone = await database.query<Pick<Row, "id">>(
+        `delete from ${SCHEMA}.repository where id = any($1::bigint[]) and installation = coalesce($2, installation)
+         returning id`,
+        [ids, installation ?? null],
+      );
+      const forgotten = gone.map(({ id }) => Number(id));
+      await database.query(`delete from ${SCHEMA}.waiting_alert where repository = any($1::bigint[])`, [forgotten]);
+      await database.query(`delete from ${SCHEMA}.monitor where repository = any($1::bigint[])`, [forgotten]);
+      await database.query(`delete from ${SCHEMA}.wanted_check where repository = any($1::bigint[])`, [forgotten]);
+      return forgotten;
     },
     async passed(id, { awake, nextDueAt, summary, problems, incidents, unfinished, requests }, now) {
       const outcome = awake ? (unfinished ? "unfinished" : "done") : "asleep";

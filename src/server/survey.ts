@@ -31,9 +31,10 @@ export async function survey(surveying: Surveying, installation: number): Promis
   const known = new Map((await repositories.of(installation)).map((repository) => [repository.id, repository]));
   const reached = standing === undefined || standing.suspended ? [] : await reachedBy(surveying, app, installation);
   const usable = reached.filter(({ archived }) => !archived);
-  const lost = [...known.keys()].filter((id) => usable.every((repository) => repository.id !== id));
+  const unseen = [...known.keys()].filter((id) => usable.every((repository) => repository.id !== id));
+  // One that another installation reaches by now is not lost.
+  const lost = await repositories.forget(unseen, installation);
   await passes.drop(lost);
-  await repositories.forget(lost);
   const now = clock.now();
   for (const repository of usable) {
     await repositories.rename(repository, installation);

@@ -17,7 +17,7 @@ export type RepositoryName = { readonly id: number; readonly owner: string; read
 /**
  * - `work`: something that a pass may answer to; `urgent`: of something that cannot wait
  * - `playbook`: the file that says what we are to do may have changed
- * - `moved`: the repository is called otherwise now; `gone`: nothing can be done there any more
+ * - `moved`: the repository is called otherwise now, or is another owner's; `gone`: nothing can be done there any more
  * - `survey`: what the installation reaches has changed; `left`: it reaches nothing any more
  * - `echo`: we did that ourselves; `nothing`: the rest
  */
@@ -67,12 +67,18 @@ const WORTH_A_LOOK: ReadonlySet<string> = new Set([
 function newsOf(event: string, action: string, payload: unknown, reader: Reader): News {
   if (event === "installation") return action === "deleted" || action === "suspend" ? "left" : "survey";
   if (event === "installation_repositories" || event === "installation_target") return "survey";
-  if (event === "repository")
-    return action === "deleted" || action === "archived" ? "gone" : action === "edited" ? "work" : "moved";
+  if (event === "repository") return newsOfRepository(action, payload);
   if (event === "push") return newsOfPush(payload, reader);
   if (!WORTH_A_LOOK.has(event)) return "nothing";
   if (text(at(payload, "sender", "login")).toLowerCase() === reader.bot.toLowerCase()) return "echo";
   return isUrgent(payload, reader) ? "urgent" : "work";
+}
+
+function newsOfRepository(action: string, payload: unknown): News {
+  if (action === "deleted" || action === "archived") return "gone";
+  if (action !== "edited") return "moved";
+  // Another default branch may hold another playbook.
+  return at(payload, "changes", "default_branch") === undefined ? "work" : "playbook";
 }
 
 /** Our own pushes count too: a merged report closes its issue. */

@@ -229,6 +229,7 @@ describe.each(kinds.filter(({ skipped }) => !skipped))("on $kind", ({ kind, proc
         nextDueAt: undefined,
         urgent: false,
         problems: [],
+        moved: false,
         unfinished: false,
         requests: 1,
       }),

@@ -7,7 +7,7 @@ import { systemClock } from "../../src/sources/system-clock.ts";
 import { type AppWorld, DAILY, appWorld, until } from "../support/app-world.ts";
 import { type ScriptedServer, scriptedServer } from "../support/scripted-server.ts";
 
-/* What leaves the App for other people's servers, by what its operator declared for each owner, and what it may do where less or more was granted. */
+/* What leaves the App for other people's servers, by what its operator declared for each owner, what it may do where less or more was granted, and what becomes of repositories that go elsewhere. */
 
 const FILE = ".github/almanac.yml";
 const PORTFOLIO = `${DAILY.replace("timezone: UTC", `timezone: ${zoneFarFromMidnight(systemClock.now())}`)}portfolio:
@@ -46,6 +46,8 @@ metrics:
       { owner: "less", name: "shop", files: { [FILE]: DAILY }, ...people },
       { owner: "none", name: "shop", private: true, files: { [FILE]: DAILY }, ...people },
       { owner: "more", name: "shop", files: { [FILE]: DAILY }, ...people },
+      ...["parcel", "lent", "hollow"].map((name) => ({ owner: "mover", name, files: { [FILE]: DAILY }, ...people })),
+      { owner: "mover", name: "diary", private: true, files: { [FILE]: DAILY }, ...people },
     ],
     { ALMANAC_SECRETS: file, ALMANAC_PRIVATE_HOSTS: "127.0.0.1,localhost" },
     [
@@ -63,6 +65,7 @@ metrics:
           deployments: "read",
         },
       },
+      { id: 75, account: "mover" },
     ],
   );
   await until(() =>
@@ -117,3 +120,117 @@ test("a portfolio reaches others with tokens of their own, if their playbooks ag
   expect(text).toContain("[acme/willing](../../../../../acme/willing) | not shown: it agrees, and has told nothing");
   expect(text).toMatch(/other\/shop\]\([^)]*\) \| not shown: its playbook does not agree/);
 });
+
+test("a repository is served under the name it has, also where nobody told of it", async () => {
+  await until(() => lastPass("mover/parcel") !== undefined);
+  const opened = await world.titles("mover/parcel");
+  world.github.moves.rename("mover/parcel", "packet");
+  await until(() => lastPass("mover/packet") !== undefined);
+
+  world.github.hooks.setFault(({ event }) => (event === "repository" ? "lost" : undefined));
+  world.github.moves.rename("mover/packet", "box");
+  world.github.hooks.setFault(() => undefined);
+  // Under the old name GitHub leads on to it, which is noticed.
+  const surveys = surveyed(75);
+  await told("mover/box");
+  await until(() => surveyed(75) > surveys);
+  await another("mover/box", async () => told("mover/box"));
+  expect(await world.titles("mover/box")).toEqual(opened);
+});
+
+test("one that goes to another owner who has the App is served there, once, whatever is told late", async () => {
+  const opened = await world.titles("mover/box");
+  world.github.moves.transfer("mover/box", "other");
+  await until(() => lastPass("other/box") !== undefined);
+  const surveys = [71, 75].map(surveyed);
+  await world.post("repository", {
+    action: "renamed",
+    sender: { login: "ada" },
+    installation: { id: 75 },
+    repository: { id: idOf("other/box"), name: "box", owner: { login: "mover" } },
+  });
+  await until(() => [71, 75].every((id, index) => surveyed(id) > (surveys[index] ?? 0)));
+  await another("other/box", async () => told("other/box"));
+  expect(await world.titles("other/box")).toEqual(opened);
+  expect(lastPass("other/box")).toMatchObject({ installation: 71, problems: 0, unfinished: false });
+});
+
+test.each(["lent", "diary"])("one that goes to an owner without the App is forgotten: %s", async (name) => {
+  await until(() => lastPass(`mover/${name}`) !== undefined);
+  const id = idOf(`mover/${name}`);
+  const opened = await world.titles(`mover/${name}`);
+  world.github.moves.transfer(`mover/${name}`, "stranger");
+  const written = writesTo("stranger/");
+  const lost = forgotten();
+  // Nobody tells of it; something that happened before arrives late.
+  const late = { action: "created", sender: { login: "ada" }, installation: { id: 75 } };
+  await world.post("issue_comment", { ...late, repository: { id, name, owner: { login: "mover" } } });
+  await until(() => forgotten() > lost);
+  expect(await world.titles(`stranger/${name}`)).toEqual(opened);
+  expect(writesTo("stranger/")).toBe(written);
+});
+
+test("one that is emptied is let sleep, and goes on where it was once it has a playbook again", async () => {
+  await until(() => lastPass("mover/hollow") !== undefined);
+  const opened = await world.titles("mover/hollow");
+  world.github.moves.empty("mover/hollow");
+  await another("mover/hollow", async () => told("mover/hollow"));
+  expect(lastPass("mover/hollow")).toMatchObject({ problems: 0, unfinished: false });
+  expect(lastPass("mover/hollow")?.["next"]).toBeUndefined();
+  const content = Buffer.from(DAILY).toString("base64");
+  await another("mover/hollow", async () =>
+    world.github.as("ada").put(`/repos/mover/hollow/contents/${FILE}`, { message: "Again", content }),
+  );
+  expect(lastPass("mover/hollow")?.["next"]).toBeDefined();
+  expect(await world.titles("mover/hollow")).toEqual(opened);
+});
+
+test("one whose files are all deleted is let sleep", async () => {
+  const { sha } = (await world.github.as("ada").get(`/repos/mover/hollow/contents/${FILE}`)) as { sha: string };
+  await another("mover/hollow", async () =>
+    world.github.as("ada").request("DELETE", `/repos/mover/hollow/contents/${FILE}`, { message: "Away with it", sha }),
+  );
+  expect(lastPass("mover/hollow")).toMatchObject({ problems: 0, unfinished: false });
+  expect(lastPass("mover/hollow")?.["next"]).toBeUndefined();
+});
+
+test("one that is archived is left alone, and served again when it is no longer", async () => {
+  world.github.moves.archive("more/shop");
+  const seen = passes("more/shop");
+  await until(() => surveyed(74) > 1);
+  expect(passes("more/shop")).toBe(seen);
+  await another("more/shop", async () => Promise.resolve(world.github.moves.archive("more/shop", false)));
+  expect(world.log.filter((line) => line["level"] === "error")).toEqual([]);
+});
+
+const passes = (name: string): number =>
+  world.log.filter((line) => line["message"] === "made a pass" && line["name"] === name).length;
+
+const surveyed = (installation: number): number =>
+  world.log.filter((line) => line["message"] === "surveyed an installation" && line["installation"] === installation)
+    .length;
+
+/** How many repositories surveys found gone. */
+const forgotten = (): number => world.log.reduce((sum, line) => sum + Number(line["lost"] ?? 0), 0);
+
+const writesTo = (owner: string): number =>
+  world.github.requests.entries.filter(({ method, path }) => method !== "GET" && path.startsWith(`/repos/${owner}`))
+    .length;
+
+function idOf(repository: string): number {
+  const account = repository.slice(0, repository.indexOf("/"));
+  const all = world.github.apps.repositoriesOf({ account, repositories: undefined });
+  return all.find(({ full_name: name }) => name === repository)?.id ?? 0;
+}
+
+/** Something happens there of which the App is told. */
+async function told(repository: string): Promise<void> {
+  await world.github.as("ada").post(`/repos/${repository}/issues/1/comments`, { body: "Look here." });
+}
+
+/** A pass over a repository that begins after now has ended. */
+async function another(name: string, cause: () => Promise<unknown>): Promise<void> {
+  const before = passes(name);
+  await cause();
+  await until(() => passes(name) > before);
+}

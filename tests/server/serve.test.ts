@@ -280,9 +280,8 @@ test("a renamed repository is found under its new name, an archived one is left 
   await world.post("repository", { ...renamed, repository: repositoryOf("shop") });
   await anotherPass("shop", async () => world.post("issue_comment", { ...said, repository: repositoryOf("shop") }));
 
-  await world.post("repository", { ...said, action: "archived", repository: repositoryOf("tool") });
   const before = passes("tool");
-  world.github.rules.settings("acme/tool", { archived: true });
+  world.github.moves.archive("acme/tool");
   await anotherPass("shop", async () => world.post("issue_comment", { ...said, repository: repositoryOf("shop") }));
   expect(passes("tool")).toBe(before);
 });

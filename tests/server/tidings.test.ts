@@ -35,6 +35,8 @@ test.each<[News, string, object]>([
   ["moved", "repository", { action: "renamed" }],
   ["moved", "repository", { action: "transferred" }],
   ["moved", "repository", { action: "unarchived" }],
+  ["work", "repository", { action: "edited", changes: { description: { from: "" } } }],
+  ["playbook", "repository", { action: "edited", changes: { default_branch: { from: "master" } } }],
   ["gone", "repository", { action: "archived" }],
   ["gone", "repository", { action: "deleted" }],
   ["nothing", "star", { action: "created" }],

@@ -19,9 +19,9 @@ const patterns = describedRoutes
   .map((route) => ({ route, pattern: new RegExp(`^${route.replaceAll(/\{[^}]+\}/g, "[^/]+")}$`) }))
   .sort((a, b) => a.route.split("{").length - b.route.split("{").length);
 
-/** The described route of a request; undefined where there is none. */
+/** The described route of a request; undefined where there is none. Where a repository moved, GitHub leads on by its number. */
 export function routeOf({ method, path }: SentRequest): string | undefined {
-  const line = `${method} ${path.split("?")[0]}`;
+  const line = `${method} ${path.split("?")[0]?.replace(/^\/repositories\/\d+(?=\/|$)/, "/repos/moved/moved")}`;
   return patterns.find(({ pattern }) => pattern.test(line))?.route;
 }
 

@@ -46,6 +46,7 @@ function found(name: string): PassResult | Error {
     urgent: false,
     problems: [],
     incidents: [],
+    moved: false,
     unfinished: false,
     requests: 3,
   };

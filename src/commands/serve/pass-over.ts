@@ -63,6 +63,7 @@ function hindered({ clock }: PassParts, client: Client, { diagnosis }: GitHubErr
     nextDueAt: addMillis(clock.now(), MENDED),
     urgent: false,
     problems: [diagnosis],
+    moved: client.moved(),
     unfinished: true,
     requests: client.requests(),
   };
@@ -128,6 +129,7 @@ async function pass(parts: PassParts, client: Client, repository: Repository): P
     incidents: plan.incidents ?? [],
     urgent: opened || plan.nextClockAt !== undefined,
     problems: [...plan.problems, ...unsaid.map((cause) => ({ ...CHECK_PROBLEM, cause }))],
+    moved: client.moved(),
     unfinished: told.failed,
     requests: client.requests(),
   };
@@ -162,6 +164,7 @@ function asleep(client: Client, summary: string): PassResult {
     urgent: false,
     problems: [],
     incidents: [],
+    moved: client.moved(),
     unfinished: false,
     requests: client.requests(),
   };

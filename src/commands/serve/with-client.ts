@@ -26,7 +26,10 @@ export async function withClient<T>(
       ...client,
       elsewhere: async (other) => elsewhereOf(parts, client, repository.installation, share, other),
     };
-    return await use(withDefaults(reaching, async () => defaultsOf(parts, repository, share)));
+    const came = await use(withDefaults(reaching, async () => defaultsOf(parts, repository, share)));
+    // Where it comes back, a new token must show it.
+    if (came === "unreachable") await tokens.forget(repository);
+    return came;
   } catch (error) {
     if (error instanceof GitHubError && error.status === 401) await tokens.forget(repository);
     throw error;

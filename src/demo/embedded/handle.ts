@@ -7,7 +7,7 @@ import { type KeptRoute, keptRepoRoutes, keptRoutes, passOn } from "./kept.ts";
 import { type JsonObject, isObject } from "./json.ts";
 import type { Rates } from "./rates.ts";
 import { Refusal, notFound } from "./refusal.ts";
-import { demand } from "./rights.ts";
+import { demand, sees } from "./rights.ts";
 import { Router } from "./router.ts";
 import { repoRoutes, topRoutes } from "./routes/all.ts";
 import type { RepoRow } from "./rows.ts";
@@ -63,10 +63,26 @@ export function answer(handling: Handling, incoming: Incoming, actor: Actor | un
   const needs = found?.route.needs ?? passing?.route.needs;
   if (needs === undefined) return unknown(handling, incoming);
   const repo = id === undefined ? findRepo(world, `${owner}/${name}`) : world.rows.repos.get(Number(id));
+  const moved = repo === undefined ? world.formerNames.get(`${owner}/${name}`.toLowerCase()) : undefined;
+  if (moved !== undefined) return redirect(world, incoming, actor, moved, rest);
   if (repo === undefined) throw notFound();
   demand(world, repo, actor, needs, incoming.method !== "GET");
   if (found === undefined) return passOn(world, incoming, `/repos/${repo.full_name}${rest}`, actor, repo);
   return found.route.run({ ...callOf(world, incoming, found.params, actor), repo } satisfies RepoCall);
+}
+
+/** Where a name leads that a repository had before; who may not see it learns nothing. */
+function redirect(world: World, incoming: Incoming, actor: Actor | undefined, id: number, rest: string): Reply {
+  const repo = world.rows.repos.get(id);
+  if (repo === undefined || !sees(world, repo, actor)) throw notFound();
+  const query = incoming.query.size === 0 ? "" : `?${incoming.query.toString()}`;
+  const url = `${world.url}/repositories/${id}${rest}${query}`;
+  const permanent = incoming.method === "GET";
+  return {
+    status: permanent ? 301 : 307,
+    headers: { location: url },
+    body: { message: permanent ? "Moved Permanently" : "Temporary Redirect", url },
+  };
 }
 
 function answerTop(handling: Handling, incoming: Incoming, actor: Actor | undefined): Reply | Promise<Reply> {

@@ -86,7 +86,8 @@ export function holds(actor: Actor, accepts: string): boolean {
 
 const outOfReach = ["administration", "members", "workflows"];
 
-function sees(world: World, repo: RepoRow, actor: Actor | undefined): boolean {
+/** Whether the repository exists as far as the actor can tell. */
+export function sees(world: World, repo: RepoRow, actor: Actor | undefined): boolean {
   if (!repo.private) return true;
   if (actor === undefined || !reachesRepository(actor, repo)) return false;
   return isInstallation(actor) || reaches(roleOf(world, repo, actor.user), "read");

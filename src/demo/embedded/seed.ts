@@ -1,7 +1,7 @@
 import { commitChanges, fileChange, identityOf } from "./git/commit-files.ts";
 import { createRef } from "./git/refs.ts";
 import { type Role, storedRole } from "./rights.ts";
-import type { RepoRow, UserRow } from "./rows.ts";
+import type { OrgRow, RepoRow, UserRow } from "./rows.ts";
 import type { World } from "./world.ts";
 
 /** A repository to begin with. */
@@ -30,6 +30,11 @@ export function ensureUser(world: World, login: string, type = login.endsWith("[
   return world.rows.users.insert({ ...profile, login, type, name: null, site_admin: false });
 }
 
+/** The organisation of that name, made where there is none. */
+export function ensureOrganization({ rows }: World, login: string): OrgRow {
+  return rows.orgs.findOneBy("login", login) ?? rows.orgs.insert({ ...profile, login });
+}
+
 /** The user of that name, whatever its case. */
 export function findUser(world: World, login: string): UserRow | undefined {
   return (
@@ -42,10 +47,7 @@ export function findUser(world: World, login: string): UserRow | undefined {
 export function seedRepository(world: World, seed: SeedRepository): RepoRow {
   const { rows } = world;
   const ownerType = seed.ownerType ?? "Organization";
-  const owner =
-    ownerType === "User"
-      ? ensureUser(world, seed.owner)
-      : (rows.orgs.findOneBy("login", seed.owner) ?? rows.orgs.insert({ ...profile, login: seed.owner }));
+  const owner = ownerType === "User" ? ensureUser(world, seed.owner) : ensureOrganization(world, seed.owner);
   const repo = rows.repos.insert({
     ...settings,
     name: seed.name,
@@ -76,7 +78,7 @@ export function seedRepository(world: World, seed: SeedRepository): RepoRow {
 export function seedTeam(world: World, name: string, members: readonly string[]): void {
   const { rows } = world;
   const [org = "", slug = ""] = name.split("/");
-  const owner = rows.orgs.findOneBy("login", org) ?? rows.orgs.insert({ ...profile, login: org });
+  const owner = ensureOrganization(world, org);
   const team = rows.teams.insert({ ...teamProfile, org_id: owner.id, slug, name: slug, members_count: members.length });
   for (const login of members)
     rows.teamMembers.insert({ team_id: team.id, user_id: ensureUser(world, login).id, role: "member" });

@@ -9,6 +9,7 @@ import type { Incoming } from "./incoming.ts";
 import { startEmulated } from "./start-emulated.ts";
 import { type Fault, Faults } from "./faults.ts";
 import { type Handling, handle } from "./handle.ts";
+import { Moves } from "./moves.ts";
 import { type Person, personOf } from "./person.ts";
 import { Rates } from "./rates.ts";
 import { RequestLog } from "./request-log.ts";
@@ -47,6 +48,7 @@ export type EmbeddedGitHub = AsyncDisposable & {
   /** Requests that no route answers, as `GET /path`: a test of the product must end with none. */
   readonly unhandled: readonly string[];
   readonly rules: Rules;
+  readonly moves: Moves;
   readonly limits: Rates;
   /** The app that is registered here, its installations, and the webhooks it is sent. */
   readonly apps: Apps;
@@ -104,7 +106,8 @@ export async function startGitHub(options: StartOptions): Promise<EmbeddedGitHub
   const apps = new Apps(emulated.rows, () => now());
   const hooks = new HookDeliveries(() => now());
   const signIns = new SignIns(apps, () => now());
-  const world: World = { rows: emulated.rows, emulated, url, now: () => now(), apps, hooks, signIns };
+  const formerNames = new Map<string, number>();
+  const world: World = { rows: emulated.rows, emulated, formerNames, url, now: () => now(), apps, hooks, signIns };
   keepTime(emulated, () => now());
   seed(world, options);
   const home = options.repositories[0] && `${options.repositories[0].owner}/${options.repositories[0].name}`;
@@ -130,6 +133,7 @@ export async function startGitHub(options: StartOptions): Promise<EmbeddedGitHub
     requests,
     unhandled,
     rules: new Rules(world),
+    moves: new Moves(world),
     limits: rates,
     apps,
     hooks,

@@ -12,6 +12,8 @@ export type World = {
   readonly apps: Apps;
   readonly signIns: SignIns;
   readonly hooks: HookDeliveries;
+  /** Repositories by names they had before, in lower case. */
+  readonly formerNames: Map<string, number>;
   /** Root of the API, and of the pages people would see. */
   readonly url: string;
   /** The only clock. */

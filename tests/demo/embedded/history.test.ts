@@ -22,6 +22,7 @@ test("ancestors, merge bases and commits ahead agree with the sets they are defi
   const world: World = {
     rows: emulated.rows,
     emulated,
+    formerNames: new Map(),
     url: "http://127.0.0.1:1",
     now: () => now,
     apps,

@@ -23,6 +23,7 @@ test("a changed tree holds exactly the files it should, and the difference of tw
   const world: World = {
     rows: emulated.rows,
     emulated,
+    formerNames: new Map(),
     url: "http://127.0.0.1:1",
     now,
     apps,
