@@ -2,6 +2,7 @@ import { InputError } from "../errors.ts";
 import { readSnapshot } from "../github/read-snapshot.ts";
 import { readUntilKnown } from "../github/read-until-known.ts";
 import { nearest } from "../markdown/nearest.ts";
+import { lookNow } from "../plan/look-now.ts";
 import { trendsOf } from "../plan/trends-of.ts";
 import { worldOf } from "../plan/world-of.ts";
 import { readInputsWith } from "../read-inputs.ts";
@@ -9,7 +10,6 @@ import { readPlaybook } from "../read-playbook.ts";
 import { figureText } from "../render/figures/figure-text.ts";
 import { readBuiltIns } from "../sources/built-ins.ts";
 import { parseInstant } from "../time/instant.ts";
-import { addDays } from "../time/local-date.ts";
 import { ACTION_LOGIN, connectFrom } from "./run.ts";
 import type { ExitCode, Terminal } from "./terminal.ts";
 
@@ -51,11 +51,7 @@ export async function figure(
     (facts) => {
       const { world } = worldOf(playbook, observed.snapshot, facts, templates, now);
       if (world === undefined) return undefined;
-      const { today } = world;
-      const { fiscalYearStart } = playbook;
-      const found = trendsOf(world, { day: addDays(today, -1), told: today, strict: undefined, fiscalYearStart }, [
-        metric,
-      ]);
+      const found = trendsOf(world, lookNow(world), [metric]);
       return found.kind === "known" ? found.trends[0] : undefined;
     },
     readInputsWith(client, terminal.clock, terminal.env),

@@ -16,6 +16,7 @@ const KINDS = [
   "notice",
   "alert",
   "confidential",
+  "target",
 ] as const satisfies readonly string[];
 
 /** Kinds of things we write and must recognise again. */

@@ -98,6 +98,7 @@ function nextLedger(
     measured: lessons.find((lesson) => lesson.kind === "measured")?.day ?? ledger.measured,
     gathered: lessons.find((lesson) => lesson.kind === "gathered")?.day ?? ledger.gathered,
     incidents: lessons.find((lesson) => lesson.kind === "incidents")?.incidents ?? ledger.incidents,
+    missed: lessons.find((lesson) => lesson.kind === "missed")?.missed ?? ledger.missed,
     recorded: lessons.find((lesson) => lesson.kind === "recorded")?.period ?? ledger.recorded,
     reportsBranch: lessons.find((lesson) => lesson.kind === "committed-to")?.branch ?? ledger.reportsBranch,
     away: away?.away ?? ledger.away,

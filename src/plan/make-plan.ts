@@ -25,6 +25,7 @@ import { planRedraw } from "./plan-redraw.ts";
 import { planReminders } from "./plan-reminders.ts";
 import { planReports } from "./plan-reports.ts";
 import { planStanding } from "./plan-standing.ts";
+import { planTargets } from "./target/plan-targets.ts";
 import type { Templates } from "./templates.ts";
 import type { World } from "./world.ts";
 import { worldOf } from "./world-of.ts";
@@ -68,6 +69,7 @@ function draftsOf(world: World): Draft {
     planCarried(world, occurrences),
     planCommits(world),
     planRedraw(world),
+    planTargets(world),
   ]);
   const reminded = joinDrafts([changes, planReminders(world, changes)]);
   return joinDrafts([

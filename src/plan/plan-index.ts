@@ -14,8 +14,10 @@ import { localOf, placeLocal } from "../time/zone.ts";
 import { DATA_BRANCH, commitPlace } from "./commit-place.ts";
 import { type Draft, closedBy, draft } from "./draft.ts";
 import { MEASURED_AT, isMeasuring } from "./is-measuring.ts";
+import { lookNow } from "./look-now.ts";
 import { dueAtOf } from "./plan-reminders.ts";
 import { seriesFiles } from "./series-files.ts";
+import { targetMemory } from "./target/target-memory.ts";
 import { toldIn } from "./told-in.ts";
 import { HISTORY, historyOf, trendsOf } from "./trends-of.ts";
 import type { World } from "./world.ts";
@@ -36,12 +38,7 @@ export function planIndex(world: World, before: Draft): Draft {
       wakeAt: [world.ledger.measured === world.today ? tomorrow : placeLocal(world.today, MEASURED_AT, zone)],
     });
   const place = commitPlace(world);
-  const measured = trendsOf(world, {
-    day: addDays(world.today, -1),
-    told: world.today,
-    strict: undefined,
-    fiscalYearStart: world.playbook.fiscalYearStart,
-  });
+  const measured = trendsOf(world, lookNow(world));
   // Asked for while figures are still being read, so that it takes no round of its own.
   const standing =
     place.kind === "known"
@@ -104,6 +101,7 @@ function indexOf(world: World, before: Draft, trends: ReportsIndex["trends"], or
     ownerOf: ({ metric }) => people(ownerOf(world.playbook, metric.owner, world.today, world.away)),
     linkOf: ({ metric: { origin, source } }) =>
       origin === undefined ? linkFromFile(1, file, source.file === file ? source.line : undefined) : undefined,
+    issueOf: ({ metric }) => openTarget(world, before, metric.id),
     overdue: overdue(world, before),
     newest: newestOf(reports).map(({ cadence, period, path }) => ({
       title: `${cadence.title} ${period}`,
@@ -122,6 +120,11 @@ function indexOf(world: World, before: Draft, trends: ReportsIndex["trends"], or
     }),
     almanac: world.almanac?.number,
   };
+}
+
+function openTarget(world: World, before: Draft, metric: string): number | undefined {
+  const item = targetMemory(world, metric)?.item;
+  return item?.state !== "open" || closedBy(before).has(item.number) ? undefined : item.number;
 }
 
 function people({ people: logins, teams }: Owner): readonly string[] {

@@ -11,6 +11,7 @@ function isReadable({ marker }: Item): boolean {
   switch (marker.kind) {
     case "occurrence":
     case "report":
+    case "target":
       return first !== "" && isLocalDate(second);
     case "digest":
       return isLocalDate(first);

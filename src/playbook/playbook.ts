@@ -146,6 +146,8 @@ export type Metric = {
   readonly category: string;
   readonly owner: string;
   readonly target: string | undefined;
+  /** What comes of a target missed in two periods running. */
+  readonly ifMissed: "issue" | "leave";
   /** The stretch of time one figure covers. */
   readonly over: Over;
   readonly as: FigureOf;

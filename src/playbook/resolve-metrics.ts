@@ -14,6 +14,7 @@ export function resolveMetrics(ground: Ground): readonly Metric[] {
     category: metric.category?.trim() ?? "Other",
     owner: ownerOf(ground.written, metric.owner),
     target: metric.target?.trim(),
+    ifMissed: metric["if-missed"] ?? "issue",
     over: parseOver(metric.over ?? "week"),
     as: metric.as ?? "value",
     unit: metric.unit,

@@ -112,6 +112,10 @@ const metric = group(
       description: "What it should be: `above 8%`, `under 30 min`, `at least 3:1`, `multiple/day`, `20%/quarter`.",
       examples: ["above 8%", "under 30 min", "at least 3:1", "multiple/day"],
     }).optional(),
+    "if-missed": oneOf(["issue", "leave"], {
+      description:
+        "What comes of a target missed in two periods running: an `issue` to its owner, which two good periods close again, or nothing.",
+    }).optional(),
     source: z
       .union(sources, {
         error:

@@ -67,3 +67,10 @@ export const backlogLabel: Label = {
   color: "5f7388",
   description: "For the next sprint",
 };
+
+/** The label of an issue about a target that was missed. */
+export const targetLabel: Label = {
+  name: "almanac:target",
+  color: "c2571a",
+  description: "A target missed in two periods running; two good ones close it",
+};

@@ -20,6 +20,8 @@ export type ReportsIndex = {
   /** Logins who answer for a metric. */
   readonly ownerOf: (trend: Trend) => readonly string[];
   readonly linkOf: (trend: Trend) => string | undefined;
+  /** The open issue about a target that was missed. */
+  readonly issueOf: (trend: Trend) => number | undefined;
   /** Work that is overdue, oldest first. */
   readonly overdue: readonly {
     readonly number: number;
@@ -80,7 +82,7 @@ function needs(index: ReportsIndex): string {
   const figures = worst.flatMap((trend) => figureNeed(trend, index));
   const overdue = index.overdue.map(
     ({ number, title, owner, since }) =>
-      `**Overdue since ${formatDate(since, { weekday: false })}:** ${safeText(title)}${by(owner)} ([#${number}](../../../issues/${number}))`,
+      `**Overdue since ${formatDate(since, { weekday: false })}:** ${safeText(title)}${by(owner)} ${issueLink(number)}`,
   );
   // What is overdue must not vanish behind figures, nor they behind it.
   const shown = [...figures.slice(0, Math.max(3, MOST - overdue.length)), ...overdue].slice(0, MOST);
@@ -95,7 +97,7 @@ function needs(index: ReportsIndex): string {
 }
 
 /** A figure that somebody must do something about; undefined leaves it out. */
-function figureNeed(trend: Trend, { ownerOf }: ReportsIndex): readonly string[] {
+function figureNeed(trend: Trend, { ownerOf, issueOf }: ReportsIndex): readonly string[] {
   const { metric, newest, status, streak, target } = trend;
   const title = safeText(metric.title);
   if (newest.kind === "stale" || newest.kind === "no-data")
@@ -105,9 +107,14 @@ function figureNeed(trend: Trend, { ownerOf }: ReportsIndex): readonly string[] 
   if (status !== "missed" || streak < 2 || target === undefined) return [];
   const times =
     streak === 2 ? "twice" : streak >= WINDOWS ? `${streak} times running or more` : `${streak} times running`;
+  const issue = issueOf(trend);
   return [
-    `**${title} missed ${times}** (${formatFigure(newest, target)}, target ${targetWords(target)})${by(ownerOf(trend))}`,
+    `**${title} missed ${times}** (${formatFigure(newest, target)}, target ${targetWords(target)})${by(ownerOf(trend))}${issue === undefined ? "" : ` ${issueLink(issue)}`}`,
   ];
+}
+
+function issueLink(number: number): string {
+  return `([#${number}](../../../issues/${number}))`;
 }
 
 function by(owner: readonly string[]): string {

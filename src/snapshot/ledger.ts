@@ -24,6 +24,8 @@ export type Ledger = {
   readonly recorded: string | undefined;
   /** Which issues are incidents that are not settled yet, and which only bear an old label of one; undefined before anybody looked. */
   readonly incidents: IncidentsKnown | undefined;
+  /** The issues of targets that were missed and are not met again, by metric: the first day of the first period missed, and the issue. It stays known when somebody closed it. */
+  readonly missed: Readonly<Record<string, MissedTarget>>;
   /** What others outside of GitHub were told of each incident that is looked at, by its number. */
   readonly notified: Readonly<Record<string, readonly string[]>>;
   /** Absences recorded by `/away`, by login. */
@@ -39,6 +41,9 @@ export type IncidentsKnown = {
   /** Those that are or were confidential: their titles are printed nowhere. Left out where there are none. */
   readonly hidden?: readonly number[];
 };
+
+/** The issue of a target that was missed, and the first day of the first period that missed it. */
+export type MissedTarget = { readonly issue: number; readonly since: LocalDate };
 
 /** What an organisation has for issues. */
 export type Organisation = {
@@ -69,6 +74,7 @@ export const emptyLedger: Ledger = {
   reportsBranch: undefined,
   recorded: undefined,
   incidents: undefined,
+  missed: {},
   notified: {},
   away: {},
   commentsRead: 0,
@@ -100,6 +106,9 @@ export function readLedger(body: string): Ledger | undefined {
     recorded:
       typeof value["recorded"] === "string" && /^\d{4}-\d{2}$/.test(value["recorded"]) ? value["recorded"] : undefined,
     incidents: readIncidents(value["incidents"]),
+    missed: Object.fromEntries(
+      Object.entries(recordOf(value["missed"])).flatMap(([metric, known]) => readMissed(metric, known)),
+    ),
     notified: Object.fromEntries(
       Object.entries(recordOf(value["notified"])).map(([number, ids]) => [number, readTexts(ids)]),
     ),
@@ -149,6 +158,11 @@ function readIncidents(value: unknown): IncidentsKnown | undefined {
     typeof labels === "string" ? [[number, labels] as const] : [],
   );
   return { watched, ordinary: Object.fromEntries(ordinary), ...(hidden.length > 0 && { hidden }) };
+}
+
+function readMissed(metric: string, value: unknown): [string, MissedTarget][] {
+  if (!isRecord(value) || typeof value["issue"] !== "number" || !isDate(value["since"])) return [];
+  return [[metric, { issue: value["issue"], since: value["since"] }]];
 }
 
 function numbersIn(value: unknown): readonly number[] {

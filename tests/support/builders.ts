@@ -54,6 +54,7 @@ export function aMetric(change: Partial<Metric> = {}): Metric {
     category: "Growth",
     owner: "analytics-reporter",
     target: "above 60%",
+    ifMissed: "leave",
     over: { kind: "calendar", unit: "week" },
     as: "value",
     unit: undefined,

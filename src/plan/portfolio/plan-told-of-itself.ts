@@ -3,10 +3,10 @@ import { formatTarget } from "../../metrics/format-target.ts";
 import type { Trend } from "../../metrics/trend.ts";
 import type { OpenIncident } from "../../operation/plan.ts";
 import { PORTFOLIO_FILE } from "../../snapshot/neighbour.ts";
-import { addDays } from "../../time/local-date.ts";
 import { DATA_BRANCH } from "../commit-place.ts";
 import { type Draft, draft } from "../draft.ts";
 import { isMeasuring } from "../is-measuring.ts";
+import { lookNow } from "../look-now.ts";
 import { trendsOf } from "../trends-of.ts";
 import type { World } from "../world.ts";
 import {
@@ -23,8 +23,7 @@ export function planToldOfItself(world: World, before: Draft): Draft {
   const happened = before.operations.some(({ key }) => key.startsWith("incident:"));
   if ((playbook.portfolio?.shownIn ?? []).length === 0 || !(daily || happened)) return draft({});
   const standing = facts.ask<"file">({ kind: "file", path: PORTFOLIO_FILE, branch: DATA_BRANCH });
-  const look = { day: addDays(today, -1), told: today, strict: undefined, fiscalYearStart: playbook.fiscalYearStart };
-  const measured = daily ? trendsOf(world, look) : undefined;
+  const measured = daily ? trendsOf(world, lookNow(world)) : undefined;
   if (standing.kind === "missing" || measured?.kind === "waiting") return draft({});
   if (standing.kind === "failed") return draft({ problems: [standing.problem] });
   const known = standing.value === undefined ? undefined : readToldOfItself(standing.value);
