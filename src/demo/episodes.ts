@@ -10,6 +10,7 @@ import { holidayShift } from "./episodes/holiday-shift.ts";
 import { lateDeclaration } from "./episodes/late-declaration.ts";
 import { launch } from "./episodes/launch.ts";
 import { mendedRole } from "./episodes/mended-role.ts";
+import { missedTarget } from "./episodes/missed-target.ts";
 import { outage } from "./episodes/outage.ts";
 import { postMortem } from "./episodes/post-mortem.ts";
 import { renamedLabel } from "./episodes/renamed-label.ts";
@@ -27,6 +28,7 @@ export const episodes: readonly Episode[] = [
   deletedItem,
   postMortem,
   forgottenFigures,
+  missedTarget,
   outage,
   confidentialIncident,
   absentOwners,

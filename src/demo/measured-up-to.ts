@@ -23,8 +23,8 @@ function growth(day: LocalDate): string {
   const rows = ["week,signups,activated,joined_7,kept_7,joined_30,kept_30"];
   for (let monday = FIRST_MONDAY; addDays(monday, 6) <= day; monday = addDays(monday, 7)) {
     const [now, before7, before30] = [signups(monday), signups(addDays(monday, -7)), signups(addDays(monday, -35))];
-    // The first attempt at a new start page, in the second week of November, lost people on the phone.
-    const start = monday === "2026-11-09" ? 0.574 : 0.588 + weeks(monday) * 0.0005;
+    // The first attempt at a new start page, in the second week of November, lost people on the phone; the week after it was only half taken back.
+    const start = LOST.get(monday) ?? 0.588 + weeks(monday) * 0.0005;
     const parts = [
       now,
       part(now, start, monday, "a"),
@@ -37,6 +37,12 @@ function growth(day: LocalDate): string {
   }
   return `${rows.join("\n")}\n`;
 }
+
+/** The share of those who got going in the weeks of the new start page. */
+const LOST: ReadonlyMap<LocalDate, number> = new Map([
+  ["2026-11-09", 0.574],
+  ["2026-11-16", 0.581],
+]);
 
 /** Month by month: who used the shop, and what a customer brings and costs. */
 function business(day: LocalDate): string {

@@ -29,8 +29,11 @@ export function ledgerText(world: World, lessons: Draft["learned"], holidays: Le
   const told = lessons.flatMap((lesson) => (lesson.kind === "notified" ? [lesson] : []));
   const next = nextLedger(world.ledger, lessons, world);
   const notified = notifiedAfter(world.ledger.notified, told, next.incidents?.watched ?? []);
-  const line = writeLedger({ ...next, notified, holidays, cadences });
+  const needed = neededFor(lessons);
+  const measured = needed.length === 0 ? next.measured : MEASURED;
+  const line = writeLedger({ ...next, notified, holidays, cadences, measured });
   return splitTokens(line, (part) => {
+    if (part === MEASURED) return onlyIf(needed, next.measured, world.ledger.measured);
     const notice = told.find((_, index) => noticeToken(index) === part);
     if (notice !== undefined) return { done: notice.done, then: JSON.stringify(notice.id), otherwise: '""' };
     const found = conditional.get(part);
@@ -38,6 +41,28 @@ export function ledgerText(world: World, lessons: Draft["learned"], holidays: Le
     const { lesson, before } = found;
     return { done: lesson.done ?? "", then: memoryText(lesson, before), otherwise: memoryJson(before) };
   });
+}
+
+const MEASURED = token("measured on");
+
+/** The operations without which figures are to be looked at once more by the next pass. */
+function neededFor(lessons: Draft["learned"]): readonly string[] {
+  if (!lessons.some(({ kind }) => kind === "measured")) return [];
+  return lessons.flatMap((lesson) => (lesson.kind === "missed" ? lesson.done : []));
+}
+
+/** One day where all of these operations succeeded, else another. */
+function onlyIf(
+  [first = "", ...rest]: readonly string[],
+  then: LocalDate | undefined,
+  otherwise: LocalDate | undefined,
+): Choice {
+  const last = JSON.stringify(then ?? null);
+  return {
+    done: first,
+    then: rest.length === 0 ? last : [onlyIf(rest, then, otherwise)],
+    otherwise: JSON.stringify(otherwise ?? null),
+  };
 }
 
 type Notified = Extract<Lesson, { kind: "notified" }>;

@@ -122,9 +122,11 @@ function indexOf(world: World, before: Draft, trends: ReportsIndex["trends"], or
   };
 }
 
+/** The issue of a missed target from the day after it was opened: a pass that is repeated on that day must write what the first one wrote. */
 function openTarget(world: World, before: Draft, metric: string): number | undefined {
   const item = targetMemory(world, metric)?.item;
-  return item?.state !== "open" || closedBy(before).has(item.number) ? undefined : item.number;
+  if (item?.state !== "open" || closedBy(before).has(item.number)) return undefined;
+  return localOf(item.createdAt, world.playbook.zone).date < world.today ? item.number : undefined;
 }
 
 function people({ people: logins, teams }: Owner): readonly string[] {

@@ -121,7 +121,10 @@ export function readLedger(body: string): Ledger | undefined {
 
 /** The ledger as one hidden line; keys in order, so that equal ledgers are equal text. A text in place of a memory stands for one that is not known yet. */
 export function writeLedger(
-  ledger: Omit<Ledger, "cadences"> & { readonly cadences: Readonly<Record<string, CadenceMemory | string>> },
+  ledger: Omit<Ledger, "cadences" | "measured"> & {
+    readonly cadences: Readonly<Record<string, CadenceMemory | string>>;
+    readonly measured: string | undefined;
+  },
 ): string {
   return hiddenJson("ledger", ordered(ledger));
 }

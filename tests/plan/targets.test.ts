@@ -1,8 +1,10 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { withNotes } from "../../src/markdown/marker.ts";
 import type { Metric, Playbook } from "../../src/playbook/playbook.ts";
 import { addDays } from "../../src/time/local-date.ts";
 import { aCadence, aCsv, aMetric, aPlaybookOf } from "../support/builders.ts";
+import { SEED } from "../support/seed.ts";
 import { doDeed } from "../support/simulated-deed.ts";
 import { diesAfter, failing, passAt, planAt } from "../support/simulated-pass.ts";
 import { SimulatedRepository } from "../support/simulated-repository.ts";
@@ -301,6 +303,65 @@ describe("the issue of a target", () => {
     const { number, body } = itemOf(repository, "target");
     doDeed(repository, { kind: "write", number, body: withNotes(body, { over: "soon" }) }, DAY);
     expect(targetKeys(planAt(repository, playbook, "2026-11-24T08:00:00Z"))).toEqual([]);
+  });
+});
+
+describe("a pass that was broken", () => {
+  const without = (kind: string, repository: SimulatedRepository, now: string) => {
+    const { operations } = planAt(repository, playbook, now);
+    const kept = operations.filter((one) => `${one.kind} ${one.key}` !== kind);
+    repository.apply({ operations: kept }, now);
+  };
+
+  it("opens and closes in the next pass what GitHub refused, not on the next day", () => {
+    const repository = shopWith(61, 59, 58);
+    without("open-issue target:activation-rate", repository, DAY);
+    expect(ledgerIn(repository).measured).toBeUndefined();
+    passAt(repository, playbook, "2026-11-23T09:00:00Z");
+    expect(itemOf(repository, "target").state).toBe("open");
+    passAt(repository, playbook, "2026-11-23T10:00:00Z");
+    expect(ledgerIn(repository).measured).toBe("2026-11-23");
+    const twice = mondayAfter(repository, 49, 61, 59, 58, 61, 62);
+    without("update-issue target:over:activation-rate", repository, twice);
+    passAt(repository, playbook, twice.replace("T08", "T09"));
+    expect(itemOf(repository, "target").state).toBe("closed");
+    expect(repository.comments).toHaveLength(1);
+  });
+
+  it("leaves one issue for one run of misses, and nothing to plan, whatever people do meanwhile", () => {
+    const happening = fc.constantFrom("nothing", "close", "reopen", "delete", "dies", "refused");
+    const story = fc.array(fc.record({ value: fc.constantFrom(59, 61, "-" as const), what: happening }), {
+      minLength: 6,
+      maxLength: 12,
+    });
+    fc.assert(
+      fc.property(story, fc.nat(3), (days, chance) => {
+        const repository = shopWith();
+        const wrong: string[] = [];
+        days.forEach(({ what }, index) => {
+          const values = days.slice(0, index + 1).map(({ value }) => value);
+          const now = mondayAfter(repository, 40 + index, ...values);
+          const newest = itemsOf(repository, "target").at(-1);
+          if (what === "dies") diesAfter(chance, repository, playbook, now);
+          if (what === "refused") without("open-issue target:activation-rate", repository, now);
+          if (what === "delete" && newest !== undefined) repository.remove(newest.number);
+          if (what === "close" && newest?.state === "open")
+            doDeed(repository, { kind: "close", number: newest.number, reason: "completed" }, now);
+          if (what === "reopen" && newest?.state === "closed")
+            doDeed(repository, { kind: "reopen", number: newest.number }, now);
+          for (const hour of ["T09", "T10"]) passAt(repository, playbook, now.replace("T08", hour));
+          wrong.push(...targetKeys(planAt(repository, playbook, now.replace("T08", "T11"))));
+          const issues = itemsOf(repository, "target");
+          const keys = issues.map(({ marker }) => marker.key.join(" "));
+          if (issues.filter(({ state }) => state === "open").length > 1) wrong.push("two are open");
+          wrong.push(...keys.filter((key, at) => keys.indexOf(key) !== at));
+        });
+        const said = repository.comments.map(({ issue, body }) => `${issue} ${body.trimEnd().split("\n").at(-1)}`);
+        wrong.push(...said.filter((line, at) => said.indexOf(line) !== at));
+        expect(wrong).toEqual([]);
+      }),
+      { numRuns: 25, seed: SEED },
+    );
   });
 });
 

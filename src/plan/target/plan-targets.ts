@@ -36,12 +36,16 @@ export function planTargets(world: World): Draft {
   const standings = worstFirst(measured.trends).map((trend) => standingOf(world, trend));
   const opening = standings.filter(({ opens }) => opens !== undefined);
   const rest = opening.length - MOST;
-  return joinDrafts([
-    left,
+  const changes = joinDrafts([
     ...standings.map((standing) => followed(world, standing)),
     ...opening.slice(0, MOST).map((standing) => opened(world, standing)),
+  ]);
+  const done = changes.operations.map(({ key }) => key);
+  return joinDrafts([
+    left,
+    changes,
     draft({
-      learned: [{ kind: "missed", missed: missedIn(standings) }],
+      learned: [{ kind: "missed", missed: missedIn(standings), done }],
       notes:
         rest > 0
           ? [
