@@ -10,6 +10,7 @@ import type { ReadInput } from "./inputs/input-query.ts";
 import type { Outcome } from "./operation/outcome.ts";
 import type { Plan, Problem } from "./operation/plan.ts";
 import { makePlan } from "./plan/make-plan.ts";
+import type { Probed } from "./plan/world.ts";
 import type { Playbook } from "./playbook/playbook.ts";
 import { readPlaybook } from "./read-playbook.ts";
 import type { Requirement } from "./requirements/requirement.ts";
@@ -32,6 +33,8 @@ export type PassRequest = {
   readonly readInput?: ReadInput;
   /** What monitoring told whatever started this pass; undefined: nothing. */
   readonly alerts?: readonly AlertMessage[];
+  /** What monitors measured; undefined: nobody asks them. */
+  readonly probed?: Probed;
   readonly now: Instant;
   readonly writer: Writer | undefined;
   /** Told of each operation as it ends. */
@@ -89,7 +92,7 @@ async function planToFixpoint(
 ): Promise<Plan> {
   const { value, lacking } = await readUntilKnown(
     request.client,
-    (facts) => makePlan(playbook, snapshot, facts, templates, request.now, request.alerts),
+    (facts) => makePlan(playbook, snapshot, facts, templates, request.now, request.alerts, request.probed),
     request.readInput,
   );
   return lacking.length === 0 ? value : { ...value, problems: [...value.problems, endless(lacking)] };

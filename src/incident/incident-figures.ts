@@ -3,6 +3,7 @@ import type { Incidents, SeverityId } from "../playbook/incidents.ts";
 import { type Instant, toMillis } from "../time/instant.ts";
 import type { Incident } from "./incident.ts";
 import { timeToAcknowledge, timeToRestore } from "./response-times.ts";
+import type { Measured } from "./monitors/measured.ts";
 import { timeLost } from "./time-lost.ts";
 
 /** A stretch of time, `to` excluded. */
@@ -36,12 +37,13 @@ export type IncidentFigures = {
   readonly uptime: number;
 };
 
-/** The figures of a stretch that is over; `rules` say what uptime counts, `within` is the term of the first answer by severity, in milliseconds. */
+/** The figures of a stretch that is over; `rules` say what uptime counts, `within` is the term of the first answer by severity, in milliseconds, `measured` what monitors found. */
 export function incidentFigures(
   all: readonly Incident[],
   stretch: Stretch,
   rules: Pick<Incidents, "severities" | "flags">,
   within: (severity: SeverityId) => number | undefined,
+  measured: readonly Measured[] = [],
 ): IncidentFigures {
   const declared = all
     .filter(({ declared: { at } }) => stretch.from <= at && at < stretch.to)
@@ -55,7 +57,7 @@ export function incidentFigures(
     return alike === undefined ? [] : [figuresOf(severity, alike, within(severity))];
   });
   const [from, to] = [toMillis(stretch.from), toMillis(stretch.to)];
-  const { down: downtime, degraded } = timeLost(all, rules, { from, to });
+  const { down: downtime, degraded } = timeLost(all, rules, { from, to }, measured);
   return {
     incidents,
     falseAlarms: declared.filter(({ falseAlarm }) => falseAlarm !== undefined),

@@ -1,6 +1,7 @@
 import type { Incident } from "../incident/incident.ts";
 import { outagesOf } from "../incident/outages-of.ts";
 import { timeToAcknowledge, timeToRestore } from "../incident/response-times.ts";
+import type { Measured } from "../incident/monitors/measured.ts";
 import { timeLost } from "../incident/time-lost.ts";
 import type { Incidents } from "../playbook/incidents.ts";
 import type { GitHubMeasure } from "../playbook/metric-origin.ts";
@@ -18,15 +19,17 @@ export type IncidentSetting = {
   readonly recordedSince: LocalDate;
   readonly zone: Zone;
   readonly now: Instant;
+  /** What monitors measured, which goes before what incidents tell; left out where there are none. */
+  readonly measured?: readonly Measured[];
 };
 
 /** What incidents say of uptime, MTTR or MTTA. Uptime counts what the playbook calls down, and tells apart what it calls degraded; the times leave out P3, which waits for a sprint. Nothing is said of days before incidents were recorded. */
 export function tellIncidents(
   incidents: readonly Incident[],
   measure: Extract<GitHubMeasure, "uptime" | "mttr" | "mtta">,
-  { rules, recordedSince, zone, now }: IncidentSetting,
+  { rules, recordedSince, zone, now, measured = [] }: IncidentSetting,
 ): Teller {
-  const source = "incidents";
+  const source = measure === "uptime" && measured.length > 0 ? "monitors and incidents" : "incidents";
   return {
     source,
     unit: measure === "uptime" ? "percent" : "millis",
@@ -39,7 +42,7 @@ export function tellIncidents(
           because: `Incidents are recorded since ${formatDate(recordedSince, { year: true })}, which is not the whole of ${window.key}.`,
         };
       const stretch = stretchOf(window, zone);
-      if (measure === "uptime") return uptime(incidents, rules, stretch, window.to, now);
+      if (measure === "uptime") return uptime(incidents, { rules, measured, now }, stretch, window.to);
       const serious = incidents.filter(({ severity }) => severity !== undefined && severity !== "P3");
       const inside = (instant: Instant | undefined) =>
         instant !== undefined && stretch.from <= instant && instant < stretch.to;
@@ -62,20 +65,23 @@ export function tellIncidents(
 
 function uptime(
   incidents: readonly Incident[],
-  rules: IncidentSetting["rules"],
+  { rules, measured, now }: Required<Pick<IncidentSetting, "rules" | "measured" | "now">>,
   stretch: { readonly from: Instant; readonly to: Instant },
   asOf: LocalDate,
-  now: Instant,
 ): Said {
   const [from, to] = [toMillis(stretch.from), Math.min(toMillis(stretch.to), toMillis(now))];
-  const { down, degraded, parts } = timeLost(incidents, rules, { from, to });
+  const { down, degraded, parts, monitors } = timeLost(incidents, rules, { from, to }, measured);
   const whole = formatDuration(Math.max(0, to - from));
   return {
     kind: "said",
     value: to <= from ? 100 : 100 * (1 - down / (to - from)),
-    sample: parts.filter(({ as }) => as === "down").length,
+    sample: parts.filter(({ as }) => as === "down").length + monitors.reduce((sum, { outages }) => sum + outages, 0),
     asOf,
     steps: [
+      ...monitors.map(
+        (one) =>
+          `Monitor ${one.monitor}: watched for ${formatDuration(one.watched)}, down for ${formatDuration(one.down)}, degraded for ${formatDuration(one.degraded)}; what is about it is not counted from incidents in that time.`,
+      ),
       ...parts.map(({ number, as, millis }) => `Incident ${number}: ${as} for ${formatDuration(millis)}.`),
       `Down for ${formatDuration(down)} of ${whole}.`,
       ...(degraded > 0 ? [`Degraded for ${formatDuration(degraded)} besides, which does not count as down.`] : []),

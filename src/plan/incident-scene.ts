@@ -7,7 +7,7 @@ import type { Playbook } from "../playbook/playbook.ts";
 import { type IncidentScene, MOST_DAYS, incidentDirectives } from "../render/incidents/incident-directives.ts";
 import { addDays } from "../time/local-date.ts";
 import { directivesIn } from "./directives-in.ts";
-import { incidentsSince } from "./incidents-since.ts";
+import { incidentsSince, measuredWith } from "./incidents-since.ts";
 import { recordedSince } from "./recorded-since.ts";
 import type { Template } from "./template-of.ts";
 import type { World } from "./world.ts";
@@ -27,20 +27,28 @@ export function incidentScene(
   const back = directivesIn(template.text, incidentDirectives).some(({ name }) => name === "uptime") ? MOST_DAYS : 0;
   const [from = today] = occurrences.flatMap(({ period }) => [period.from, addDays(period.to, 1 - back)]).toSorted();
   const labels = playbook.incidents.severities.map(({ id }) => id);
-  const asked = incidentsSince(world, stretchOf({ key: from, from, to: today }, zone).from, labels);
+  const since = stretchOf({ key: from, from, to: today }, zone).from;
+  const asked = incidentsSince(world, since, labels);
+  const monitors = measuredWith(world, since, labels);
   const pen = world.facts.ask<"pen">({ kind: "pen" });
-  if (asked.kind === "missing" || pen.kind === "missing") return "waiting";
-  const uptimeBy = (rules: IncidentSetting["rules"]) =>
+  if (asked.kind === "missing" || monitors.kind === "missing" || pen.kind === "missing") return "waiting";
+  const measured = monitors.kind === "value" ? monitors.value : [];
+  const failed = [asked, monitors].find((one) => one.kind === "failed");
+  const uptimeBy = (rules: IncidentSetting["rules"], found: typeof measured) =>
     tellIncidents(asked.kind === "value" ? asked.value : [], "uptime", {
       rules,
       recordedSince: recordedSince(world),
       zone,
       now,
+      measured: found,
     });
   return {
-    incidents: asked.kind === "value" ? asked.value : { because: asked.problem.cause },
-    uptime: uptimeBy(playbook.incidents),
-    unhindered: uptimeBy(degradedAsDown(playbook.incidents)),
+    incidents: failed === undefined && asked.kind === "value" ? asked.value : { because: failed?.problem.cause ?? "" },
+    uptime: uptimeBy(playbook.incidents, measured),
+    unhindered: uptimeBy(
+      degradedAsDown(playbook.incidents),
+      measured.map((one) => ({ ...one, down: [...one.down, ...one.degraded] })),
+    ),
     good: goodDay(playbook),
     product,
     zone,

@@ -15,6 +15,7 @@ import { planCommits } from "./plan-commits.ts";
 import { planDuplicates } from "./plan-duplicates.ts";
 import { planIndex } from "./plan-index.ts";
 import { planIncidents } from "./incident/plan-incidents.ts";
+import { planMonitorDays } from "./monitors/plan-monitor-days.ts";
 import { planOccurrences } from "./plan-occurrences.ts";
 import { planPeople } from "./plan-people.ts";
 import { planIncidentRecord } from "./post-mortem/plan-incident-record.ts";
@@ -27,7 +28,7 @@ import { planReports } from "./plan-reports.ts";
 import { planStanding } from "./plan-standing.ts";
 import { planTargets } from "./target/plan-targets.ts";
 import type { Templates } from "./templates.ts";
-import type { World } from "./world.ts";
+import { type Probed, type World, notProbed } from "./world.ts";
 import { worldOf } from "./world-of.ts";
 
 /** The plan of one pass; asks `facts` for what it lacks, so a plan made while something is missing is only a part of what it will be. */
@@ -38,8 +39,9 @@ export function makePlan(
   templates: Templates,
   now: Instant,
   alerts: readonly AlertMessage[] = [],
+  probed: Probed = notProbed,
 ): Plan {
-  const seen = worldOf(playbook, snapshot, facts, templates, now, alerts);
+  const seen = worldOf(playbook, snapshot, facts, templates, now, alerts, probed);
   if (seen.world === undefined) return plan(now, draft({}), seen.problems);
   const { world, holidays } = seen;
   const drafts = joinDrafts([seen.draft, draftsOf(world)]);
@@ -57,6 +59,7 @@ function draftsOf(world: World): Draft {
     planPostMortems(world),
     planIncidentRecord(world),
     planAlerts(world),
+    planMonitorDays(world),
     gate.draft,
   ];
   if (!gate.passed) return joinDrafts(always);

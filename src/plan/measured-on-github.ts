@@ -15,7 +15,7 @@ import { type Per, parseTarget } from "../playbook/parse-target.ts";
 import type { Metric } from "../playbook/playbook.ts";
 import type { Asked } from "../requirements/facts.ts";
 import type { LocalDate } from "../time/local-date.ts";
-import { incidentsSince } from "./incidents-since.ts";
+import { incidentsSince, measuredWith } from "./incidents-since.ts";
 import { recordedSince } from "./recorded-since.ts";
 import type { World } from "./world.ts";
 
@@ -78,13 +78,16 @@ function tellerOf(world: World, metric: Metric, origin: OnGitHub, since: LocalDa
     case "mttr":
     case "mtta": {
       const incidents = incidentsSince(world, from);
+      const monitors = measured === "uptime" ? measuredWith(world, from) : { kind: "value" as const, value: [] };
       if (incidents.kind !== "value") return incidents;
+      if (monitors.kind !== "value") return monitors;
       return known(
         tellIncidents(incidents.value, measured, {
           rules: world.playbook.incidents,
           recordedSince: recordedSince(world),
           zone,
           now: world.now,
+          measured: monitors.value,
         }),
       );
     }

@@ -18,7 +18,7 @@ import { ledgerOf } from "./recall.ts";
 import { trustedLedger } from "./trusted-ledger.ts";
 import type { Templates } from "./templates.ts";
 import type { Item } from "../snapshot/item.ts";
-import { type World, absences } from "./world.ts";
+import { type Probed, type World, absences, notProbed } from "./world.ts";
 
 /** The world of a pass, what was noticed while putting it together, and the holidays the ledger is to remember. */
 export type Seen = { readonly world: World; readonly draft: Draft; readonly holidays: Ledger["holidays"] };
@@ -34,6 +34,7 @@ export function worldOf(
   templates: Templates,
   now: Instant,
   alerts: readonly AlertMessage[] = [],
+  probed: Probed = notProbed,
 ): Seen | Unseen {
   const recalled = ledgerOf(snapshot, facts);
   const today = localOf(now, playbook.zone).date;
@@ -65,6 +66,7 @@ export function worldOf(
       begun: recalled.begun,
       away: absences(playbook, absent),
       alerts,
+      probed,
       now,
       today,
     },

@@ -1,4 +1,5 @@
 import { sameLogin } from "../cadence/owner.ts";
+import type { MonitorDay } from "../incident/monitors/monitor-day.ts";
 import { memoryOf } from "../cadence/memory.ts";
 import type { Setting } from "../cadence/setting.ts";
 import type { Absence, Cadence, Playbook } from "../playbook/playbook.ts";
@@ -33,10 +34,18 @@ export type World = {
   readonly away: readonly Absence[];
   /** What monitoring told whatever started this pass. */
   readonly alerts: readonly AlertMessage[];
+  /** What monitors measured on the last days, as whoever asks them told; nothing where nobody does. */
+  readonly probed: Probed;
   readonly now: Instant;
   /** The day it is in the playbook's zone. */
   readonly today: LocalDate;
 };
+
+/** The newest days of monitors, and whether one of them is over and does not stand on the data branch yet. */
+export type Probed = { readonly days: readonly MonitorDay[]; readonly unstored: boolean };
+
+/** Where nobody watches anything. */
+export const notProbed: Probed = { days: [], unstored: false };
 
 /** What was delivered of a cadence, as far as is known; one that was taken out of the playbook and came back begins anew. */
 export function memoryIn(world: World, cadence: Cadence): CadenceMemory | undefined {

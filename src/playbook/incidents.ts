@@ -124,6 +124,8 @@ export type Monitor = {
   readonly certificate: number;
   /** How many failures in a row are believed. */
   readonly tries: number;
+  /** How it counts in uptime when it is down; undefined: as incidents of its severity do. */
+  readonly uptime: Uptime | "up" | undefined;
   readonly source: Omit<Position, "column">;
 };
 

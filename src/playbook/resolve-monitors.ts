@@ -17,6 +17,7 @@ export function resolveMonitors(ground: Ground): readonly Monitor[] {
     slow: monitor.slow === undefined ? undefined : parseDuration(monitor.slow),
     certificate: parseDuration(monitor.certificate ?? "14 days"),
     tries: monitor.tries ?? 3,
+    uptime: monitor.uptime,
     source: sourceOf(ground, ["incidents", "monitors", id]),
   }));
 }

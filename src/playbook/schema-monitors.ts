@@ -38,6 +38,9 @@ const monitor = group(
       .max(10, { error: "expected a whole number up to 10" })
       .meta({ description: "How many failures in a row are believed." })
       .optional(),
+    uptime: oneOf(["down", "degraded", "up"], {
+      description: "How it counts in uptime when it is down. Otherwise as an incident of its severity does.",
+    }).optional(),
   },
   { description: "An address that is asked again and again whether it works." },
 );

@@ -69,6 +69,9 @@ create table if not exists ${SCHEMA}.monitor (
   next_at timestamptz not null,
   primary key (repository, id)
 );
+alter table ${SCHEMA}.monitor
+  -- the last day of which the results stand on the data branch
+  add column if not exists stored_until text;
 create index if not exists monitor_due on ${SCHEMA}.monitor (next_at);
 commit;
 `;

@@ -1,10 +1,11 @@
 import { believeProbe } from "../incident/monitors/believe-probe.ts";
 import { certificateAlert, monitorAlert } from "../incident/monitors/monitor-alert.ts";
+import { recordProbe } from "../incident/monitors/record-probe.ts";
 import type { AlertMessage } from "../inputs/alert.ts";
 import type { Probe } from "../inputs/probe.ts";
 import type { Monitor } from "../playbook/incidents.ts";
 import type { Clock } from "../time/clock.ts";
-import { addMillis } from "../time/instant.ts";
+import { type Instant, addMillis } from "../time/instant.ts";
 import type { DueMonitor, MonitorMemory, Monitors } from "./monitors.ts";
 import type { Queue } from "./queue.ts";
 import type { WaitingAlerts } from "./waiting-alerts.ts";
@@ -24,6 +25,9 @@ const SIDE_BY_SIDE = 16;
 /** While a probe is not believed yet, the next one comes sooner. */
 const AGAIN = 10_000;
 
+/** What is down is told again after so long: planned work may have silenced it at first. */
+const REPEATED = 10 * 60_000;
+
 /** Asks every address whose time has come. What is down opens an incident, as an alert that wakes its repository; so does its recovery. */
 export async function watchMonitors(watching: Watching): Promise<void> {
   for (;;) {
@@ -36,15 +40,29 @@ export async function watchMonitors(watching: Watching): Promise<void> {
 async function watchOne({ monitors, alerts, passes, probe, clock }: Watching, due: DueMonitor): Promise<void> {
   const { monitor, memory, repository } = due;
   const seen = await probe(monitor);
-  const { belief, turn } = believeProbe(monitor, memory.belief, seen);
-  const told = turn === undefined ? undefined : monitorAlert(monitor, turn, memory.belief?.since ?? turn.at);
+  const after = believeProbe(monitor, memory.belief, seen);
+  const { belief, turn } = after;
+  const told = turn === undefined ? again(due, seen.at) : monitorAlert(monitor, turn, memory.belief?.since ?? turn.at);
   const certificate = certificateAlert(monitor, seen, memory.certificate);
   const messages = [told, certificate].filter((one): one is AlertMessage => one !== undefined);
   for (const message of messages) await alerts.keep(repository, message, clock.now());
-  if (messages.length > 0) await passes.wake(repository, true);
-  const next: MonitorMemory = { belief, certificate: certificateAfter(memory, certificate, seen) };
+  const next: MonitorMemory = {
+    belief,
+    certificate: certificateAfter(memory, certificate, seen),
+    record: recordProbe(monitor, memory, seen, after),
+    told: told === undefined ? memory.told : seen.at,
+  };
   const pause = belief.doubt === undefined ? monitor.every : Math.min(monitor.every, AGAIN);
   await monitors.remember(due, next, addMillis(seen.at, pause));
+  // A pass that begins at once finds what was measured.
+  if (messages.length > 0) await passes.wake(repository, true);
+}
+
+/** What is told of an address that is down still. */
+function again({ monitor, memory: { belief, told } }: DueMonitor, at: Instant): AlertMessage | undefined {
+  if (belief?.health !== "down" || told === undefined || addMillis(told, REPEATED) > at) return undefined;
+  const turn = { from: "up", to: "down", at: belief.since, because: "it is down still" } as const;
+  return monitorAlert(monitor, turn, belief.since);
 }
 
 function certificateAfter(

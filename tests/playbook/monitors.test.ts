@@ -6,7 +6,7 @@ test("a monitor says little, and has the rest", () => {
 incidents:
   monitors:
     shop: { url: https://shop.example/health }
-    api: { url: https://api.example, service: API, every: 5 min, severity: P1, expect: [200, 401], timeout: 3 s, slow: 1 s, certificate: 30 days, tries: 1 }
+    api: { url: https://api.example, service: API, every: 5 min, severity: P1, expect: [200, 401], timeout: 3 s, slow: 1 s, certificate: 30 days, tries: 1, uptime: down }
   maintenance:
     - { from: 2026-11-28 22:00, to: 2026-11-29 2:00, services: [API], why: Upgrade }
   notify:
@@ -26,6 +26,7 @@ incidents:
         slow: 1000,
         certificate: 2_592_000_000,
         tries: 1,
+        uptime: "down",
       },
     ],
     [
@@ -41,6 +42,7 @@ incidents:
         slow: undefined,
         certificate: 1_209_600_000,
         tries: 3,
+        uptime: undefined,
       },
     ],
   ]);

@@ -71,6 +71,16 @@ async function incidents(name: string): Promise<readonly { readonly title: strin
   return rows.filter(({ body }) => body.includes("almanac:1 alert"));
 }
 
+/** What stands on the data branch of what its monitor measured. */
+async function measured(): Promise<string> {
+  const path = `/repos/acme/probed/contents/monitors/${new Date().toISOString().slice(0, 7)}.csv?ref=almanac-data`;
+  const file: unknown = await world.github
+    .as("ada")
+    .get(path)
+    .catch(() => ({ content: "" }));
+  return Buffer.from((file as { content: string }).content, "base64").toString("utf8");
+}
+
 test("an alert opens one incident within moments, however often it is told", async () => {
   const body = JSON.stringify(alert);
   expect(await send("acme/shop", body, bearer)).toBe(202);
@@ -99,5 +109,6 @@ test("an address that is down opens an incident of its severity", async () => {
   await until(async () => (await incidents("probed")).length > 0);
   expect(await incidents("probed")).toMatchObject([{ title: "shop: shop is down" }]);
   expect(shop.lines[0]).toBe("GET /health");
+  await until(async () => (await measured()).includes(",shop,"));
   answers = 200;
 });

@@ -1,3 +1,4 @@
+import { notProbed } from "../../src/plan/world.ts";
 import { passOver } from "../../src/commands/serve/pass-over.ts";
 import { CheckedHeads } from "../../src/commands/serve/check-open-pulls.ts";
 import type { PassParts } from "../../src/commands/serve/pass-parts.ts";
@@ -34,7 +35,13 @@ export function appPasses(world: GitHubWorld, playbookFile: string): (now: strin
     off: false,
     checked: new CheckedHeads(),
     alerts: { keep: async () => {}, of: async () => [], done: async () => {} },
-    monitors: { watch: async () => {}, due: async () => [], remember: async () => {} },
+    monitors: {
+      watch: async () => {},
+      due: async () => [],
+      remember: async () => {},
+      results: async () => notProbed,
+      stored: async () => {},
+    },
     secrets: () => () => undefined,
     privateHosts: new Set(),
     clock: world.clock,

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import type { AlertMessage } from "../../src/inputs/alert.ts";
 import type { Plan, Problem } from "../../src/operation/plan.ts";
+import type { Probed } from "../../src/plan/world.ts";
 import { makePlan } from "../../src/plan/make-plan.ts";
 import type { Playbook } from "../../src/playbook/playbook.ts";
 import type { Fact } from "../../src/requirements/answer.ts";
@@ -29,6 +30,8 @@ export type Otherwise = {
   readonly seen?: (snapshot: Snapshot) => Snapshot;
   /** What monitoring told. */
   readonly alerts?: readonly AlertMessage[];
+  /** What monitors measured. */
+  readonly probed?: Probed;
 };
 
 /** What is told where GitHub did not answer. */
@@ -47,13 +50,13 @@ export function planAt(
   repository: SimulatedRepository,
   playbook: Playbook,
   now: Instant,
-  { answer, seen = (snapshot) => snapshot, alerts }: Otherwise = {},
+  { answer, seen = (snapshot) => snapshot, alerts, probed }: Otherwise = {},
 ): Plan {
   const known: Fact[] = [];
   let last: Facts["missing"] = [];
   for (let round = 0; round <= 3; round += 1) {
     const facts = new Facts(known);
-    const plan = makePlan(playbook, seen(repository.snapshot()), facts, templates, now, alerts);
+    const plan = makePlan(playbook, seen(repository.snapshot()), facts, templates, now, alerts, probed);
     if (facts.missing.length === 0) return plan;
     last = facts.missing;
     known.push(...facts.missing.map((requirement) => answer?.(requirement) ?? repository.answer(requirement)));

@@ -3,6 +3,7 @@ import { writerOf } from "../../github/apply-plan.ts";
 import type { Client } from "../../github/client.ts";
 import { readSnapshot } from "../../github/read-snapshot.ts";
 import { readText } from "../../github/read-text.ts";
+import { isMonitorKey } from "../../plan/monitors/plan-monitor-days.ts";
 import { isAlertKey } from "../../plan/plan-alerts.ts";
 import { readInputs } from "../../read-inputs.ts";
 import type { PassProblem, PassResult, PassRunner } from "../../server/pass-runner.ts";
@@ -80,6 +81,7 @@ async function pass(parts: PassParts, client: Client, repository: Repository): P
   const notify = noticeSender({ secretOf, clock, privateHosts: parts.privateHosts, timeout: NOTICE });
   const writer = off ? undefined : writerOf(client, { authors: [bot], notify });
   const waiting = await parts.alerts.of(repository.id);
+  const probed = await parts.monitors.results(repository.id, now);
   const told = await tellPass(
     {
       client,
@@ -90,6 +92,7 @@ async function pass(parts: PassParts, client: Client, repository: Repository): P
       builtIns,
       readInput: readInputs(client, clock, { secretOf, privateHosts: parts.privateHosts }),
       alerts: waiting.map(({ message }) => message),
+      probed,
       now,
       writer,
     },
@@ -113,6 +116,8 @@ async function pass(parts: PassParts, client: Client, repository: Repository): P
   // What could not be written is tried again with the next pass; where somebody else writes, nobody here ever will.
   if (!outcomes.some(({ kind, key }) => (kind === "failed" || kind === "skipped") && key.startsWith("alert:")))
     await parts.alerts.done(waiting.map(({ id }) => id));
+  if (outcomes.some(({ kind, key }) => (kind === "done" || kind === "unchanged") && isMonitorKey(key)))
+    await parts.monitors.stored(repository.id, now);
   await parts.monitors.watch(repository.id, writes ? playbook.incidents.monitors : [], now);
   // Who responds to an incident is called by a pass that sees it.
   const opened = outcomes.some(({ kind, key }) => kind === "done" && isAlertKey(key));

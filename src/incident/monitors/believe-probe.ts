@@ -33,7 +33,8 @@ export function believeProbe(
   return { belief: { health, since: doubt.since, doubt: undefined }, turn };
 }
 
-function healthOf(
+/** How an address is by one probe alone, and why. */
+export function healthOf(
   { expect, slow }: Monitor,
   { answer, millis }: Probe,
 ): { readonly health: Health; readonly because: string } {

@@ -10,13 +10,18 @@ import type { Turn } from "./believe-probe.ts";
 export function monitorAlert(monitor: Monitor, turn: Turn, downSince: Instant): AlertMessage | undefined {
   if (turn.to !== "down" && turn.from !== "down") return undefined;
   const down = turn.to === "down";
-  return message(monitor, `monitor-${monitor.id}`, {
+  return message(monitor, monitorFingerprint(monitor), {
     since: down ? turn.at : downSince,
     until: down ? undefined : turn.at,
     title: `${monitor.id} is down`,
     text: down ? `Asked ${monitor.tries} times in a row: ${turn.because}.` : "",
     severity: monitor.severity,
   });
+}
+
+/** The name under which an alert of a monitor is known again. */
+export function monitorFingerprint({ id }: Pick<Monitor, "id">): string {
+  return `monitor-${id}`;
 }
 
 /** What a probe tells of the certificate: that it ends soon, or that it was renewed; undefined where there is nothing new. `told` is the end that was told of. */

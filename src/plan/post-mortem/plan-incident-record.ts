@@ -11,6 +11,7 @@ import { placeLocal } from "../../time/zone.ts";
 import { commitPlace } from "../commit-place.ts";
 import { fileLink } from "../../render/file-link.ts";
 import { type Draft, draft } from "../draft.ts";
+import { measuredSince } from "../monitors/measured-since.ts";
 import { openly, watchIncident } from "../incident/watched-incident.ts";
 import type { World } from "../world.ts";
 import { actionIssues, postMortemItems } from "./post-mortem-items.ts";
@@ -53,6 +54,7 @@ function record(
   const here = world.facts.ask<"file">({ kind: "file", path, branch: undefined });
   const history = world.facts.ask<"history">({ kind: "history" });
   const issues = issuesSince(world, stretch.from);
+  const measured = measuredSince(world, stretch.from, issues.found);
   if (place.kind === "waiting" || here.kind === "missing" || history.kind === "missing" || issues.missing)
     return draft({});
   if (place.kind !== "known") return draft({ problems: place.problems });
@@ -67,7 +69,8 @@ function record(
   const actions = actionIssues(all);
   const link = `${place.orphan ? `../blob/${place.branch}/${path}` : fileLink(path)}#what-was-promised`;
   const told = tellAuthority(world, actions, { period, until, link });
-  if (standing.kind === "missing" || seen.missing || told === undefined) return draft({});
+  if (standing.kind === "missing" || measured.kind === "missing" || seen.missing || told === undefined)
+    return draft({});
   const terms = termsOf(playbook);
   const target = (id: string) => {
     const written = playbook.metrics.find((metric) => metric.id === id)?.target;
@@ -78,12 +81,23 @@ function record(
     period,
     zone: playbook.zone,
     until,
-    figures: incidentFigures(seen.incidents, stretch, playbook.incidents, (severity) => terms[severity]),
+    figures: incidentFigures(
+      seen.incidents,
+      stretch,
+      playbook.incidents,
+      (severity) => terms[severity],
+      measured.kind === "value" ? measured.value : [],
+    ),
     terms,
     targets: { uptime: target("uptime"), mttr: target("mttr") },
     postMortems: postMortemItems(all),
     actions,
-    unread: [...issues.unread, ...seen.unread, ...(history.kind === "failed" ? ["older items"] : [])],
+    unread: [
+      ...(measured.kind === "failed" ? ["what monitors measured"] : []),
+      ...issues.unread,
+      ...seen.unread,
+      ...(history.kind === "failed" ? ["older items"] : []),
+    ],
   });
   return draft({
     operations: [

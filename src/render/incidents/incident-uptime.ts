@@ -16,7 +16,7 @@ export function incidentUptime(
   return {
     kind: "uptime",
     title: `Uptime, ${days} days`,
-    note: differs ? "From incidents; degraded does not count as down" : "From incidents",
+    note: `From ${uptime.source}${differs ? "; degraded does not count as down" : ""}`,
     good,
     bad: 99,
     rows: differs ? [row, whole] : [row],
