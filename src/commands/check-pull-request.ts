@@ -2,6 +2,7 @@ import { GitHubError, type TextProblem } from "../errors.ts";
 import { readFile } from "../github/facts/read-file.ts";
 import { type PullFile, readPullFiles } from "../github/facts/read-pull-files.ts";
 import { readFact } from "../github/read-fact.ts";
+import { safeCode, safeText } from "../markdown/safe-text.ts";
 import type { Parsed } from "../playbook/parse.ts";
 import { readPlaybook } from "../read-playbook.ts";
 import { renderRoleTable } from "../render/role-table.ts";
@@ -72,13 +73,18 @@ function joined(before: StepResult, more: Pick<StepResult, "failed" | "summary" 
 }
 function resultOf(step: Step, parsed: Parsed | undefined): StepResult {
   if (parsed === undefined)
-    return result(false, `There is no \`${step.playbookFile}\` there, so there is nothing to check.\n`, []);
+    return result(false, `There is no ${safeCode(step.playbookFile)} there, so there is nothing to check.\n`, []);
   const problems = parsed.kind === "invalid" ? parsed.problems : parsed.warnings;
   const rows = problems.map(
-    ({ file, line, column, severity, message }) => `- ${severity} \`${file}:${line}:${column}\` ${message}`,
+    ({ file, line, column, severity, message }) =>
+      `- ${severity} ${safeCode(`${file}:${line}:${column}`)} ${safeText(message)}`,
   );
   if (parsed.kind === "invalid")
-    return result(true, `## The playbook cannot be used\n\n${rows.join("\n")}\n`, problems);
+    return result(
+      true,
+      `## The playbook cannot be used\n\nEvery pass would stop with this, and nothing would be opened or changed.\n\n${rows.join("\n")}\n`,
+      problems,
+    );
   const table = `\`\`\`\n${renderRoleTable(parsed.playbook)}\n\`\`\``;
   return result(
     false,

@@ -183,6 +183,8 @@ it("says at its lines why a playbook cannot be used, and fails the check", async
   const result = await check(world, number);
   expect(result.failed).toBe(true);
   expect(result.annotations[0]).toMatch(/^::error file=\.github\/almanac\.yml,line=7,col=\d+::/);
+  expect(result.summary.match(/fortnite/g)).toHaveLength(1);
+  expect(result.summary).not.toContain("<!--");
   const [told] = await comments(world, number);
   expect(told?.body).toMatch(
     /^## This playbook cannot be used\n\n.*`main`.*\n\n- error `\.github\/almanac\.yml:7:\d+` .*fortnite/,

@@ -2,7 +2,7 @@ import { sameLogin } from "../../cadence/owner.ts";
 import { GitHubError } from "../../errors.ts";
 import { applyPlan, writerOf } from "../../github/apply-plan.ts";
 import { readComments } from "../../github/facts/read-comments.ts";
-import { markerId, readMarker } from "../../markdown/marker.ts";
+import { markerId, readMarker, writeMarker } from "../../markdown/marker.ts";
 import type { Operation } from "../../operation/operation.ts";
 import type { Problem } from "../../operation/plan.ts";
 import type { Parsed } from "../../playbook/parse.ts";
@@ -13,7 +13,7 @@ import type { Step } from "../step.ts";
 import { planPlaybookChange } from "./plan-playbook-change.ts";
 import type { PullEvent } from "./pull-event.ts";
 
-/** Tells in one comment, kept current, what a pull request's playbook would change; from a fork in the summary only. Returns what the summary is to say of it; that this fails fails no check. */
+/** Tells in one comment, kept current, what a pull request's playbook would change; from a fork in the summary only. Returns what the summary is to say of it, which tells of a useless playbook anyway; that this fails fails no check. */
 export async function tellPlaybookChange(
   step: Step,
   pull: PullEvent,
@@ -29,7 +29,9 @@ export async function tellPlaybookChange(
 }
 
 async function inSummary(step: Step, pull: PullEvent, touched: boolean, after: Parsed | undefined): Promise<string> {
-  return touched ? renderPlanComment(await planPlaybookChange(step, pull.base, after)) : "";
+  return touched && after?.kind !== "invalid"
+    ? inSight(renderPlanComment(await planPlaybookChange(step, pull.base, after)))
+    : "";
 }
 
 async function inComment(step: Step, pull: PullEvent, touched: boolean, after: Parsed | undefined): Promise<string> {
@@ -40,11 +42,17 @@ async function inComment(step: Step, pull: PullEvent, touched: boolean, after: P
   const standing = comments.find((comment) => sameLogin(comment.author, author) && isOurs(comment.body));
   if (!touched && standing === undefined) return "";
   const body = touched ? renderPlanComment(await planPlaybookChange(step, pull.base, after)) : renderPlanWithdrawn();
-  if (standing?.body === body) return body;
+  const said = after?.kind === "invalid" ? "" : inSight(body);
+  if (standing?.body === body) return said;
   const problem = await write(step, operationFor(pull.number, standing, body));
   return problem === undefined
-    ? body
-    : `${body}\n\n${untold("This could not be written into the pull request", problem)}`;
+    ? said
+    : `${said}\n\n${untold("This could not be written into the pull request", problem)}`;
+}
+
+/** A summary shows comments of HTML on no page, but whoever reads it in a log would see ours. */
+function inSight(body: string): string {
+  return body.replace(writeMarker(planMarker), "").trimEnd();
 }
 
 function isOurs(body: string): boolean {
