@@ -205,9 +205,12 @@ test("the App concludes its own check on each new commit of each pull request", 
   const bad = await write("change", PATH, good.replace(" — @ada", ""));
   await person.post(`${SHOP}/pulls`, { title: "Post-mortem", head: "change", base: "main" });
   expect(await concluded(bad)).toMatchObject([{ name: CHECK, conclusion: "failure" }]);
+  const before = world.github.requests.count;
   const mended = await write("change", PATH, good);
-  await person.post(`${SHOP}/issues`, { title: "Have a look" });
   expect(await concluded(mended)).toMatchObject([{ name: CHECK, conclusion: "success" }]);
+  // Two checks at most, of four requests each; what is answered from memory costs nothing.
+  const spent = world.github.requests.entries.slice(before).filter(({ status }) => status !== 304);
+  expect(spent.length).toBeLessThanOrEqual(8);
 });
 
 test("where there is no post-mortem it concludes neutral, so that it can be required", async () => {

@@ -4,6 +4,9 @@ import { formatWholeIssue } from "./format/issue.ts";
 import { formatRepository } from "./format/repository.ts";
 import { formatUser } from "./format/user.ts";
 import type { HookEvent } from "./hook-deliveries.ts";
+import { findIssue } from "./items.ts";
+import { formatPull } from "./format/pull.ts";
+import { openPullsFrom } from "./pulls.ts";
 import type { Incoming } from "./incoming.ts";
 import { type JsonObject, asText, isObject } from "./json.ts";
 import type { RepoRow } from "./rows.ts";
@@ -69,9 +72,13 @@ function happened(world: World, repo: RepoRow, what: string, incoming: Incoming,
   if (/^(PUT|DELETE) \/contents\//.test(what)) {
     const path = decodeURIComponent(what.slice(what.indexOf("/contents/") + 10));
     const commit = isObject(body["commit"]) ? body["commit"] : {};
-    return [pushed(`refs/heads/${asText(given["branch"]) || repo.default_branch}`, commit["sha"], [path])];
+    const branch = asText(given["branch"]) || repo.default_branch;
+    return [pushed(`refs/heads/${branch}`, commit["sha"], [path]), ...synchronized(world, repo, branch)];
   }
-  if (/^PATCH \/git\/refs\/heads\/./.test(what)) return [pushed(asText(body["ref"]), given["sha"], [])];
+  if (/^PATCH \/git\/refs\/heads\/./.test(what)) {
+    const ref = asText(body["ref"]);
+    return [pushed(ref, given["sha"], []), ...synchronized(world, repo, ref.slice("refs/heads/".length))];
+  }
   return [];
 }
 
@@ -87,6 +94,15 @@ function changeOf(given: JsonObject): string {
 
 function pullOf(pull: JsonObject): JsonObject {
   return { number: pull["number"], pull_request: pull };
+}
+
+/** One event for each open pull request from a branch that has moved. */
+function synchronized(world: World, repo: RepoRow, branch: string): readonly Happened[] {
+  return openPullsFrom(world, repo, branch).map((pull) => {
+    const issue = findIssue(world, repo, pull.number);
+    const more = issue === undefined ? { number: pull.number } : pullOf(formatPull(world, repo, pull, issue));
+    return { event: "pull_request", action: "synchronize", more };
+  });
 }
 
 function pushed(ref: string, after: unknown, modified: readonly string[]): Happened {
