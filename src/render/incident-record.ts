@@ -87,7 +87,7 @@ function bySeverity({ figures: { severities } }: MonthOfIncidents): string {
     "| --- | --- | --- | --- | --- |",
     ...rows,
     "",
-    "The median, and p90: what nine of ten did not exceed.",
+    "The median, and p90: what nine of ten did not exceed. Both times count from when it was noticed.",
   ].join("\n");
 }
 

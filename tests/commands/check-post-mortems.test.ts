@@ -1,14 +1,15 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { act } from "../../src/commands/act.ts";
-import { QUESTIONS_CHECK } from "../../src/commands/check/tell-questions.ts";
+import { QUESTIONS_CHECK } from "../../src/commands/check/judge-questions.ts";
+import { CheckedHeads, checkOpenPulls } from "../../src/commands/serve/check-open-pulls.ts";
 import type { StepResult } from "../../src/commands/step.ts";
 import type { Token } from "../../src/demo/embedded/actor.ts";
 import { simulatedClock } from "../../src/demo/simulated-clock.ts";
 import { connect } from "../../src/github/client.ts";
 import { answerPlace } from "../../src/render/answer-place.ts";
 import { type DoctorWorld, FILE, doctorWorld } from "../support/doctor-world.ts";
-import { smallestPlaybookText } from "../support/example-playbooks.ts";
+import { aPlaybook, smallestPlaybookText } from "../support/example-playbooks.ts";
 import { BOT } from "../support/github-world.ts";
 
 const SHOP = "/repos/acme/shop";
@@ -191,11 +192,37 @@ describe("open questions of a report", () => {
     await check(world, eventOf(pull));
     expect(await runsOf(world, pull.head)).toContainEqual(
       expect.objectContaining({
-        name: QUESTIONS_CHECK,
+        name: QUESTIONS_CHECK.action,
         conclusion: "neutral",
         output: expect.objectContaining({ title: "1 of 1 question not answered" }) as object,
       }),
     );
+  });
+
+  it("are concluded by the App as well: four requests a push, with the list of pull requests and the other check", async () => {
+    await using world = await start();
+    const clock = simulatedClock("2026-11-24T09:00:00Z");
+    const client = connect({ token: "ghs_check", api: world.github.url, owner: "acme", name: "shop", clock });
+    const checked = new CheckedHeads();
+    const look = async () => checkOpenPulls({ client, author: BOT, playbook: aPlaybook(), now: clock.now() }, checked);
+    // The reports that stand open already.
+    await look();
+    const before = client.requests();
+    const { head } = await propose(world, path, text);
+    expect(await look()).toEqual([]);
+    expect(client.requests() - before).toBe(4);
+    expect(await runsOf(world, head)).toMatchObject([
+      { name: "Almanac App post-mortem", conclusion: "neutral" },
+      { name: QUESTIONS_CHECK.app, conclusion: "neutral", output: { title: "1 of 1 question not answered" } },
+    ]);
+    const answered = await put(world, "change", path, text.replace("_No answer yet._", "So."));
+    expect(await look()).toEqual([]);
+    expect(client.requests() - before).toBe(8);
+    expect(await runsOf(world, answered)).toContainEqual(
+      expect.objectContaining({ name: QUESTIONS_CHECK.app, conclusion: "success" }),
+    );
+    await look();
+    expect(client.requests() - before).toBe(9);
   });
 
   it("are told by the job where that cannot be written, which says so", async () => {
@@ -204,7 +231,7 @@ describe("open questions of a report", () => {
     const { failed, summary } = await check(world, eventOf(pull));
     expect(failed).toBe(false);
     expect(summary).toContain("## Questions: 1 of 1 question not answered");
-    expect(summary).toContain(`The check \`${QUESTIONS_CHECK}\` could not be concluded`);
+    expect(summary).toContain(`The check \`${QUESTIONS_CHECK.action}\` could not be concluded`);
   });
 });
 

@@ -41,6 +41,15 @@ describe("figures in a report", () => {
     );
   });
 
+  it("say of a row of misses that is as long as is looked back that it may be longer", () => {
+    const rows = Array.from({ length: 14 }, (_, index) => `2026-W${34 + index},${50 + index},400`);
+    const csv = `${GROWTH.split("\n")[0] ?? ""}\n${rows.join("\n")}\n`;
+    const missed = { target: "above 70%" };
+    expect(reported('::figure{metric="activation-rate"}\n', csv, missed).text).toContain(
+      "missed, 12 weeks running or more, up",
+    );
+  });
+
   it("say that they are stale instead of showing an old number", () => {
     const { text } = reported("::figures\n", GROWTH.replace(/2026-W47.*\n/, ""));
     expect(text).toContain("| Activation rate | ⏳ stale | >\u00a060\u00a0% |");

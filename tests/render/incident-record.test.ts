@@ -188,7 +188,7 @@ describe("the record of a month", () => {
 | P0 | 1 | 1 of 1 | 4\u00a0min, p90 4\u00a0min (n\u00a0=\u00a01) | 25\u00a0min, p90 25\u00a0min (n\u00a0=\u00a01) |
 | P1 | 1 | 0 of 1 | 1\u00a0h 30\u00a0min, p90 1\u00a0h 30\u00a0min (n\u00a0=\u00a01) | 2\u00a0h, p90 2\u00a0h (n\u00a0=\u00a01) |
 
-The median, and p90: what nine of ten did not exceed.
+The median, and p90: what nine of ten did not exceed. Both times count from when it was noticed.
 
 ## One by one
 

@@ -4,6 +4,7 @@ import { formatChange } from "../../metrics/format-amount.ts";
 import { formatFigure } from "../../metrics/format-figure.ts";
 import { decimalsFor, targetWords } from "../../metrics/format-target.ts";
 import { largerIsBetter } from "../../metrics/judge.ts";
+import { WINDOWS } from "../../metrics/measure.ts";
 import type { Trend } from "../../metrics/trend.ts";
 import type { Over } from "../../playbook/parse-over.ts";
 import { counted } from "../counted.ts";
@@ -26,6 +27,8 @@ function standing({ status, streak, over, newest: { window } }: Trend): string |
   // Neither "second 30 days" nor the month of a survey is what people count by.
   const byDay = over.kind === "calendar" && over.unit === "day";
   const noun = over.kind === "rolling" || (window.from === window.to && !byDay) ? "time" : windowNoun(over);
+  // No further back is looked, and the thirteenth is not the twelfth.
+  if (streak >= WINDOWS) return `${status}, ${streak} ${noun}s running or more`;
   const nth = ORDINALS[streak - 1] ?? `${streak}th`;
   return streak <= 1 ? `${status}, first ${noun}` : `${status}, ${nth} ${noun} running`;
 }
@@ -63,5 +66,4 @@ const ORDINALS = [
   "ninth",
   "tenth",
   "eleventh",
-  "twelfth",
 ];

@@ -5,7 +5,7 @@ import { writtenAt } from "../../postmortem/written-at.ts";
 import type { Item } from "../../snapshot/item.ts";
 import { formatDuration } from "../../time/duration.ts";
 import { formatDate } from "../../time/format.ts";
-import { type Instant, parseInstant } from "../../time/instant.ts";
+import { type Instant, parseInstant, toMillis } from "../../time/instant.ts";
 import { localOf } from "../../time/zone.ts";
 import { counted } from "../counted.ts";
 import { listed } from "../listed.ts";
@@ -64,6 +64,6 @@ function latePostMortem(incident: Incident, { postMortems, until, zone }: MonthO
   return merged <= due
     ? []
     : [
-        `The post-mortem of #${incident.number} was due ${on} and was merged ${formatDate(day(merged), { year: true })}.`,
+        `The post-mortem of #${incident.number} was due ${on} and was merged ${formatDuration(toMillis(merged) - toMillis(due))} late.`,
       ];
 }
