@@ -1,6 +1,7 @@
 import { addMillis } from "../time/instant.ts";
 import { type LocalDate, weekdayOf } from "../time/local-date.ts";
 import { placeLocal } from "../time/zone.ts";
+import { NAME, OWNER } from "./product.ts";
 import { isAbsent } from "./absences.ts";
 import { SHOP_ZONE } from "./moment-of.ts";
 import type { Person, SeenItem } from "./person.ts";
@@ -28,6 +29,7 @@ export function backlogScenes(day: LocalDate, luck: (what: string) => number): r
     scene("10:05", "ida", 0.12, (ida) => write(ida, pick(WISHES, "wish"), ["feedback"])),
     scene("11:30", "bo", isMonday ? 0.3 : 0.03, (bo) => write(bo, pick(DEBTS, "debt"), ["tech-debt"])),
     scene("12:10", "eve", 0.5, (eve) => thank(eve, luck("thumb"))),
+    scene("13:25", "eve", 0.09, (eve) => discuss(eve, TALKS[Math.floor(luck("talk") * TALKS.length)] ?? TALK)),
     scene("14:35", "kim", isMonday ? 0.6 : 0.05, (kim) => take(kim)),
     scene("16:05", "jo", 0.08, (jo) => finish(jo)),
   ];
@@ -57,6 +59,49 @@ const DEBTS: readonly Note[] = [
   { title: "Search still talks to the old index", body: "It is kept in step by a job that nobody dares to touch." },
   { title: "No types in the voucher code", body: "Each change there costs a day of reading." },
 ];
+
+const TALK = {
+  title: "Could you ship on Saturdays?",
+  body: "I am never at home on weekdays, and the parcel shop closes before I do.",
+  category: "Ideas",
+};
+
+const TALKS = [
+  TALK,
+  {
+    title: "How long are vouchers valid?",
+    body: "Mine says nothing about it, and I would like to keep it for Christmas.",
+    category: "Q&A",
+  },
+  {
+    title: "A size chart with centimetres",
+    body: "M means something else in every shop. With centimetres I would send less back.",
+    category: "Ideas",
+  },
+];
+
+/** What customers ask and wish in public. */
+async function discuss(person: Person, { title, body, category }: typeof TALK): Promise<string | undefined> {
+  const where = `owner: ${JSON.stringify(OWNER)}, name: ${JSON.stringify(NAME)}`;
+  const { repository } = await person.query<{ repository: Talked }>(
+    `{ repository(${where}) { id discussionCategories { nodes { id name } } open: discussions(states: [OPEN]) { nodes { title } } } }`,
+  );
+  if (repository.open.nodes.some((one) => one.title === title)) return undefined;
+  const into = repository.discussionCategories.nodes.find(({ name }) => name === category)?.id ?? "";
+  const input = Object.entries({ repositoryId: repository.id, categoryId: into, title, body })
+    .map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
+    .join(", ");
+  const { createDiscussion: made } = await person.query<{ createDiscussion: { discussion: { number: number } } }>(
+    `mutation { createDiscussion(input: { ${input} }) { discussion { number } } }`,
+  );
+  return `${person.login} began discussion #${made.discussion.number} ${title}`;
+}
+
+type Talked = {
+  readonly id: string;
+  readonly discussionCategories: { readonly nodes: readonly { readonly id: string; readonly name: string }[] };
+  readonly open: { readonly nodes: readonly { readonly title: string }[] };
+};
 
 async function write(person: Person, { title, body }: Note, labels: readonly string[]): Promise<string | undefined> {
   const open = await person.get<readonly SeenItem[]>("/issues?state=open&per_page=100");

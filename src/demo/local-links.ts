@@ -28,7 +28,7 @@ export function localLinks(
   return `${title}\n${itemLinks(body, items, "items")}`;
 }
 
-/** A file with its links to items leading to their pages in the folder, and searches to the folder of all; `path` says where in the folder the file stands. */
+/** A file with its links to items leading to their pages in the folder, and searches to the folder of all; what has no page there, like a release, is no link. `path` says where in the folder the file stands. */
 export function itemPages(text: string, path: string, items: ReadonlyMap<number, SeenItem>): string {
   if (!path.endsWith(".md")) return text;
   const up = "../".repeat(path.split("/").length - 1);
@@ -40,5 +40,6 @@ export function itemPages(text: string, path: string, items: ReadonlyMap<number,
         const item = items.get(Number(digits));
         return item === undefined ? whole : `](${up}items/${itemFile(item)})`;
       },
-    );
+    )
+    .replaceAll(/\[([^\]\n]*)\]\(http:\/\/127\.0\.0\.1:\d+\/[^)\s]*\)/g, "$1");
 }

@@ -57,7 +57,7 @@ export async function openShop(start: Instant): Promise<Shop> {
       },
     ],
   });
-  github.rules.settings(`${OWNER}/${NAME}`, { alerts: SHOP_ALERTS, runs: SHOP_RUNS });
+  github.rules.settings(`${OWNER}/${NAME}`, { alerts: SHOP_ALERTS, runs: SHOP_RUNS, discussions: [] });
   const people = new Map(
     PEOPLE.map((login) => [login, personAt(github.url, `${OWNER}/${NAME}`, login, tokenOf(login))]),
   );

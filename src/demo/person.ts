@@ -20,6 +20,8 @@ export type Person = {
   readonly login: string;
   get<T>(path: string): Promise<T>;
   send<T>(method: "POST" | "PATCH" | "PUT" | "DELETE", path: string, body: object): Promise<T>;
+  /** What a question or change over GraphQL is answered, for what REST does not know. */
+  query<T>(document: string): Promise<T>;
   /** The same person in another repository. */
   at(repository: string): Person;
 };
@@ -27,7 +29,7 @@ export type Person = {
 /** A person with a token of their own, acting on one repository; a refusal is a bug of the story that is told. */
 export function personAt(api: string, repository: string, login: string, token: string): Person {
   const call = async <T>(method: string, path: string, body: object | undefined): Promise<T> => {
-    const answer = await fetch(`${api}/repos/${repository}${path}`, {
+    const answer = await fetch(`${api}${path}`, {
       method,
       headers: {
         authorization: `Bearer ${token}`,
@@ -41,10 +43,16 @@ export function personAt(api: string, repository: string, login: string, token: 
     // The embedded GitHub answers in GitHub's shapes; the caller names the part it reads.
     return (text === "" ? undefined : JSON.parse(text)) as T;
   };
+  const home = `/repos/${repository}`;
   return {
     login,
-    get: (path) => call("GET", path, undefined),
-    send: call,
+    get: (path) => call("GET", `${home}${path}`, undefined),
+    send: (method, path, body) => call(method, `${home}${path}`, body),
+    query: async <T>(query: string) => {
+      const { data, errors } = await call<{ data: T; errors?: unknown }>("POST", "/graphql", { query });
+      if (errors !== undefined) throw new InvariantError(`${login}: ${query} was answered ${JSON.stringify(errors)}`);
+      return data;
+    },
     at: (other) => personAt(api, other, login, token),
   };
 }

@@ -11,6 +11,7 @@ import { readBranch } from "./facts/read-branch.ts";
 import { readCloser } from "./facts/read-closer.ts";
 import { readComments } from "./facts/read-comments.ts";
 import { readDeployments } from "./facts/read-deployments.ts";
+import { readDiscussions } from "./facts/read-discussions.ts";
 import { readDateFields } from "./facts/read-date-fields.ts";
 import { readDefaultBranch } from "./facts/read-default-branch.ts";
 import { readFailures } from "./facts/read-failures.ts";
@@ -66,6 +67,8 @@ export async function readFact(
         requirement,
         answer: await answered(client, readDeployments(client, requirement.from, requirement.to)),
       };
+    case "discussions":
+      return { requirement, answer: await answered(client, readDiscussions(client, requirement.since)) };
     case "comments":
       return { requirement, answer: await answered(client, readComments(client, requirement.issue)) };
     case "issue":

@@ -5,7 +5,8 @@ import type { Item } from "../snapshot/item.ts";
 import type { Deployments } from "../snapshot/deployment.ts";
 import type { Activity, OpenWork } from "../snapshot/activity.ts";
 import type { Failures } from "../snapshot/failures.ts";
-import type { Security } from "../snapshot/security.ts";
+import type { Discussions } from "../snapshot/discussions.ts";
+import type { Security, Told } from "../snapshot/security.ts";
 import type { Issue } from "../snapshot/issue.ts";
 import type { Timeline } from "../snapshot/timeline.ts";
 import type { Permission } from "../snapshot/permission.ts";
@@ -39,6 +40,7 @@ export type Answers = {
   security: Security;
   failures: Failures;
   deployments: Deployments;
+  discussions: Told<Discussions>;
   comments: readonly {
     readonly id: number;
     readonly author: string;

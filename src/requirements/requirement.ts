@@ -21,6 +21,8 @@ export type Requirement =
   | { readonly kind: "activity"; readonly from: Instant; readonly to: Instant }
   /** The open issues and pull requests of everybody. */
   | { readonly kind: "open-work" }
+  /** Discussions of everybody that are open, or changed since. */
+  | { readonly kind: "discussions"; readonly since: Instant }
   /** Warnings of GitHub's scanners, rules of the default branch, who may write. */
   | { readonly kind: "security" }
   /** Workflows and deployments that failed in that stretch: from included, to excluded. */

@@ -31,6 +31,7 @@ function scene(change: Partial<WorkScene> = {}): WorkScene {
     severities: ["P0", "P1", "P2", "P3"],
     activity: () => ({ kind: "known", value: noActivity }),
     open: () => ({ kind: "known", value: noOpen }),
+    discussions: () => ({ kind: "known", value: { kind: "known", value: { all: [], cut: false } } }),
     responses: () => ({ kind: "known", value: { issues: [], cut: false } }),
     incidents: () => ({ kind: "known", value: [] }),
     failures: () => ({
@@ -191,6 +192,32 @@ What moved most people:
 
 - [#1](https://github.com/acme/shop/issues/1) Thing 1, 2 👍: “It \\*\\*does\\*\\* @\u200bnothing.”
 `);
+  });
+
+  it("counts discussions like issues, by their category where they bear no label, and says where they are hidden", () => {
+    const all = [
+      aWork(9, {
+        labels: ["Ideas"],
+        reactions: 5,
+        opening: "Ship on Saturdays.",
+        url: "https://github.com/x/y/discussions/9",
+      }),
+      aWork(8, { labels: ["Ideas"], createdAt: "2026-10-02T10:00:00Z", closedAt: "2026-11-17T10:00:00Z" }),
+      aWork(7, { labels: ["Q&A"], createdAt: "2026-11-23T10:00:00Z" }),
+    ];
+    const discussions = () => ({ kind: "known", value: { kind: "known", value: { all, cut: true } } }) as const;
+    expect(shown("::feedback", { discussions })).toBe(`| Label | Came | Still open | 👍 |
+|---|---|---|---|
+| Ideas | 1 | 1, since 17 Nov | 5 |
+
+What moved most people:
+
+- [#9](https://github.com/x/y/discussions/9) Thing 9, 5 👍: “Ship on Saturdays.”
+
+There were more discussions than are read: these are the least numbers.
+`);
+    const hidden = () => ({ kind: "known", value: { kind: "unavailable", because: "No permission." } }) as const;
+    expect(shown("::feedback", { discussions: hidden })).toBe("Discussions are not available: No permission.\n");
   });
 
   it("of one label is grouped by the others", () => {

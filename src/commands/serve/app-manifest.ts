@@ -12,6 +12,7 @@ export const APP_PERMISSIONS = {
 export const OPTIONAL_PERMISSIONS = {
   actions: "read",
   deployments: "read",
+  discussions: "read",
   security_events: "read",
   vulnerability_alerts: "read",
   secret_scanning_alerts: "read",

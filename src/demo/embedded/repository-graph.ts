@@ -1,4 +1,5 @@
 import type { Call } from "./call.ts";
+import { categories, discussionsOf } from "./discussions.ts";
 import { nodeId } from "./format/node-id.ts";
 import { blobBytes, findObject } from "./git/objects.ts";
 import { branchHead, resolveCommit } from "./git/refs.ts";
@@ -14,7 +15,12 @@ export async function repositoryGraph(call: Call, repo: RepoRow, fields: readonl
   const asked = (field: string) => fields.find((one) => one.name === field)?.parameters;
   const file = asked("object");
   const issues = asked("issues");
+  const discussions = fields.filter(({ field }) => field === "discussions");
   return {
+    id: nodeId("Repository", repo.id),
+    hasDiscussionsEnabled: repo.discussions !== undefined,
+    discussionCategories: categories(repo),
+    ...Object.fromEntries(discussions.map(({ name, parameters }) => [name, discussionsOf(call, repo, parameters)])),
     defaultBranchRef: defaultBranch(call, repo),
     ...(asked("releases") !== undefined && { releases: await releases(call, repo) }),
     ...(file !== undefined && { object: objectAt(call, repo, asText(file["expression"])) }),

@@ -47,7 +47,22 @@ export type RepoRow = Row & {
   readonly alerts?: readonly AlertRow[] | undefined;
   /** Runs of its workflows, as they were seeded. */
   readonly runs?: readonly RunRow[] | undefined;
+  /** Undefined: they are switched off. */
+  readonly discussions?: readonly DiscussionRow[] | undefined;
   readonly next_number: number;
+};
+
+/** A discussion; it gets its number from the same row of numbers as issues. */
+export type DiscussionRow = {
+  readonly number: number;
+  readonly title: string;
+  readonly body: string;
+  readonly login: string;
+  readonly category: string;
+  readonly created: Instant;
+  readonly updated: Instant;
+  readonly closed: Instant | undefined;
+  readonly upvotes: number;
 };
 
 /** A warning of a scanner. */

@@ -25,6 +25,7 @@ export type Settings = Partial<
     | "has_pull_requests"
     | "pull_request_creation_policy"
     | "actions_may_open_pull_requests"
+    | "discussions"
     | "fork"
     | "workflow_states"
     | "alerts"

@@ -3,7 +3,7 @@ import { parseInstant } from "../../time/instant.ts";
 import { type IssueRow, labelNames, mergedAt } from "../item-of.ts";
 
 /** So much of a text is kept: more is never quoted. */
-const OPENING = 400;
+export const OPENING = 400;
 
 /** An issue or a pull request as reports tell of it. */
 export function workOf(row: IssueRow): Work {

@@ -72,6 +72,7 @@ function sceneOf(
     severities: playbook.incidents.severities.map(({ id }) => id),
     activity: () => known(activity),
     open: () => known((open = openAt(world, occurrence, activity))),
+    discussions: () => known(facts.ask<"discussions">({ kind: "discussions", since: stretch.from })),
     responses: (label) => known(facts.ask<"responses">({ kind: "responses", label, since, answers: true })),
     incidents: () => known(incidentsSince(world, since)),
     failures: () => known(facts.ask<"failures">({ kind: "failures", ...stretch })),

@@ -1,5 +1,8 @@
 import { safeText } from "../../markdown/safe-text.ts";
 import type { Activity, OpenWork, Work } from "../../snapshot/activity.ts";
+import type { Discussions } from "../../snapshot/discussions.ts";
+import type { Told } from "../../snapshot/security.ts";
+import { sentence } from "../sentence.ts";
 import { workIn } from "../work-in.ts";
 import { byAge } from "./backlog-table.ts";
 import { tableOf } from "../table-of.ts";
@@ -13,18 +16,24 @@ const INSIDE = ["tech-debt", "dependencies", "documentation", "ci"];
 const MOST = 12;
 const QUOTES = 3;
 
-/** What users reported, grouped by label: how often in the period, how much of it is open, how many people reacted, since when; then the words of what moved most people. Undefined where there is nothing. */
+/** What users reported in issues and discussions, grouped by label: how often in the period, how much of it is open, how many people reacted, since when; then the words of what moved most people. Undefined where there is nothing. */
 export function feedbackGroups(
   scene: WorkScene,
   activity: Activity,
   open: OpenWork,
-  label: string | undefined,
+  { label, told }: { readonly label: string | undefined; readonly told: Told<Discussions> },
 ): string | undefined {
   const isFeedback = (work: Work) =>
     (label === undefined ? !INSIDE.some((one) => bears(work, one)) : bears(work, label)) &&
     !scene.severities.some((severity) => bears(work, severity));
-  const came = workIn(activity.issues, "opened", scene.stretch).filter(isFeedback);
-  const standing = open.issues.filter(isFeedback);
+  const { to } = scene.stretch;
+  const talked = told.kind === "known" ? told.value.all : [];
+  const issues = [...activity.issues, ...talked];
+  const came = workIn(issues, "opened", scene.stretch).filter(isFeedback);
+  const waiting = talked.filter(
+    ({ createdAt, closedAt }) => createdAt < to && (closedAt === undefined || closedAt >= to),
+  );
+  const standing = [...open.issues, ...waiting].filter(isFeedback);
   const all = [...new Map([...came, ...standing].map((work) => [work.number, work])).values()];
   const groups = new Map<string, Work[]>();
   for (const work of all)
@@ -49,7 +58,14 @@ export function feedbackGroups(
       String(reactions),
     ]);
   const table = tableOf(["Label", "Came", "Still open", "👍"], rows);
-  return table === undefined ? undefined : [table, ...quotes(came)].join("\n\n");
+  const parts = [table, ...quotes(came), lackOf(told)].filter((part) => part !== undefined);
+  return parts.length === 0 ? undefined : parts.join("\n\n");
+}
+
+/** What is missing of the discussions, in a sentence. */
+function lackOf(told: Told<Discussions>): string | undefined {
+  if (told.kind === "unavailable") return sentence(`Discussions are not available: ${told.because}`);
+  return told.value.cut ? "There were more discussions than are read: these are the least numbers." : undefined;
 }
 
 /** The labels work is grouped by; one that all have tells nothing. */

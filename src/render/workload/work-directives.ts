@@ -73,7 +73,9 @@ function textOf({ name, attributes: { label, by, roles } }: DirectiveUse, scene:
       );
     case "feedback":
       return given(scene.activity(), (activity) =>
-        given(scene.open(), (open) => feedbackGroups(scene, activity, open, label)),
+        given(scene.open(), (open) =>
+          given(scene.discussions(), (told) => feedbackGroups(scene, activity, open, { label, told })),
+        ),
       );
     case "flow":
       return given(scene.activity(), (activity) =>
@@ -104,6 +106,7 @@ export function askFor(name: string, attributes: DirectiveUse["attributes"], sce
   const { label = "support" } = attributes;
   if (["backlog", "candidates", "unfinished", "support", "feedback"].includes(name)) scene.open();
   if (["feedback", "flow", "health"].includes(name)) scene.activity();
+  if (name === "feedback") scene.discussions();
   if (["support", "flow"].includes(name)) scene.responses(label);
   if (["flow", "health"].includes(name)) scene.incidents();
   if (["health", "security"].includes(name)) scene.security();

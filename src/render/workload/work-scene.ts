@@ -2,7 +2,8 @@ import type { Incident } from "../../incident/incident.ts";
 import type { Activity, OpenWork, Work } from "../../snapshot/activity.ts";
 import type { Failures } from "../../snapshot/failures.ts";
 import type { Responses } from "../../snapshot/response.ts";
-import type { Security } from "../../snapshot/security.ts";
+import type { Discussions } from "../../snapshot/discussions.ts";
+import type { Security, Told } from "../../snapshot/security.ts";
 import type { Instant } from "../../time/instant.ts";
 import type { LocalDate, Zone } from "../../time/local-date.ts";
 import type { Period } from "../../time/period.ts";
@@ -30,6 +31,8 @@ export type WorkScene = {
   readonly activity: () => Known<Activity>;
   /** What people had open at the end of the period, or have now where it is still to come. */
   readonly open: () => Known<OpenWork>;
+  /** Discussions that were begun in the period, or were open at its end. */
+  readonly discussions: () => Known<Told<Discussions>>;
   readonly responses: (label: string) => Known<Responses>;
   readonly incidents: () => Known<readonly Incident[]>;
   readonly failures: () => Known<Failures>;

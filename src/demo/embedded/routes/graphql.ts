@@ -1,9 +1,10 @@
 import { actorIn, type Call, type Reply, type Route } from "../call.ts";
+import { createDiscussion } from "../discussions.ts";
 import { parseDocument, select, type Selected } from "../graphql.ts";
 import { asText, isObject } from "../json.ts";
 import { Refusal } from "../refusal.ts";
 import { repositoryGraph } from "../repository-graph.ts";
-import { demand } from "../rights.ts";
+import { demand, may } from "../rights.ts";
 import { addSubIssue } from "../sub-issues.ts";
 
 /** What is asked in one question because REST would take several: who one is, and of a repository its default branch, releases, a file and issues by label. */
@@ -35,10 +36,13 @@ async function graphql(call: Call): Promise<Reply> {
 
 /** What is not possible leaves the rest alone. */
 function mutate(call: Call, field: Selected): Found {
-  if (field.field !== "addSubIssue") return chosen({}, [{ ...field, name: field.field }]);
-  const input = field.parameters["input"];
-  const id = (name: string) => asText(isObject(input) ? input[name] : undefined);
+  if (field.field !== "addSubIssue" && field.field !== "createDiscussion")
+    return chosen({}, [{ ...field, name: field.field }]);
+  const given = field.parameters["input"];
+  const input = isObject(given) ? given : {};
+  const id = (name: string) => asText(input[name]);
   try {
+    if (field.field === "createDiscussion") return chosen(createDiscussion(call, input), field.fields);
     const added = addSubIssue(call, id("issueId"), id("subIssueId"));
     return chosen({ issue: { number: added.parent.number }, subIssue: { number: added.child.number } }, field.fields);
   } catch (error) {
@@ -81,5 +85,16 @@ async function repository(call: Call, { parameters, fields }: Selected): Promise
     if (error instanceof Refusal) return hidden;
     throw error;
   }
-  return chosen(await repositoryGraph(call, repo, fields), fields);
+  const known = await repositoryGraph(call, repo, fields);
+  const asked = fields.filter(({ field }) => field === "discussions");
+  if (asked.length === 0 || may(call.world, repo, actorIn(call), "read", "discussions=read"))
+    return chosen(known, fields);
+  // What one may not see is null, and the rest is told.
+  const { data, errors } = chosen({ ...known, ...Object.fromEntries(asked.map(({ name }) => [name, null])) }, fields);
+  const forbidden = asked.map(({ name }) => ({
+    type: "FORBIDDEN",
+    path: ["repository", name],
+    message: "Resource not accessible by integration",
+  }));
+  return { data, errors: [...errors, ...forbidden] };
 }
