@@ -8,6 +8,7 @@ import { isAbsent } from "./absences.ts";
 import { seedOf, seededRandom } from "./random.ts";
 import type { Cast, Scene } from "./scene.ts";
 import { shippingScenes } from "./shipping-scenes.ts";
+import { updateScenes } from "./update-scenes.ts";
 import { workOnProduct } from "./work-on-product.ts";
 
 /** Of some, the one with which most of what can happen does. */
@@ -30,5 +31,6 @@ export function everydayScenes(day: LocalDate): readonly Scene[] {
     look("16:20"),
     ...shippingScenes(day, (what) => luck(what)()),
     ...backlogScenes(day, (what) => luck(what)()),
+    ...updateScenes(day),
   ];
 }

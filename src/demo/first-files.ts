@@ -2,6 +2,7 @@ import { renderHolidaysIcs } from "../render/holidays-ics.ts";
 import { absenceOf } from "./absences.ts";
 import { measuredUpTo } from "./measured-up-to.ts";
 import { episodes } from "./episodes.ts";
+import { lockFile } from "./update-scenes.ts";
 import { HOLIDAYS } from "./holidays.ts";
 
 /** The playbook of the shop. */
@@ -84,6 +85,7 @@ export const FIRST_FILES: Readonly<Record<string, string>> = {
   ".github/holidays.ics": holidaysFile(),
   ".github/almanac/restore-test.md": RESTORE_TEST,
   ...measuredUpTo("2026-10-04"),
+  "package-lock.json": lockFile(0),
   "src/checkout.ts": "export const currency = 'EUR';\n",
   ...Object.fromEntries(episodes.flatMap(({ files }) => Object.entries(files ?? {}))),
 };

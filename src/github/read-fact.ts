@@ -26,6 +26,7 @@ import { readOpenWork } from "./facts/read-open-work.ts";
 import { readOwnerFile } from "./facts/read-owner-file.ts";
 import { readNeighbour } from "./facts/read-neighbour.ts";
 import { readPermission } from "./facts/read-permission.ts";
+import { readPinnedFiles } from "./facts/read-pinned-files.ts";
 import { readPrivatePlace } from "./facts/read-private-place.ts";
 import { readRepository } from "./facts/read-repository.ts";
 import { readSecurity } from "./facts/read-security.ts";
@@ -67,6 +68,8 @@ export async function readFact(
         requirement,
         answer: await answered(client, readDeployments(client, requirement.from, requirement.to)),
       };
+    case "pinned-files":
+      return { requirement, answer: await answered(client, readPinnedFiles(client)) };
     case "discussions":
       return { requirement, answer: await answered(client, readDiscussions(client, requirement.since)) };
     case "comments":

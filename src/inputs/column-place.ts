@@ -10,10 +10,12 @@ export function columnPlace(wanted: string, names: readonly string[]): number {
   const again = names.indexOf(wanted, at + 1);
   if (at >= 0 && again < 0) return at;
   if (at >= 0)
-    throw new WrongFile(` has two columns called "${wanted}" (columns ${at + 1} and ${again + 1}); rename one.`);
+    throw new WrongFile(
+      `:1: there are two columns called "${wanted}" (columns ${at + 1} and ${again + 1}); rename one.`,
+    );
   const near = nearest(wanted, names);
   const hint = near === undefined ? `there are ${listedNames(names)}` : `did you mean "${near}"?`;
-  throw new WrongFile(` has no column "${wanted}"; ${hint}${hint.endsWith("?") ? "" : "."}`);
+  throw new WrongFile(`:1: there is no column "${wanted}"; ${hint}${hint.endsWith("?") ? "" : "."}`);
 }
 
 /** The first names of a file, for a message. */

@@ -1,5 +1,6 @@
 import type { MetricOrigin } from "../playbook/metric-origin.ts";
 import { columnPlace, cutCell, DATE_COLUMNS, listedNames } from "./column-place.ts";
+import { type Doubled, DoubledRows } from "./doubled-rows.ts";
 import { type InputQuery } from "./input-query.ts";
 import { parseNumber } from "./parse-number.ts";
 import { STRETCH_FORMS, parseStretch } from "./parse-stretch.ts";
@@ -14,17 +15,28 @@ type Csv = Extract<MetricOrigin, { kind: "csv" }>;
 export function readCsv(text: string, origin: Csv, { from, to }: Pick<InputQuery, "from" | "to">): Reading {
   const source = origin.file;
   const points = new Points();
+  const doubled = new DoubledRows();
+  // Added up, a row entered twice counts twice; the last value of a day stays what it is.
+  const addsUp = origin.of !== undefined || (origin.aggregate ?? "last") !== "last";
   let columns: Columns | undefined;
   const because = walkCsv(text, source, (cells, line, decimalComma) => {
     if (columns === undefined) columns = columnsOf(cells, origin);
     else {
       const row = rowOf(cells, columns, { line, decimalComma, from, to });
-      if (row !== undefined) points.add(row);
+      if (row === undefined) return;
+      points.add(row);
+      if (addsUp) doubled.add(row.stretch, cells, line);
     }
   });
   if (because !== undefined) return { kind: "unreadable", source, because };
   if (columns === undefined) return { kind: "unreadable", source, because: `${source} is empty.` };
+  const { first } = doubled;
+  if (first !== undefined) return { kind: "unreadable", source, because: `${source}:${twice(first)}` };
   return { kind: "read", source, points: points.all };
+}
+
+function twice({ line, of }: Doubled): string {
+  return `${line}: this row says the same as line ${of}, and would count twice; remove it, or add a column that tells the two apart.`;
 }
 
 type Columns = {
@@ -41,7 +53,7 @@ function columnsOf(cells: readonly string[], origin: Csv): Columns {
   const date = origin.date ?? names.find((name) => DATE_COLUMNS.includes(name.toLowerCase()));
   if (date === undefined)
     throw new WrongFile(
-      ` has no column with the day (${DATE_COLUMNS.join(", ")}); name yours with \`date\`. There are ${listedNames(names)}.`,
+      `:1: there is no column with the day (${DATE_COLUMNS.join(", ")}); name yours with \`date\`. There are ${listedNames(names)}.`,
     );
   return {
     date: columnPlace(date, names),

@@ -50,6 +50,8 @@ export function valueIn(points: readonly Point[], window: Period, recipe: Recipe
       kind: "wrong",
       because: `The numbers in ${recipe.source} lie between 0 and 1, which are fractions and not per cent; say \`unit: fraction\`, or \`unit: percent\` if they are right.`,
     };
+  const absurd = absurdIn(used, recipe);
+  if (absurd !== undefined) return { kind: "wrong", because: absurd };
   // What something costs is no number of people, what a share is taken of is.
   const counted = recipe.share && recipe.unit === "percent";
   const samples = used.flatMap((point) => (counted ? point.bases : point.samples));
@@ -131,6 +133,19 @@ function looksFraction(values: readonly number[], { from, unit, share, aggregate
     values.some((value) => value !== 0) &&
     values.every((value) => value >= 0 && value < 1)
   );
+}
+
+/** What cannot be: a part that is larger than its whole, a length of time below zero. */
+function absurdIn(used: readonly Point[], { source, share, unit }: Recipe): string | undefined {
+  if (share && unit === "percent") {
+    const point = used.find(({ values, bases }) => sum(values) > sum(bases));
+    return (
+      point &&
+      `${source} counts ${sum(point.values)} of ${sum(point.bases)} at ${point.place}, a part larger than its whole.`
+    );
+  }
+  const below = unit === "millis" ? used.find(({ values }) => values.some((value) => value < 0)) : undefined;
+  return below && `${source} has a length of time below zero at ${below.place}.`;
 }
 
 function contradiction(source: string, { values, to, place }: Point): string {

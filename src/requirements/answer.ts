@@ -7,6 +7,7 @@ import type { Activity, OpenWork } from "../snapshot/activity.ts";
 import type { Failures } from "../snapshot/failures.ts";
 import type { Discussions } from "../snapshot/discussions.ts";
 import type { Security, Told } from "../snapshot/security.ts";
+import type { PinnedFiles } from "../snapshot/pinned-file.ts";
 import type { Issue } from "../snapshot/issue.ts";
 import type { Timeline } from "../snapshot/timeline.ts";
 import type { Permission } from "../snapshot/permission.ts";
@@ -41,6 +42,7 @@ export type Answers = {
   failures: Failures;
   deployments: Deployments;
   discussions: Told<Discussions>;
+  "pinned-files": PinnedFiles;
   comments: readonly {
     readonly id: number;
     readonly author: string;

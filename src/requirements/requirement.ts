@@ -23,6 +23,8 @@ export type Requirement =
   | { readonly kind: "open-work" }
   /** Discussions of everybody that are open, or changed since. */
   | { readonly kind: "discussions"; readonly since: Instant }
+  /** Which files pin the versions of dependencies, and when each last changed. */
+  | { readonly kind: "pinned-files" }
   /** Warnings of GitHub's scanners, rules of the default branch, who may write. */
   | { readonly kind: "security" }
   /** Workflows and deployments that failed in that stretch: from included, to excluded. */

@@ -61,11 +61,11 @@ describe("a file of figures", () => {
 describe("what is wrong with a file is said with its line", () => {
   it.each([
     ["date,v\n2026-11-01,1\n2026-11-02\n", "data/x.csv:3: this row has not as many cells as the first line."],
-    ["date,v,v\n2026-11-01,1,2\n", 'data/x.csv has two columns called "v" (columns 2 and 3); rename one.'],
-    ["date,w\n2026-11-01,1\n", 'data/x.csv has no column "v"; there are "date", "w".'],
+    ["date,v,v\n2026-11-01,1,2\n", 'data/x.csv:1: there are two columns called "v" (columns 2 and 3); rename one.'],
+    ["date,w\n2026-11-01,1\n", 'data/x.csv:1: there is no column "v"; there are "date", "w".'],
     [
       "when,v\n2026-11-01,1\n",
-      'data/x.csv has no column with the day (date, day, week, month, quarter, period); name yours with `date`. There are "when", "v".',
+      'data/x.csv:1: there is no column with the day (date, day, week, month, quarter, period); name yours with `date`. There are "when", "v".',
     ],
     ['date,v\n2026-11-01,"1\n', "data/x.csv:2: a quotation mark is opened and never closed."],
     [
@@ -81,9 +81,19 @@ describe("what is wrong with a file is said with its line", () => {
     expect(seen(text)).toBe(expected);
   });
 
+  it("where a row was entered twice and would be added twice", () => {
+    const text = "date,v\n2026-11-01,1\n2026-11-02,2\n2026-11-01,1\n";
+    const twice =
+      "data/x.csv:4: this row says the same as line 2, and would count twice; remove it, or add a column that tells the two apart.";
+    expect(seen(text, { aggregate: "sum" })).toBe(twice);
+    // The last value of a day stays what it is, and in a list of events alike ones are no mistake.
+    expect(seen(text)).toEqual(["2026-11-01: 1 1", "2026-11-02: 2"]);
+    expect(seen(`${text}2026-11-02,3\n`, { aggregate: "sum" })).toEqual(["2026-11-01: 1 1", "2026-11-02: 2 3"]);
+  });
+
   it("with the name that was probably meant", () => {
     expect(seen("date,activation_rate\n2026-11-01,1\n", { column: "actvation_rate" })).toBe(
-      'data/x.csv has no column "actvation_rate"; did you mean "activation_rate"?',
+      'data/x.csv:1: there is no column "actvation_rate"; did you mean "activation_rate"?',
     );
   });
 

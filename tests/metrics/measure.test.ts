@@ -63,6 +63,22 @@ describe("the figure of a window", () => {
     expect(newest(share, [point("2026-11-16", [0], { bases: [0] })])).toMatchObject({ kind: "no-data" });
   });
 
+  it("is none where the numbers cannot be: a part larger than its whole, a length of time below zero", () => {
+    const share = { origin: aCsv({ of: "signups", aggregate: "sum" }) } as const;
+    expect(newest(share, [point("2026-11-16", [50], { bases: [40] })])).toMatchObject({
+      kind: "no-data",
+      because: "data/x.csv counts 50 of 40 at line 9, a part larger than its whole.",
+    });
+    // What is earned for what was spent may well be more.
+    expect(newest({ ...share, target: "above 3:1" }, [point("2026-11-16", [50], { bases: [40] })])).toMatchObject({
+      value: 1.25,
+    });
+    expect(newest({ target: "under 4 h", unit: "hours" }, [point("2026-11-16", [-3])])).toMatchObject({
+      kind: "no-data",
+      because: "data/x.csv has a length of time below zero at line 9.",
+    });
+  });
+
   it("adds up no stretch that begins before its source does", () => {
     const sum = { target: "above 1", origin: aCsv({ aggregate: "sum" }) } as const;
     const days = (...on: readonly string[]) => on.map((day) => point(day, [2]));

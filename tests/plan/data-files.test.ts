@@ -46,7 +46,7 @@ describe("a file in a report", () => {
 
   it.each([
     ["funnel", "stage,count\nVisited,many\n", 'data/x.csv:2: "many" in column "count" is no number'],
-    ["funnel", "step,count\nVisited,1\n", 'data/x.csv has no column "stage"'],
+    ["funnel", "step,count\nVisited,1\n", 'data/x.csv:1: there is no column "stage"'],
     ["bridge", "what,amount\nOctober,\n", "data/x.csv:2: the amount is empty"],
     ["cohorts", "month\n2026-10\n", "data/x.csv needs a first column with the cohorts"],
     ["funnel", "", "data/x.csv is empty."],
@@ -97,7 +97,7 @@ describe("experiments in a report", () => {
   it("warn of a broken split, and ask for a decision where the end is known", () => {
     const file = `${head}Search,A,821588,80000,,,2026-11-18,,,\nSearch,B,815482,90000,,,,,,\n`;
     const { text } = reported('::experiments{file="data/x.csv"}\n', { "data/x.csv": file });
-    expect(text).toContain("**Do not use these numbers.** The users were not split as planned (p = under 0.0001)");
+    expect(text).toContain("**Do not use these numbers.** The users were not split as planned (p under 0.0001)");
     expect(text).not.toContain("better");
     expect(text).toContain("put it into [data/x.csv](../../data/x.csv#L2).");
   });

@@ -39,6 +39,7 @@ function scene(change: Partial<WorkScene> = {}): WorkScene {
       value: { runs: { kind: "known", value: [] }, deployments: { kind: "known", value: [] } },
     }),
     security: () => ({ kind: "known", value: guarded }),
+    pinned: () => ({ kind: "known", value: { all: [], cut: false } }),
     actions: () => [],
     overdue: () => [],
     obligations: () => ({ kind: "known", value: [] }),
@@ -380,4 +381,47 @@ it("promises and overdue work name who has them; what is due already is in bold"
 it("an attribute that does not exist is an error of the template", () => {
   expect(() => shown('::backlog{by="size"}')).toThrow("there are `age` and `reactions`");
   expect(() => shown('::flow{empty="no"}')).toThrow('empty=\\"no\\"');
+});
+
+describe("the age of dependencies", () => {
+  const pinned = () =>
+    ({
+      kind: "known",
+      value: {
+        all: [
+          { path: "app/go.mod", changedAt: "2026-11-20T08:00:00Z" },
+          { path: "package-lock.json", changedAt: "2025-08-01T08:00:00Z" },
+        ],
+        cut: false,
+      },
+    }) as const;
+  const pulls = [
+    aWork(1, { author: "dependabot[bot]", createdAt: "2026-10-12T08:00:00Z" }),
+    aWork(2, { labels: ["Dependencies"], createdAt: "2026-11-17T08:00:00Z" }),
+    aWork(3),
+  ];
+  const open = () => ({ kind: "known", value: { ...noOpen, pullRequests: pulls } }) as const;
+
+  it("is told from what pins them, what waits, and known holes, and says what it is not", () => {
+    expect(shown("::dependencies", { pinned, open })).toBe(`| | | Oldest |
+|---|---|---|
+| \`app/go.mod\` | last changed | 2 days, since 20 Nov |
+| \`package-lock.json\` | last changed | 16 months, since 1 Aug 2025 |
+| Updates proposed and not merged | 2 | 6 weeks, since 12 Oct |
+| Known holes | 0 | |
+
+Told from this repository alone: when what pins versions changed, not how far each dependency is behind its newest release.
+`);
+  });
+
+  it("is not available, and never none, where the token may not see known holes or no file is found", () => {
+    const security = () =>
+      ({
+        kind: "known",
+        value: { ...guarded, dependabot: { kind: "unavailable", because: "No permission." } },
+      }) as const;
+    const text = shown("::dependencies", { security });
+    expect(text).toContain("| Known holes | not available | |");
+    expect(text).toContain("No file that pins versions, such as a lock file, was found.");
+  });
 });

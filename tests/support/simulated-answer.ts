@@ -65,6 +65,8 @@ function valueOf(repository: SimulatedRepository, requirement: Requirement): Ans
       return { runs: { kind: "known", value: [] }, deployments: { kind: "known", value: [] } };
     case "deployments":
       return { deployments: [], cut: false };
+    case "pinned-files":
+      return { all: [], cut: false };
     case "discussions":
       return { kind: "known", value: { all: [], cut: false } };
     case "comments":

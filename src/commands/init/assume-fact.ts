@@ -63,6 +63,8 @@ export async function assumeFact(
       return { requirement, answer: known({ runs: UNSEEN, deployments: UNSEEN }) };
     case "deployments":
       return { requirement, answer: known({ deployments: [], cut: false }) };
+    case "pinned-files":
+      return { requirement, answer: known({ all: [], cut: false }) };
     case "discussions":
       return { requirement, answer: known(UNSEEN) };
     case "owner-file":

@@ -77,6 +77,7 @@ function sceneOf(
     incidents: () => known(incidentsSince(world, since)),
     failures: () => known(facts.ask<"failures">({ kind: "failures", ...stretch })),
     security: () => known(facts.ask<"security">({ kind: "security" })),
+    pinned: () => known(facts.ask<"pinned-files">({ kind: "pinned-files" })),
     actions: () => openActions(world),
     overdue: () => overdueAt(world, occurrence),
     obligations: () => {

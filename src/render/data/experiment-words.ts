@@ -31,7 +31,7 @@ function concluded({ arms, planned }: Experiment, result: ReturnType<typeof judg
     case "unmeasured":
       return "**Nothing can be said yet:** a side has no users, or more conversions than users, or there is only one side.";
     case "uneven":
-      return `**Do not use these numbers.** The users were not split as planned (p = ${chance(result.fit.p)}), so something in the assignment or the counting is broken.`;
+      return `**Do not use these numbers.** The users were not split as planned (p ${chance(result.fit.p)}), so something in the assignment or the counting is broken.`;
     case "measured":
       return result.against.map((one) => compared(one, arms[0]?.name ?? "", planned)).join("\n\n");
   }
@@ -71,5 +71,5 @@ function percent(share: Rate["share"]): string {
 }
 
 function chance(p: number): string {
-  return p < 0.0001 ? "under 0.0001" : p.toFixed(4);
+  return p < 0.0001 ? "under 0.0001" : `= ${p.toFixed(4)}`;
 }

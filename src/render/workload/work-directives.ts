@@ -5,6 +5,7 @@ import { actionsTable } from "./actions-table.ts";
 import { BACKLOG_ORDERS, backlogTable } from "./backlog-table.ts";
 import { candidatesTable } from "./candidates-table.ts";
 import { deliveryRates } from "./delivery-rates.ts";
+import { dependencyTable } from "./dependency-table.ts";
 import { feedbackGroups } from "./feedback-groups.ts";
 import { flowTable } from "./flow-table.ts";
 import { healthLines } from "./health-lines.ts";
@@ -29,6 +30,7 @@ export const workDirectives = {
   deliveries: ["empty"],
   health: [],
   security: [],
+  dependencies: [],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** The roles whose people build. */
@@ -94,6 +96,12 @@ function textOf({ name, attributes: { label, by, roles } }: DirectiveUse, scene:
         failures: scene.failures(),
         security: scene.security(),
       });
+    case "dependencies":
+      return given(scene.pinned(), (pinned) =>
+        given(scene.open(), (open) =>
+          given(scene.security(), (security) => dependencyTable(scene, pinned, open, security)),
+        ),
+      );
     case "security":
       return given(scene.security(), (security) => securityTable(scene, security));
     default:
@@ -104,12 +112,13 @@ function textOf({ name, attributes: { label, by, roles } }: DirectiveUse, scene:
 /** Asks for everything a directive would show, so that it is read in one round. */
 export function askFor(name: string, attributes: DirectiveUse["attributes"], scene: WorkScene): void {
   const { label = "support" } = attributes;
-  if (["backlog", "candidates", "unfinished", "support", "feedback"].includes(name)) scene.open();
+  if (["backlog", "candidates", "unfinished", "support", "feedback", "dependencies"].includes(name)) scene.open();
   if (["feedback", "flow", "health"].includes(name)) scene.activity();
   if (name === "feedback") scene.discussions();
   if (["support", "flow"].includes(name)) scene.responses(label);
   if (["flow", "health"].includes(name)) scene.incidents();
-  if (["health", "security"].includes(name)) scene.security();
+  if (["health", "security", "dependencies"].includes(name)) scene.security();
+  if (name === "dependencies") scene.pinned();
   if (name === "health") scene.failures();
   if (name === "deliveries") scene.obligations();
 }

@@ -1,6 +1,7 @@
 import type { Incident } from "../../incident/incident.ts";
 import type { Activity, OpenWork, Work } from "../../snapshot/activity.ts";
 import type { Failures } from "../../snapshot/failures.ts";
+import type { PinnedFiles } from "../../snapshot/pinned-file.ts";
 import type { Responses } from "../../snapshot/response.ts";
 import type { Discussions } from "../../snapshot/discussions.ts";
 import type { Security, Told } from "../../snapshot/security.ts";
@@ -37,6 +38,7 @@ export type WorkScene = {
   readonly incidents: () => Known<readonly Incident[]>;
   readonly failures: () => Known<Failures>;
   readonly security: () => Known<Security>;
+  readonly pinned: () => Known<PinnedFiles>;
   /** Promises of post-mortems that are open, the earliest deadline first. */
   readonly actions: () => readonly Action[];
   /** Recurring work that was due and is not done, oldest first. */

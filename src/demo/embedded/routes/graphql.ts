@@ -90,10 +90,10 @@ async function repository(call: Call, { parameters, fields }: Selected): Promise
   if (asked.length === 0 || may(call.world, repo, actorIn(call), "read", "discussions=read"))
     return chosen(known, fields);
   // What one may not see is null, and the rest is told.
-  const { data, errors } = chosen({ ...known, ...Object.fromEntries(asked.map(({ name }) => [name, null])) }, fields);
-  const forbidden = asked.map(({ name }) => ({
+  const { data, errors } = chosen({ ...known, ...Object.fromEntries(asked.map((one) => [one.name, null])) }, fields);
+  const forbidden = asked.map((one) => ({
     type: "FORBIDDEN",
-    path: ["repository", name],
+    path: ["repository", one.name],
     message: "Resource not accessible by integration",
   }));
   return { data, errors: [...errors, ...forbidden] };
