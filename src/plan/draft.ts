@@ -38,8 +38,13 @@ export type Lesson =
   | { readonly kind: "asked-person"; readonly login: string; readonly assignable: boolean; readonly fresh: boolean }
   /** Metrics were measured. */
   | { readonly kind: "measured"; readonly day: LocalDate }
-  /** Which targets have been missed and are not met again; only where the operations `done` succeed, the day counts as measured. */
-  | { readonly kind: "missed"; readonly missed: Ledger["missed"]; readonly done: readonly string[] }
+  /** Which targets have been missed and are not met again, as seen on a day; only if the operations `done` succeed, that is settled for the day. */
+  | {
+      readonly kind: "missed";
+      readonly missed: Ledger["missed"];
+      readonly day: LocalDate;
+      readonly done: readonly string[];
+    }
   /** What other repositories tell of themselves was gathered. */
   | { readonly kind: "gathered"; readonly day: LocalDate }
   /** The incidents of a month were recorded. */

@@ -29,11 +29,11 @@ export function ledgerText(world: World, lessons: Draft["learned"], holidays: Le
   const told = lessons.flatMap((lesson) => (lesson.kind === "notified" ? [lesson] : []));
   const next = nextLedger(world.ledger, lessons, world);
   const notified = notifiedAfter(world.ledger.notified, told, next.incidents?.watched ?? []);
-  const needed = neededFor(lessons);
-  const measured = needed.length === 0 ? next.measured : MEASURED;
-  const line = writeLedger({ ...next, notified, holidays, cadences, measured });
+  const needed = lessons.flatMap((lesson) => (lesson.kind === "missed" ? lesson.done : []));
+  const judged = needed.length === 0 ? next.judged : JUDGED;
+  const line = writeLedger({ ...next, notified, holidays, cadences, judged });
   return splitTokens(line, (part) => {
-    if (part === MEASURED) return onlyIf(needed, next.measured, world.ledger.measured);
+    if (part === JUDGED) return onlyIf(needed, next.judged, world.ledger.judged);
     const notice = told.find((_, index) => noticeToken(index) === part);
     if (notice !== undefined) return { done: notice.done, then: JSON.stringify(notice.id), otherwise: '""' };
     const found = conditional.get(part);
@@ -43,13 +43,7 @@ export function ledgerText(world: World, lessons: Draft["learned"], holidays: Le
   });
 }
 
-const MEASURED = token("measured on");
-
-/** The operations without which figures are to be looked at once more by the next pass. */
-function neededFor(lessons: Draft["learned"]): readonly string[] {
-  if (!lessons.some(({ kind }) => kind === "measured")) return [];
-  return lessons.flatMap((lesson) => (lesson.kind === "missed" ? lesson.done : []));
-}
+const JUDGED = token("judged on");
 
 /** One day where all of these operations succeeded, else another. */
 function onlyIf(
@@ -109,6 +103,7 @@ function nextLedger(
   const passed = lessons.find((lesson) => lesson.kind === "gate-passed");
   const away = lessons.find((lesson) => lesson.kind === "away");
   const seen = lessons.find((lesson) => lesson.kind === "organisation");
+  const judged = lessons.find((lesson) => lesson.kind === "missed");
   const people = lessons.flatMap((lesson) => (lesson.kind === "asked-person" ? [lesson] : []));
   return {
     version: 1,
@@ -123,7 +118,8 @@ function nextLedger(
     measured: lessons.find((lesson) => lesson.kind === "measured")?.day ?? ledger.measured,
     gathered: lessons.find((lesson) => lesson.kind === "gathered")?.day ?? ledger.gathered,
     incidents: lessons.find((lesson) => lesson.kind === "incidents")?.incidents ?? ledger.incidents,
-    missed: lessons.find((lesson) => lesson.kind === "missed")?.missed ?? ledger.missed,
+    missed: judged?.missed ?? ledger.missed,
+    judged: judged?.day ?? ledger.judged,
     recorded: lessons.find((lesson) => lesson.kind === "recorded")?.period ?? ledger.recorded,
     reportsBranch: lessons.find((lesson) => lesson.kind === "committed-to")?.branch ?? ledger.reportsBranch,
     away: away?.away ?? ledger.away,

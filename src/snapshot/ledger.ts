@@ -26,6 +26,8 @@ export type Ledger = {
   readonly incidents: IncidentsKnown | undefined;
   /** The issues of targets that were missed and are not met again, by metric: the first day of the first period missed, and the issue. It stays known when somebody closed it. */
   readonly missed: Readonly<Record<string, MissedTarget>>;
+  /** The day on which figures were last held against their targets. */
+  readonly judged: LocalDate | undefined;
   /** What others outside of GitHub were told of each incident that is looked at, by its number. */
   readonly notified: Readonly<Record<string, readonly string[]>>;
   /** Absences recorded by `/away`, by login. */
@@ -75,6 +77,7 @@ export const emptyLedger: Ledger = {
   recorded: undefined,
   incidents: undefined,
   missed: {},
+  judged: undefined,
   notified: {},
   away: {},
   commentsRead: 0,
@@ -109,6 +112,7 @@ export function readLedger(body: string): Ledger | undefined {
     missed: Object.fromEntries(
       Object.entries(recordOf(value["missed"])).flatMap(([metric, known]) => readMissed(metric, known)),
     ),
+    judged: isDate(value["judged"]) ? value["judged"] : undefined,
     notified: Object.fromEntries(
       Object.entries(recordOf(value["notified"])).map(([number, ids]) => [number, readTexts(ids)]),
     ),
@@ -121,9 +125,9 @@ export function readLedger(body: string): Ledger | undefined {
 
 /** The ledger as one hidden line; keys in order, so that equal ledgers are equal text. A text in place of a memory stands for one that is not known yet. */
 export function writeLedger(
-  ledger: Omit<Ledger, "cadences" | "measured"> & {
+  ledger: Omit<Ledger, "cadences" | "judged"> & {
     readonly cadences: Readonly<Record<string, CadenceMemory | string>>;
-    readonly measured: string | undefined;
+    readonly judged: string | undefined;
   },
 ): string {
   return hiddenJson("ledger", ordered(ledger));

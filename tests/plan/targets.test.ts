@@ -316,11 +316,11 @@ describe("a pass that was broken", () => {
   it("opens and closes in the next pass what GitHub refused, not on the next day", () => {
     const repository = shopWith(61, 59, 58);
     without("open-issue target:activation-rate", repository, DAY);
-    expect(ledgerIn(repository).measured).toBeUndefined();
+    expect(ledgerIn(repository)).toMatchObject({ measured: "2026-11-23", judged: undefined });
     passAt(repository, playbook, "2026-11-23T09:00:00Z");
     expect(itemOf(repository, "target").state).toBe("open");
     passAt(repository, playbook, "2026-11-23T10:00:00Z");
-    expect(ledgerIn(repository).measured).toBe("2026-11-23");
+    expect(ledgerIn(repository).judged).toBe("2026-11-23");
     const twice = mondayAfter(repository, 49, 61, 59, 58, 61, 62);
     without("update-issue target:over:activation-rate", repository, twice);
     passAt(repository, playbook, twice.replace("T08", "T09"));

@@ -9,8 +9,9 @@ import { renderTargetIssue } from "../../render/target-issue.ts";
 import { targetLabel } from "../../render/label.ts";
 import type { Ledger } from "../../snapshot/ledger.ts";
 import type { LocalDate } from "../../time/local-date.ts";
+import { placeLocal } from "../../time/zone.ts";
 import { type Draft, draft, joinDrafts } from "../draft.ts";
-import { isMeasuring } from "../is-measuring.ts";
+import { MEASURED_AT } from "../is-measuring.ts";
 import { issueForm } from "../issue-form.ts";
 import { lookNow } from "../look-now.ts";
 import { trendsOf } from "../trends-of.ts";
@@ -30,7 +31,7 @@ const MOST = 3;
 export function planTargets(world: World): Draft {
   const watched = world.playbook.metrics.filter(isWatched);
   const left = unwatched(world, watched);
-  if (!isMeasuring(world)) return left;
+  if (watched.length === 0 || !isJudging(world)) return left;
   const measured = trendsOf(world, lookNow(world), watched);
   if (measured.kind === "waiting") return left;
   const standings = worstFirst(measured.trends).map((trend) => standingOf(world, trend));
@@ -45,7 +46,7 @@ export function planTargets(world: World): Draft {
     left,
     changes,
     draft({
-      learned: [{ kind: "missed", missed: missedIn(standings), done }],
+      learned: [{ kind: "missed", missed: missedIn(standings), day: world.today, done }],
       notes:
         rest > 0
           ? [
@@ -54,6 +55,11 @@ export function planTargets(world: World): Draft {
           : [],
     }),
   ]);
+}
+
+/** Whether this pass is the first of the day after figures are measured, or the one before could not do all. */
+function isJudging({ playbook, ledger, today, now }: World): boolean {
+  return ledger.judged !== today && now >= placeLocal(today, MEASURED_AT, playbook.zone);
 }
 
 /** Whether somebody wants to hear of a metric's target when it is missed. */
