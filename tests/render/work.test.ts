@@ -41,6 +41,7 @@ function scene(change: Partial<WorkScene> = {}): WorkScene {
     security: () => ({ kind: "known", value: guarded }),
     pinned: () => ({ kind: "known", value: { all: [], cut: false } }),
     actions: () => [],
+    missedTargets: () => [],
     overdue: () => [],
     obligations: () => ({ kind: "known", value: [] }),
     presence: () => ({ days: 5, holidays: [], people: [] }),
@@ -94,7 +95,7 @@ describe("a backlog", () => {
 });
 
 describe("candidates of a sprint", () => {
-  it("are ranked: promises that fall due, small incidents, bugs, wishes of many, what waits longest; never what somebody has or what burns", () => {
+  it("are ranked: promises that fall due, missed targets, small incidents, bugs, wishes of many, what waits longest; never what somebody has or what burns", () => {
     const issues = [
       aWork(1, { createdAt: "2026-10-01T10:00:00Z" }),
       aWork(2, { reactions: 4 }),
@@ -109,9 +110,11 @@ describe("candidates of a sprint", () => {
       { number: 8, title: "Thing 8", assignees: ["bo"], due: "2026-11-20" },
       { number: 9, title: "Later", assignees: [], due: "2026-12-20" },
     ];
-    expect(shown("::candidates", { ...opened(...issues), actions })).toBe(`| | What | Why here |
+    const missedTargets = () => [{ number: 10, title: "NPS missed its target twice running", since: "2026-10-01" }];
+    expect(shown("::candidates", { ...opened(...issues), actions, missedTargets })).toBe(`| | What | Why here |
 |---|---|---|
 | [#8](https://github.com/acme/shop/issues/8) | Thing 8 | promised after an incident, due 20 November |
+| [#10](https://github.com/acme/shop/issues/10) | NPS missed its target twice running | since 1 October; it asks for a change |
 | [#4](https://github.com/acme/shop/issues/4) | Thing 4 | P3 incident, open since 17 Nov |
 | [#3](https://github.com/acme/shop/issues/3) | Thing 3 | bug, open since 17 Nov |
 | [#2](https://github.com/acme/shop/issues/2) | Thing 2 | 4 👍, open since 17 Nov |

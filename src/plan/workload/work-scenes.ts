@@ -11,6 +11,7 @@ import { directivesIn } from "../directives-in.ts";
 import { incidentsSince } from "../incidents-since.ts";
 import type { Template } from "../template-of.ts";
 import type { World } from "../world.ts";
+import { missedTargets } from "./missed-targets.ts";
 import { obligationsIn } from "./obligations-in.ts";
 import { openActions } from "./open-actions.ts";
 import { openAt } from "./open-at.ts";
@@ -79,6 +80,7 @@ function sceneOf(
     security: () => known(facts.ask<"security">({ kind: "security" })),
     pinned: () => known(facts.ask<"pinned-files">({ kind: "pinned-files" })),
     actions: () => openActions(world),
+    missedTargets: () => missedTargets(world),
     overdue: () => overdueAt(world, occurrence),
     obligations: () => {
       const history = known(facts.ask<"history">({ kind: "history" }));

@@ -15,7 +15,7 @@ type Candidate = {
   readonly why: string;
 };
 
-/** What a sprint may take in, in an order that says why: promises of post-mortems that fall due, small incidents, faults, then what most people want, then what waits longest. What somebody has begun already is not among them. */
+/** What a sprint may take in, in an order that says why: promises of post-mortems that fall due, targets that were missed, small incidents, faults, then what most people want, then what waits longest. What somebody has begun already is not among them. */
 export function candidatesTable(scene: WorkScene, open: OpenWork): string | undefined {
   const due = scene.actions().filter((action) => action.due !== undefined && action.due <= scene.period.to);
   const promised = due.map((action) => [
@@ -23,6 +23,13 @@ export function candidatesTable(scene: WorkScene, open: OpenWork): string | unde
     safeText(action.title, { limit: 100 }),
     promise(action),
   ]);
+  const missed = scene
+    .missedTargets()
+    .map(({ number, title, since }) => [
+      issueLink(scene, number),
+      safeText(title, { limit: 100 }),
+      `since ${formatDate(since, { weekday: false })}; it asks for a change`,
+    ]);
   const taken = new Set(scene.actions().map(({ number }) => number));
   const grave = scene.severities.filter((severity) => severity !== "P3");
   const free = open.issues.filter(
@@ -33,7 +40,7 @@ export function candidatesTable(scene: WorkScene, open: OpenWork): string | unde
       !grave.some((severity) => bears(work, severity)),
   );
   const ranked = free.map((work) => candidate(scene, work)).toSorted(best);
-  const rows = [...promised, ...ranked.map(({ work, why }) => [numberLink(work), titleCell(work), why])];
+  const rows = [...promised, ...missed, ...ranked.map(({ work, why }) => [numberLink(work), titleCell(work), why])];
   return cutTable(["", "What", "Why here"], rows, { most: MOST, more: "more that nobody has taken" });
 }
 

@@ -41,6 +41,8 @@ export type WorkScene = {
   readonly pinned: () => Known<PinnedFiles>;
   /** Promises of post-mortems that are open, the earliest deadline first. */
   readonly actions: () => readonly Action[];
+  /** Open issues of targets that were missed, oldest first. */
+  readonly missedTargets: () => readonly MissedTarget[];
   /** Recurring work that was due and is not done, oldest first. */
   readonly overdue: () => readonly Overdue[];
   /** Recurring work that was due in the period. */
@@ -56,6 +58,9 @@ export type Action = {
   readonly assignees: readonly string[];
   readonly due: LocalDate | undefined;
 };
+
+/** The issue of a target that was missed, since the first day of the first period that missed it. */
+export type MissedTarget = { readonly number: number; readonly title: string; readonly since: LocalDate };
 
 /** Recurring work that is late. */
 export type Overdue = {
