@@ -124,7 +124,7 @@ function outputsOf(plan: Plan | undefined, outcomes: readonly Outcome[]): Record
     opened: String(done.filter((outcome) => opened.has(outcome.key)).length),
     reports: done
       .filter((outcome) => reports.has(outcome.key))
-      .map((outcome) => outcome.url ?? "")
+      .flatMap((outcome) => outcome.url ?? [])
       .join(" "),
     "next-due": plan?.nextDueAt ?? "",
     watch: String(plan?.nextClockAt !== undefined),

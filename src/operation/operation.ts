@@ -105,7 +105,7 @@ export type Operation =
       readonly label: string;
       readonly reason: string;
     }
-  | {
+  | (Elsewhere & {
       /** A branch with one commit on top of `base`, and its pull request. */
       readonly kind: "open-pull-request";
       readonly key: string;
@@ -118,7 +118,7 @@ export type Operation =
       readonly reviewers: readonly string[];
       readonly teamReviewers: readonly string[];
       readonly reason: string;
-    }
+    })
   | {
       /** One commit on a branch that stands, or is to be created without history where `orphan` is true. */
       readonly kind: "commit-files";

@@ -27,5 +27,6 @@ function openOperation(operation: Operation): Operation {
     ...operation,
     ...("body" in operation && operation.body !== undefined && { body: KEPT }),
     ...("title" in operation && operation.title !== undefined && { title: KEPT }),
+    ...(operation.kind === "open-pull-request" && { branch: KEPT, base: KEPT, message: KEPT, files: [] }),
   };
 }

@@ -126,6 +126,11 @@ describe("a command", () => {
     expect(() => parsed(line)).toThrow(InputError);
   });
 
+  it.each(commandNames)("/%s --help asks for its explanation", (name) => {
+    expect(parsed(`/${name} --help`)).toEqual({ kind: "help", of: name });
+    expect(commandRules[name].usage).toContain(`/${name}`);
+  });
+
   it("says how each is given", () => {
     for (const name of commandNames) expect(commandRules[name].usage).toMatch(new RegExp(`^/${name}\\b`));
   });

@@ -13,6 +13,7 @@ runner: app
 cadences: { ${["daily-metrics", "support-triage", "health-check"].map((id) => `${id}: off`).join(", ")} }
 incidents:
   from: 2026-10-01
+  maintenance: [{ from: 2026-11-22 14:00, to: 2026-11-22 15:00, services: [checkout] }]
   monitors: { checkout: { url: https://shop.example/health, service: Checkout, severity: P0 } }
 `);
 const [monitor] = playbook.incidents.monitors;
@@ -55,11 +56,11 @@ describe("what monitors measured", () => {
 
   it("stands there as soon as one of them tells something, and what stood there before stays", () => {
     stores("2026-11-22T00:00:30Z", [whole("2026-11-21")], true);
-    const down = whole("2026-11-22", { checks: 820, failures: 5, watched: [[0, 49_200]], down: [[48_900, 49_200]] });
-    const turn = { from: "up", to: "down", at: "2026-11-22T13:35:00Z", because: "it answers 503" } as const;
+    const down = whole("2026-11-22", { checks: 820, failures: 5, watched: [[0, 52_800]], down: [[52_500, 52_800]] });
+    const turn = { from: "up", to: "down", at: "2026-11-22T14:35:00Z", because: "it answers 503" } as const;
     const alerts =
       monitor === undefined ? [] : [monitorAlert(monitor, turn, turn.at)].filter((one) => one !== undefined);
-    const plan = passAt(repository, playbook, "2026-11-22T13:40:00Z", {
+    const plan = passAt(repository, playbook, "2026-11-22T14:40:00Z", {
       alerts,
       probed: { days: [down], unstored: false },
     });
@@ -68,7 +69,7 @@ describe("what monitors measured", () => {
     );
     expect(file()?.split("\n").slice(1, -1)).toEqual([
       "2026-11-21,checkout,1440,0,0,00:00:00-24:00:00,,",
-      "2026-11-22,checkout,820,5,0,00:00:00-13:40:00,13:35:00-13:40:00,",
+      "2026-11-22,checkout,820,5,0,00:00:00-14:40:00,14:35:00-14:40:00,",
     ]);
   });
 
@@ -89,4 +90,16 @@ describe("what monitors measured", () => {
     expect(index).toMatch(/\| System uptime[^|]*\| ❌ 99.83\s%/);
     expect(index).toContain("monitors and incidents");
   });
+
+  it("opens nothing during planned work of its service, and what is down after that is told again", () => {
+    const turn = { from: "up", to: "down", at: "2026-11-22T13:30:00Z", because: "it answers 503" } as const;
+    const alerts =
+      monitor === undefined ? [] : [monitorAlert(monitor, turn, turn.at)].filter((one) => one !== undefined);
+    const opened = (now: string) => keysOf(passAt(repository, playbook, now, { alerts })).filter(isOpening);
+    expect(opened("2026-11-22T13:35:00Z")).toEqual([]);
+    expect(opened("2026-11-22T14:05:00Z")).toHaveLength(1);
+    expect(opened("2026-11-22T14:15:00Z")).toEqual([]);
+  });
 });
+
+const isOpening = (key: string): boolean => key.includes("alert:open");

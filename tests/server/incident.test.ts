@@ -71,6 +71,29 @@ test("a confidential incident is handled in the private repository, and what is 
   const now = (await app.github.as("ada").get(path)) as { body: string };
   expect(now.body).toContain("✅ 10:01 bo");
   expect(now.body).toContain(`**Impact** ${secret} by a query`);
+  expect((await saidOn(app, "acme/shop", issue))[0]?.body).toMatch(
+    /^An incident is being handled \(P1, since 10:00\)\./,
+  );
+  const pulls = async () =>
+    (await app.github.as("ada").get("/repos/acme/security/pulls?state=all")) as { number: number; title: string }[];
+  await app.does(night("10:02:10"), "bo", "post", `${path}/comments`, { body: "/mitigated" });
+  await app.does(night("10:33:10"), "chi", "post", `${path}/comments`, { body: "/verified no more rows" });
+  await app.does(night("10:34:10"), "bo", "post", `${path}/comments`, { body: `/resolve ${secret}: keys changed` });
+  await app.liveUntil(night("10:40"));
+  // Its post-mortem is written where it was handled, and holds open the issue there alone.
+  const [pull] = await pulls();
+  expect(pull?.title).toBe(`Post-mortem: ${secret}`);
+  const states = async () =>
+    (
+      (await Promise.all([path, `${SHOP}/issues/${issue}`].map(async (one) => app.github.as("ada").get(one)))) as {
+        state: string;
+      }[]
+    ).map(({ state }) => state);
+  expect(await states()).toEqual(["open", "closed"]);
+  await app.does(night("10:50:10"), "bo", "put", `/repos/acme/security/pulls/${pull?.number ?? 0}/merge`, {});
+  await app.does(night("10:51:10"), "bo", "post", `${path}/comments`, { body: "/note merged" });
+  await app.liveUntil(night("11:00"));
+  expect(await states()).toEqual(["closed", "closed"]);
   const rows = (await app.github.as("ada").get(`${SHOP}/issues?state=all`)) as {
     title: string;
     body: string;
@@ -79,7 +102,7 @@ test("a confidential incident is handled in the private repository, and what is 
   const items = rows.flatMap(({ title, body, user }) => (user.login === APP_BOT ? [title, body] : []));
   const said = (await saidOn(app, "acme/shop", issue)).map(({ body }) => body);
   expect(said).toHaveLength(1);
-  expect(said[0]).toMatch(/^An incident is being handled \(P1, since 10:00\)\./);
+  expect(said[0]).toMatch(/^An incident was handled \(P1, since 10:00, until 10:34\)\./);
   expect(JSON.stringify([items, said, app.log])).not.toContain(secret);
   expect(app.log.filter(({ level }) => level === "error")).toEqual([]);
   expect(app.github.unhandled).toEqual([]);

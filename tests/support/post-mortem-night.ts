@@ -52,7 +52,7 @@ export function planned({ playbook, repository, story, gone, labels }: Night, no
       world === undefined
         ? undefined
         : joinDrafts([
-            ...(gone ? [] : [openPostMortem(world, { incident, labels: labels(), before: [] })]),
+            ...(gone ? [] : [openPostMortem(world, { incident, labels: labels(), before: [], desk: undefined })]),
             planPostMortems(world),
           ]);
     if (facts.missing.length === 0) return made?.operations ?? [];

@@ -4,6 +4,7 @@ import { sourceName } from "../../src/inputs/no-inputs.ts";
 import { readTable } from "../../src/inputs/read-table.ts";
 import { readCsv } from "../../src/inputs/read-csv.ts";
 import type { Answers, Fact } from "../../src/requirements/answer.ts";
+import { postMortemsOf } from "../../src/snapshot/post-mortems-of.ts";
 import type { Requirement } from "../../src/requirements/requirement.ts";
 import { PORTFOLIO_FILE } from "../../src/snapshot/neighbour.ts";
 import type { Work } from "../../src/snapshot/activity.ts";
@@ -132,8 +133,11 @@ function privatePlace(repository: SimulatedRepository, name: string, incident: n
     .ours()
     .find(({ marker: { kind, key } }) => kind === "confidential" && key[1] === String(incident));
   const timeline = found === undefined ? [] : there.timeline(found.number);
-  const issue = found === undefined ? undefined : { ...found, authors: [there.author], timeline };
-  return { kind: "open", url: `https://github.com/${name}`, issue };
+  const issue =
+    found === undefined
+      ? undefined
+      : { ...found, authors: [there.author], timeline, postMortems: postMortemsOf(there.ours(), found.number) };
+  return { kind: "open", url: `https://github.com/${name}`, defaultBranch: "main", issue };
 }
 
 /** Of deployments and workflow runs a simulated repository knows nothing. */

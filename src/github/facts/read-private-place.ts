@@ -3,6 +3,7 @@ import { PLAYBOOK_FILE } from "../../playbook/playbook-file.ts";
 import type { Answers } from "../../requirements/answer.ts";
 import type { Client } from "../client.ts";
 import { readIdentity } from "../identity.ts";
+import { postMortemsOf } from "../../snapshot/post-mortems-of.ts";
 import { itemOf } from "../item-of.ts";
 import { readAllPages } from "../read-pages.ts";
 import { readText } from "../read-text.ts";
@@ -29,7 +30,13 @@ export async function readPrivatePlace(
       return closed(`its playbook does not allow it (\`incidents: { confidential-from: [${home}] }\`)`);
     const authors = await authorsOf(there);
     if (authors.size === 0) return closed("GitHub does not tell as whom this token writes");
-    return { kind: "open", url: there.webUrl, issue: await findIssue(there, authors, [home.toLowerCase(), incident]) };
+    const { default_branch: defaultBranch } = data;
+    return {
+      kind: "open",
+      url: there.webUrl,
+      defaultBranch,
+      issue: await findIssue(there, authors, [home.toLowerCase(), incident]),
+    };
   } catch (error) {
     // What went wrong there is told without a word of what stands there.
     if (error instanceof GitHubError) return closed(error.status === 404 ? "it is not reachable" : "it did not answer");
@@ -55,18 +62,26 @@ async function findIssue(
       readAllPages(there, "GET /repos/{owner}/{repo}/issues", { state: "all", creator, sort: "created" }),
     ),
   );
-  const [found] = rows
+  const items = rows
     .flat()
     .flatMap((row) => itemOf(row, authors) ?? [])
-    .filter(
-      ({ kind, marker }) =>
-        kind === "issue" &&
-        marker.kind === "confidential" &&
-        marker.key[0]?.toLowerCase() === home &&
-        marker.key[1] === String(incident),
-    )
     .sort((a, b) => a.number - b.number);
+  const found = items.find(
+    ({ kind, marker }) =>
+      kind === "issue" &&
+      marker.kind === "confidential" &&
+      marker.key[0]?.toLowerCase() === home &&
+      marker.key[1] === String(incident),
+  );
   if (found === undefined) return undefined;
   const { number, title, body, state } = found;
-  return { number, title, body, state, authors: [...authors], timeline: await readTimeline(there, number) };
+  return {
+    number,
+    title,
+    body,
+    state,
+    authors: [...authors],
+    timeline: await readTimeline(there, number),
+    postMortems: postMortemsOf(items, number),
+  };
 }

@@ -24,7 +24,8 @@ export function endingOperations(watched: WatchedIncident): readonly Operation[]
     return [
       close({ kind: "duplicate", of: duplicateOf.of }, `${duplicateOf.by} says it is the same as #${duplicateOf.of}.`),
     ];
-  const due = isPostMortemDue(watched.postMortem);
+  // In public nothing tells of the post-mortem of what is confidential: it holds open the issue in private.
+  const due = watched.secret === undefined && isPostMortemDue(watched.postMortem);
   if (state === "open" && resolved !== undefined)
     return due ? [] : [close({ kind: "completed" }, `${resolved.by} resolved it.`)];
   if (resolved === undefined) return [];
@@ -69,8 +70,8 @@ function waitForPostMortem(
 }
 
 /** Whether it is closed though its post-mortem is neither merged nor waived. */
-export function waitsForPostMortem({ incident: { resolved }, issue, postMortem }: WatchedIncident): boolean {
-  return issue.state === "closed" && resolved !== undefined && isPostMortemDue(postMortem);
+export function waitsForPostMortem({ incident: { resolved }, issue, postMortem, secret }: WatchedIncident): boolean {
+  return secret === undefined && issue.state === "closed" && resolved !== undefined && isPostMortemDue(postMortem);
 }
 
 /** Whether somebody closed it while it lacked something, for the first time: that is undone, once. */

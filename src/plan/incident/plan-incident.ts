@@ -3,6 +3,7 @@ import { isOver } from "../../incident/lacks-of.ts";
 import type { Problem } from "../../operation/plan.ts";
 import { localOf } from "../../time/zone.ts";
 import { type Draft, draft, joinDrafts } from "../draft.ts";
+import type { PrivateDesk } from "../post-mortem/open-private-post-mortem.ts";
 import { openPostMortem } from "../post-mortem/open-post-mortem.ts";
 import { isPostMortemDue } from "../post-mortem/post-mortem-state.ts";
 import type { World } from "../world.ts";
@@ -33,6 +34,7 @@ export function planIncident(world: World, watched: WatchedIncident): Draft {
     incident: seen.incident,
     labels: seen.issue.labels,
     before: changedBefore(seen),
+    desk: deskOf(seen),
   });
   const own = draft({
     clocksAt: clockAt === undefined ? [] : [clockAt],
@@ -52,6 +54,12 @@ export function planIncident(world: World, watched: WatchedIncident): Draft {
     problems: confidential(world, seen),
   });
   return joinDrafts([own, postMortem]);
+}
+
+function deskOf({ secret }: WatchedIncident): PrivateDesk | undefined {
+  if (secret?.place.kind !== "open" || secret.place.issue === undefined) return undefined;
+  const { url, defaultBranch, issue } = secret.place;
+  return { repository: secret.repository, url, defaultBranch, issue };
 }
 
 /** Whether nothing is left to do or to wait for, and nothing happened today, so that the incident need not be looked at again. */

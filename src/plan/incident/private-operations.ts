@@ -3,6 +3,7 @@ import { safeTitle } from "../../markdown/safe-text.ts";
 import type { Operation, Target } from "../../operation/operation.ts";
 import { privateIssueBody } from "../../render/incident/private-issue.ts";
 import type { IncidentView } from "../../render/incident/incident-view.ts";
+import { isPostMortemDue } from "../post-mortem/post-mortem-state.ts";
 import type { World } from "../world.ts";
 import type { WatchedIncident } from "./watched-incident.ts";
 
@@ -18,18 +19,18 @@ export function privateTarget({ secret, issue: { number } }: WatchedIncident): P
 /** The issue in the private repository: opened with all that is known, kept current in place, closed once it is over. */
 export function privateOperations(
   { snapshot: { owner, name } }: Pick<World, "snapshot">,
-  { secret, incident, issue: { number } }: WatchedIncident,
+  { secret, incident, postMortem, issue: { number } }: WatchedIncident,
   view: IncidentView,
 ): { readonly first: readonly Operation[]; readonly later: readonly Operation[] } {
   if (secret?.place.kind !== "open") return { first: [], later: [] };
   const { repository, place } = secret;
   const home = { owner, name, number, url: `${place.url.slice(0, -repository.length)}${owner}/${name}` };
-  const over = isOver(incident);
+  const over = isOver(incident) && !isPostMortemDue(postMortem);
   const title = safeTitle(incident.title);
   const common = { key: keyOf(number), in: repository, reason: "An incident is being handled." } as const;
   const { issue } = place;
   if (issue === undefined) {
-    const body = privateIssueBody(view, home, { calls: !over });
+    const body = privateIssueBody(view, home, { calls: !isOver(incident) });
     const empty = { labels: [], assignees: [], type: undefined, fields: [] } as const;
     const open: Operation = { ...common, ...empty, kind: "open-issue", title, body };
     // What was over before it became confidential is only kept there.

@@ -11,6 +11,7 @@ import { addMillis } from "../../time/instant.ts";
 import { localOf } from "../../time/zone.ts";
 import { type Draft, draft } from "../draft.ts";
 import type { World } from "../world.ts";
+import { openPrivatePostMortem, type PrivateDesk } from "./open-private-post-mortem.ts";
 import { noted, postMortemItems } from "./post-mortem-items.ts";
 import { optimizerOf } from "./post-mortem-roles.ts";
 import { isPostMortemDue, type PostMortemState, postMortemState } from "./post-mortem-state.ts";
@@ -21,12 +22,15 @@ export type IncidentSeen = {
   readonly incident: Incident;
   readonly labels: readonly string[];
   readonly before: readonly string[];
+  /** Where a confidential one is handled; undefined where it is no secret, or nothing stands there yet. */
+  readonly desk: PrivateDesk | undefined;
 };
 
 /** Opens the post-mortem of an incident that is over, once more where somebody closed it unmerged, and keeps the label of the incident true. */
 export function openPostMortem(world: World, seen: IncidentSeen): Draft {
-  const { incident, labels, before } = seen;
+  const { incident, labels, before, desk } = seen;
   const state = postMortemState(world, incident);
+  if (desk !== undefined) return openPrivatePostMortem(world, desk, seen, state);
   const label = labelling(incident.number, isPostMortemDue(state), labels);
   const made =
     state.kind === "owed"

@@ -1,15 +1,11 @@
 import { noteOf } from "../../markdown/marker.ts";
 import type { Item } from "../../snapshot/item.ts";
+import { postMortemsOf } from "../../snapshot/post-mortems-of.ts";
 import type { World } from "../world.ts";
 
 /** Pull requests with the post-mortem of an incident, oldest first; undefined: of every incident. */
 export function postMortemItems({ snapshot }: Pick<World, "snapshot">, incident?: number): readonly Item[] {
-  return snapshot.items.filter(
-    ({ kind, marker }) =>
-      kind === "pull-request" &&
-      marker.kind === "post-mortem" &&
-      (incident === undefined || marker.key[0] === String(incident)),
-  );
+  return postMortemsOf(snapshot.items, incident);
 }
 
 /** Issues made of action items, oldest first; undefined: those of every incident. */

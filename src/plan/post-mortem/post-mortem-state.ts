@@ -21,10 +21,9 @@ export function postMortemState(world: World, incident: Incident): PostMortemSta
   const severity = world.playbook.incidents.severities.find(({ id }) => id === incident.severity);
   if (resolved === undefined || severity?.postMortem === undefined) return { kind: "none" };
   if (incident.falseAlarm !== undefined || incident.duplicateOf !== undefined) return { kind: "none" };
-  // What is kept from the public has its post-mortem where it was handled.
-  if (confidentialTo(incident, world.playbook.incidents) !== undefined) return { kind: "none" };
+  const items = itemsOf(world, incident);
+  if (items === undefined) return { kind: "none" };
   if (incident.waiver !== undefined) return { kind: "waived" };
-  const items = postMortemItems(world, incident.number);
   const open = items.find(({ state }) => state === "open");
   if (open !== undefined) return { kind: "open", item: open };
   const last = items.at(-1);
@@ -46,4 +45,12 @@ export function mergeOf(state: PostMortemState): Deed | undefined {
   const at = state.kind === "merged" ? writtenAt(state.item) : undefined;
   if (state.kind !== "merged" || at === undefined) return undefined;
   return { at, by: state.item.assignees[0] ?? state.item.author };
+}
+
+/** Its pull requests; those of what is kept from the public stand where it is handled. Undefined where nothing reaches that. */
+function itemsOf(world: World, incident: Incident): readonly Item[] | undefined {
+  const repository = confidentialTo(incident, world.playbook.incidents);
+  if (repository === undefined) return postMortemItems(world, incident.number);
+  const place = world.facts.ask<"private-place">({ kind: "private-place", repository, incident: incident.number });
+  return place.kind === "value" && place.value.kind === "open" ? place.value.issue?.postMortems : undefined;
 }

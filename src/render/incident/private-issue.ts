@@ -17,11 +17,7 @@ export function privateIssueBody(
   { calls }: { readonly calls: boolean },
 ): string {
   const home = `${owner}/${name}`;
-  const board = incidentBoard(view, { calls })
-    .join("\n")
-    // Ours alone: in foreign text these are defused.
-    .replaceAll("](../", `](${url}/`)
-    .replaceAll(/(?<![\\\w&/[`])#(\d+)\b/g, `${home}#$1`);
+  const board = seenFromElsewhere(incidentBoard(view, { calls }).join("\n"), { owner, name, url });
   return [
     `> Confidential: all is said here. [${home}#${number}](${url}/issues/${number}) only says that there is an incident. Commands count here as they do there; close and reopen it there.`,
     "",
@@ -29,4 +25,9 @@ export function privateIssueBody(
     "",
     writeMarker({ kind: "confidential", key: [home, String(number)], notes: {} }),
   ].join("\n");
+}
+
+/** Text of ours with addresses and numbers that lead back from another repository; in foreign text these are defused. */
+export function seenFromElsewhere(text: string, { owner, name, url }: Omit<Home, "number">): string {
+  return text.replaceAll(/\]\((?:\.\.\/)+/g, `](${url}/`).replaceAll(/(?<![\\\w&/[`])#(\d+)\b/g, `${owner}/${name}#$1`);
 }

@@ -107,12 +107,74 @@ describe("an incident of a severity that is confidential", () => {
     whisper("03:21", "chi", `/verified ${SECRET} no more`);
     whisper("03:22", "dev", "/resolve keys changed");
     pass("03:22");
-    expect([repository.item(1).state, security.item(1).state]).toEqual(["closed", "closed"]);
+    // There it waits for its post-mortem, of which nothing is said here.
+    expect([repository.item(1).state, security.item(1).state]).toEqual(["closed", "open"]);
     expect(hidden()).toContain("**Resolved** 03:22 by dev.");
     repository.turn(1, "open", "dev", at("03:40"));
     pass("03:40");
     expect([repository.item(1).state, security.item(1).state]).toEqual(["open", "open"]);
     expect(open()).not.toContain(SECRET);
+  });
+
+  describe("that is over", () => {
+    const postMortem = () => security.ours().findLast(({ kind }) => kind === "pull-request");
+    beforeEach(() => {
+      pass("02:47");
+      whisper("02:50", "dev", "/mitigated");
+      whisper("03:21", "chi", `/verified ${SECRET} no more`);
+      whisper("03:22", "dev", "/resolve keys changed");
+      pass("03:22");
+      pass("03:23");
+    });
+
+    it("gets its post-mortem where it was handled, of the issue there, and nothing of it is known here", () => {
+      const pull = postMortem();
+      expect(pull).toMatchObject({
+        title: `Post-mortem: ${SECRET}`,
+        state: "open",
+        marker: { kind: "post-mortem", key: ["1", "1"] },
+      });
+      expect(pull?.body).toMatch(/^@hal please lead this\.\n/);
+      const path = "postmortems/2026/2026-11-21-cards-of-customers-leaked-1.md";
+      const text = security.branches.get("almanac-report/post-mortem/1")?.files.get(path);
+      expect(text).toMatch(/^---\nincident: 1\nseverity: P0\n/);
+      expect(text).toContain("**Incident** [#1](https://github.com/acme/shop/issues/1), P0");
+      expect(text).toContain("keys changed");
+      expect(repository.ours().filter(({ kind }) => kind === "pull-request")).toEqual([]);
+      expect(repository.item(1).labels).toEqual(["area/checkout", "P0"]);
+      expect(open()).not.toContain(SECRET);
+      expect(open()).not.toMatch(/post-mortem\/|postmortems/);
+    });
+
+    it("is done with once that is merged: its clock stops and the issue there closes", () => {
+      const number = postMortem()?.number ?? 0;
+      expect(board()).toMatch(/\| Post-mortem \| [^|]*\| ⏳/);
+      security.merge(number, "hal", at("10:00"));
+      pass("10:00");
+      expect(board()).toMatch(/\| Post-mortem \| [^|]*\| ✅ /);
+      expect(security.item(1).state).toBe("closed");
+      expect(open()).not.toContain(SECRET);
+    });
+
+    it("is done without it where who decides waives it there", () => {
+      whisper("09:00", "ada", `/waive post-mortem ${SECRET} is known`);
+      pass("09:00");
+      expect([postMortem()?.state, security.item(1).state]).toEqual(["closed", "closed"]);
+      expect(open()).not.toContain(SECRET);
+    });
+
+    it("asks for it again where it was closed unmerged: it is opened once more, and then who decides is asked, once", () => {
+      const number = postMortem()?.number ?? 0;
+      security.turn(number, "completed", "dev", at("09:00"));
+      pass("09:00");
+      expect(postMortem()?.state).toBe("open");
+      security.turn(number, "completed", "dev", at("09:10"));
+      pass("09:10");
+      pass("09:20");
+      expect(hidden().match(/was closed without being merged a second time/g)).toHaveLength(1);
+      expect([postMortem()?.state, security.item(1).state]).toEqual(["closed", "open"]);
+      expect(open()).not.toContain(SECRET);
+    });
   });
 
   describe("in the lists of a report", () => {
