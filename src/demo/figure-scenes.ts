@@ -22,6 +22,8 @@ export function figureScenes(day: LocalDate): readonly Scene[] {
       ? [
           entering("hal", day, "08:20", "data/business.csv"),
           entering("ada", day, "08:25", "data/compliance.csv"),
+          entering("ada", day, "08:27", "data/portfolio.csv"),
+          entering("hal", day, "08:28", "data/process.csv"),
           entering("fay", day, "08:30", "data/funnel.csv"),
           entering("fay", day, "08:35", "data/cohorts.csv"),
           entering("hal", day, "08:40", "data/revenue.csv"),

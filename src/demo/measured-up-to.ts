@@ -10,6 +10,8 @@ export function measuredUpTo(day: LocalDate): Readonly<Record<string, string>> {
     "data/growth.csv": growth(day),
     "data/business.csv": business(day),
     "data/compliance.csv": compliance(day),
+    "data/portfolio.csv": quarterly("quarter,gain,invested", PORTFOLIO, day),
+    "data/process.csv": quarterly("quarter,hours", PROCESS, day),
     ...studiesUpTo(day),
   };
 }
@@ -67,6 +69,28 @@ function compliance(day: LocalDate): string {
   )
     rows.push([month.slice(0, 7), 64, seededRandom(seedOf(`${month} rules`))() < 0.3 ? 63 : 64].join(","));
   return `${rows.join("\n")}\n`;
+}
+
+/** What a quarter's projects brought and cost. */
+const PORTFOLIO = [
+  "2025-Q3,21000,76000",
+  "2025-Q4,23500,81000",
+  "2026-Q1,19800,84000",
+  "2026-Q2,26100,88000",
+  "2026-Q3,27900,92000",
+  "2026-Q4,24600,95000",
+];
+
+/** Hours that recurring work took in a quarter. */
+const PROCESS = ["2025-Q3,412", "2025-Q4,388", "2026-Q1,371", "2026-Q2,352", "2026-Q3,296", "2026-Q4,231"];
+
+/** Rows of the quarters that are over. */
+function quarterly(head: string, rows: readonly string[], day: LocalDate): string {
+  const over = rows.filter((row) => {
+    const [, year = "", quarter = ""] = /^(\d{4})-Q(\d)/.exec(row) ?? [];
+    return lastOf(`${year}-${String(Number(quarter) * 3).padStart(2, "0")}-01`) <= day;
+  });
+  return `${[head, ...over].join("\n")}\n`;
 }
 
 function signups(monday: LocalDate): number {

@@ -33,6 +33,7 @@ export async function openShop(start: Instant): Promise<Shop> {
           issues: "write",
           "pull-requests": "write",
           deployments: "read",
+          discussions: "read",
           actions: "read",
           "vulnerability-alerts": "read",
           "security-events": "read",

@@ -66,7 +66,7 @@ function opening(month: MonthOfIncidents): string {
     `- **Uptime ${percent(uptime)}**${verdict(uptime * 100, targets.uptime)}: users could not work for ${formatDuration(downtime)}${degraded > 0 ? `, and were served worse for ${formatDuration(degraded)} besides, which does not count` : ""}.`,
     restore === undefined
       ? "- **MTTR: no data**, as nothing was restored yet."
-      : `- **MTTR ${formatDuration(restore.median)}**${verdict(restore.median, targets.mttr)}: median of ${restore.n}, P3 left out.`,
+      : `- **MTTR ${formatDuration(restore.median)}**${verdict(restore.median, targets.mttr)}: median of ${restore.n}, nine of ten within ${formatDuration(restore.p90)}, P3 left out.`,
   ];
   return rows.join("\n");
 }

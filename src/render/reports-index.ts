@@ -135,7 +135,10 @@ function sources(trends: readonly Trend[], { ownerOf }: ReportsIndex): string {
       .join(", ");
     if (newest.kind === "stale" || newest.kind === "no-data")
       return `| ${safeText(metric.title)} | ${owner} | ${sentence(newest.because)} | | |`;
-    const sample = newest.sample === undefined ? "" : formatAmount(newest.sample, "count");
+    const sample = [
+      ...(newest.sample === undefined ? [] : [formatAmount(newest.sample, "count")]),
+      ...(newest.p90 === undefined ? [] : [`nine of ten within ${formatAmount(newest.p90, newest.unit)}`]),
+    ].join(", ");
     const about = `${sentence(newest.source)}, ${windowWords(newest)}`;
     return `| ${safeText(metric.title)} | ${owner} | ${about} | ${sample} | ${formatDate(newest.asOf, { year: true })} |`;
   });

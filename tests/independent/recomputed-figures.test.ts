@@ -5,50 +5,7 @@ import { tellIncidents } from "../../src/metrics/tell-incidents.ts";
 import { tellResponses } from "../../src/metrics/tell-responses.ts";
 import { anIncident } from "../support/an-incident.ts";
 import { SHOP } from "../support/incident-world.ts";
-
-/*
- * The same events counted a second time, in the plainest way there is: minute by minute, with no line of `src/`.
- * Berlin is one hour ahead of UTC in these weeks; people work on weekdays from 9 to 18.
- */
-
-const MINUTE = 60_000;
-const MONDAY = Date.parse("2026-11-16T00:00:00+01:00");
-const WEEK = { key: "2026-W47", from: "2026-11-16", to: "2026-11-22" };
-const HOLIDAY = "2026-11-18";
-const working = {
-  days: [1, 2, 3, 4, 5],
-  from: "09:00",
-  to: "18:00",
-  zone: "Europe/Berlin",
-  holidays: new Set([HOLIDAY]),
-} as const;
-const instant = (minutes: number) => new Date(MONDAY + minutes * MINUTE).toISOString().replace(".000", "");
-
-/** Whether somebody works in the minute that begins then. */
-function works(minute: number): boolean {
-  const local = new Date(MONDAY + minute * MINUTE + 60 * MINUTE);
-  const weekday = local.getUTCDay();
-  const hour = local.getUTCHours();
-  return weekday >= 1 && weekday <= 5 && hour >= 9 && hour < 18 && local.toISOString().slice(0, 10) !== HOLIDAY;
-}
-
-const workedMinutes = (from: number, to: number) => {
-  let count = 0;
-  for (let minute = from; minute < to; minute += 1) if (works(minute)) count += 1;
-  return count;
-};
-
-/** What at least so large a share of the values is not above, straight between neighbours. */
-function share(values: readonly number[], wanted: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const place = wanted * (sorted.length - 1);
-  const low = sorted[Math.floor(place)] ?? Number.NaN;
-  const high = sorted[Math.min(sorted.length - 1, Math.floor(place) + 1)] ?? Number.NaN;
-  return low + (high - low) * (place % 1);
-}
-
-const minute = (least: number, most: number) => fc.integer({ min: least, max: most });
-const IN_WEEK = 7 * 24 * 60;
+import { IN_WEEK, MINUTE, WEEK, instant, minute, share, workedMinutes, working } from "./by-minutes.ts";
 
 describe("counted a second time, minute by minute", () => {
   it("first responses have the same median, nine of ten and n", () => {

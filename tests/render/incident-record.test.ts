@@ -173,7 +173,7 @@ describe("the record of a month", () => {
 **2 incidents (1 P0 and 1 P1).** As of 30 November 2026, times in Europe/Berlin.
 
 - **Uptime 99.942\u00a0%**, target above 99.9\u00a0% ✅: users could not work for 25\u00a0min, and were served worse for 1\u00a0h 48\u00a0min besides, which does not count.
-- **MTTR 1\u00a0h 13\u00a0min**, target under 30\u00a0min ❌: median of 2, P3 left out.
+- **MTTR 1\u00a0h 13\u00a0min**, target under 30\u00a0min ❌: median of 2, nine of ten within 1\u00a0h 51\u00a0min, P3 left out.
 
 ## Look at these first
 

@@ -34,6 +34,7 @@ function scene(change: Partial<WorkScene> = {}): WorkScene {
     discussions: () => ({ kind: "known", value: { kind: "known", value: { all: [], cut: false } } }),
     responses: () => ({ kind: "known", value: { issues: [], cut: false } }),
     incidents: () => ({ kind: "known", value: [] }),
+    monitors: () => ({ kind: "known", value: { ids: [], measured: [] } }),
     failures: () => ({
       kind: "known",
       value: { runs: { kind: "known", value: [] }, deployments: { kind: "known", value: [] } },
@@ -283,6 +284,27 @@ describe("health", () => {
   it("is one line when all is well", () => {
     expect(shown("::health")).toBe(
       "✅ All is well: no incident, no failed deployment, no failed workflow, no hotfix, no dependency with a known hole, no fault found in code, no secret in files.\n",
+    );
+  });
+
+  it("names monitors that found something down or slow, and those that did not look", () => {
+    const at = (instant: string) => Date.parse(`2026-11-${instant}:00Z`);
+    const found = {
+      incidents: [],
+      watched: [[at("16T00:00"), at("22T00:00")]] as const,
+      down: [[at("17T10:00"), at("17T10:05")]] as const,
+      degraded: [[at("17T10:05"), at("17T11:05")]] as const,
+    };
+    const measured = [
+      { ...found, monitor: "shop" },
+      { ...found, monitor: "api", down: [], degraded: [] },
+    ];
+    const monitors = (ids: readonly string[]) => () => ({ kind: "known", value: { ids, measured } }) as const;
+    expect(shown("::health", { monitors: monitors(["shop", "api", "pay"]) })).toMatch(
+      /^\*\*Monitors\*\*\n\n- `shop` down for 5\u00a0min, degraded for 1\u00a0h\n- `pay` did not look\n\nNo incident,/,
+    );
+    expect(shown("::health", { monitors: monitors(["api"]) })).toMatch(
+      /^✅ All is well: no monitor that found anything down, no incident,/,
     );
   });
 

@@ -8,7 +8,7 @@ import type { OpenWork } from "../../snapshot/activity.ts";
 import { placeLocal } from "../../time/zone.ts";
 import { activityOf, dayOneBefore } from "../activity-of.ts";
 import { directivesIn } from "../directives-in.ts";
-import { incidentsSince } from "../incidents-since.ts";
+import { incidentsSince, measuredWith } from "../incidents-since.ts";
 import type { Template } from "../template-of.ts";
 import type { World } from "../world.ts";
 import { missedTargets } from "./missed-targets.ts";
@@ -76,6 +76,12 @@ function sceneOf(
     discussions: () => known(facts.ask<"discussions">({ kind: "discussions", since: stretch.from })),
     responses: (label) => known(facts.ask<"responses">({ kind: "responses", label, since, answers: true })),
     incidents: () => known(incidentsSince(world, since)),
+    monitors: () => {
+      const { monitors } = playbook.incidents;
+      const ids = monitors.filter(({ uptime }) => uptime !== "up").map(({ id }) => id);
+      const measured = known(measuredWith(world, since));
+      return measured.kind === "known" ? { kind: "known", value: { ids, measured: measured.value } } : measured;
+    },
     failures: () => known(facts.ask<"failures">({ kind: "failures", ...stretch })),
     security: () => known(facts.ask<"security">({ kind: "security" })),
     pinned: () => known(facts.ask<"pinned-files">({ kind: "pinned-files" })),

@@ -1,6 +1,6 @@
 import { safeText } from "../../markdown/safe-text.ts";
 import type { Figure } from "../../metrics/figure.ts";
-import { formatChange } from "../../metrics/format-amount.ts";
+import { formatAmount, formatChange } from "../../metrics/format-amount.ts";
 import { formatFigure } from "../../metrics/format-figure.ts";
 import { decimalsFor, targetWords } from "../../metrics/format-target.ts";
 import { largerIsBetter } from "../../metrics/judge.ts";
@@ -46,7 +46,12 @@ export function improved({ change, target }: Trend): boolean | undefined {
 
 function basis(figure: Figure): string {
   if (figure.kind !== "value" && figure.kind !== "zero") return "";
-  return figure.sample === undefined ? "" : ` (n = ${counted(figure.sample, "", "").trim()})`;
+  const { sample, p90, unit } = figure;
+  const parts = [
+    ...(sample === undefined ? [] : [`n = ${counted(sample, "", "").trim()}`]),
+    ...(p90 === undefined ? [] : [`nine of ten within ${formatAmount(p90, unit)}`]),
+  ];
+  return parts.length === 0 ? "" : ` (${parts.join(", ")})`;
 }
 
 /** What one window is called: `week`, `30 days`. */

@@ -1,6 +1,7 @@
 import type { Incident } from "../../incident/incident.ts";
 import { outagesOf } from "../../incident/outages-of.ts";
-import { safeLink, safeText } from "../../markdown/safe-text.ts";
+import { timeLost } from "../../incident/time-lost.ts";
+import { safeCode, safeLink, safeText } from "../../markdown/safe-text.ts";
 import type { Activity } from "../../snapshot/activity.ts";
 import type { Failure, Failures } from "../../snapshot/failures.ts";
 import type { Security, Told } from "../../snapshot/security.ts";
@@ -19,6 +20,7 @@ import { bears, issueLink, type Known, type WorkScene } from "./work-scene.ts";
 export type HealthFacts = {
   readonly activity: Known<Activity>;
   readonly incidents: Known<readonly Incident[]>;
+  readonly monitors: ReturnType<WorkScene["monitors"]>;
   readonly failures: Known<Failures>;
   readonly security: Known<Security>;
 };
@@ -29,7 +31,7 @@ const MOST = 8;
 /** What is looked at: its heading, one of it in words, and what was found; undefined where nobody could look. */
 type Check = { readonly title: string; readonly one: string; readonly lines: readonly string[] | undefined };
 
-/** What is not in order: incidents, failed deployments and workflows, warnings of scanners, hotfixes; one line where all is well. What could not be looked at is said, and is not well. */
+/** What is not in order: monitors, incidents, failed deployments and workflows, warnings of scanners, hotfixes; one line where all is well. What could not be looked at is said, and is not well. */
 export function healthLines(scene: WorkScene, facts: HealthFacts): string {
   const checks = checksOf(scene, facts);
   const found = checks.filter(({ lines }) => lines !== undefined && lines.length > 0);
@@ -47,8 +49,15 @@ export function healthLines(scene: WorkScene, facts: HealthFacts): string {
   return [...lists, [well, dark].filter((part) => part !== "").join(" ")].filter((part) => part !== "").join("\n\n");
 }
 
-function checksOf(scene: WorkScene, { activity, incidents, failures, security }: HealthFacts): readonly Check[] {
+function checksOf(
+  scene: WorkScene,
+  { activity, incidents, monitors, failures, security }: HealthFacts,
+): readonly Check[] {
+  const watches = monitors.kind === "unknown" || monitors.value.ids.length > 0;
   return [
+    ...(watches
+      ? [check("Monitors", "monitor that found anything down", monitors, (all) => monitorLines(scene, all))]
+      : []),
     check("Incidents", "incident", incidents, (all) => all.flatMap((incident) => incidentLine(scene, incident))),
     check("Failed deployments", "failed deployment", within(failures, "deployments"), (all) =>
       all.map((one) => failureLine(scene, one)),
@@ -78,6 +87,24 @@ function within<K extends string, T>(whole: Known<Readonly<Record<K, Told<T>>>>,
   if (whole.kind === "unknown") return whole;
   const told = whole.value[key];
   return told.kind === "known" ? told : { kind: "unknown", because: told.because };
+}
+
+/** Monitors that found something down or slow in the period, or did not look at all. */
+function monitorLines(
+  { stretch }: WorkScene,
+  { ids, measured }: Extract<HealthFacts["monitors"], { kind: "known" }>["value"],
+): readonly string[] {
+  const span = { from: toMillis(stretch.from), to: toMillis(stretch.to) };
+  const { monitors } = timeLost([], { severities: [], flags: [] }, span, measured);
+  return ids.flatMap((id) => {
+    const found = monitors.find(({ monitor }) => monitor === id);
+    if (found === undefined) return [`- ${safeCode(id)} did not look`];
+    const parts = [
+      ...(found.down > 0 ? [`down for ${formatDuration(found.down)}`] : []),
+      ...(found.degraded > 0 ? [`degraded for ${formatDuration(found.degraded)}`] : []),
+    ];
+    return parts.length === 0 ? [] : [`- ${safeCode(id)} ${parts.join(", ")}`];
+  });
 }
 
 /** An incident that was on in the period. */

@@ -93,6 +93,7 @@ function textOf({ name, attributes: { label, by, roles } }: DirectiveUse, scene:
       return healthLines(scene, {
         activity: scene.activity(),
         incidents: scene.incidents(),
+        monitors: scene.monitors(),
         failures: scene.failures(),
         security: scene.security(),
       });
@@ -119,7 +120,10 @@ export function askFor(name: string, attributes: DirectiveUse["attributes"], sce
   if (["flow", "health"].includes(name)) scene.incidents();
   if (["health", "security", "dependencies"].includes(name)) scene.security();
   if (name === "dependencies") scene.pinned();
-  if (name === "health") scene.failures();
+  if (name === "health") {
+    scene.failures();
+    scene.monitors();
+  }
   if (name === "deliveries") scene.obligations();
 }
 

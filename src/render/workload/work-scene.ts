@@ -1,4 +1,5 @@
 import type { Incident } from "../../incident/incident.ts";
+import type { Measured } from "../../incident/monitors/measured.ts";
 import type { Activity, OpenWork, Work } from "../../snapshot/activity.ts";
 import type { Failures } from "../../snapshot/failures.ts";
 import type { PinnedFiles } from "../../snapshot/pinned-file.ts";
@@ -36,6 +37,8 @@ export type WorkScene = {
   readonly discussions: () => Known<Told<Discussions>>;
   readonly responses: (label: string) => Known<Responses>;
   readonly incidents: () => Known<readonly Incident[]>;
+  /** The monitors that count in uptime, and what they measured in the period. */
+  readonly monitors: () => Known<{ readonly ids: readonly string[]; readonly measured: readonly Measured[] }>;
   readonly failures: () => Known<Failures>;
   readonly security: () => Known<Security>;
   readonly pinned: () => Known<PinnedFiles>;

@@ -87,7 +87,8 @@ async function repository(call: Call, { parameters, fields }: Selected): Promise
   }
   const known = await repositoryGraph(call, repo, fields);
   const asked = fields.filter(({ field }) => field === "discussions");
-  if (asked.length === 0 || may(call.world, repo, actorIn(call), "read", "discussions=read"))
+  // Whatever a token may do, what is public is told.
+  if (asked.length === 0 || !repo.private || may(call.world, repo, actorIn(call), "read", "discussions=read"))
     return chosen(known, fields);
   // What one may not see is null, and the rest is told.
   const { data, errors } = chosen({ ...known, ...Object.fromEntries(asked.map((one) => [one.name, null])) }, fields);
