@@ -29,6 +29,8 @@ export type PassRequest = {
   /** The fixed read set, begun by the entry as early as it could. */
   readonly observed: Promise<Observed>;
   readonly builtIns: Promise<BuiltIns>;
+  /** Whether the owner's defaults can stop all writing also where the playbook does not ask for them. */
+  readonly ownerStops?: boolean;
   /** Reads what metrics are made of; without it they are not read. */
   readonly readInput?: ReadInput;
   /** What monitoring told whatever started this pass; undefined: nothing. */

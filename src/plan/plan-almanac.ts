@@ -27,7 +27,8 @@ export function planAlmanac(world: World, all: Draft, holidays: Ledger["holidays
   const wakeAt = paused === undefined ? wakesFor(world, all, content) : [];
   if (almanac === undefined) return draft({ operations: [opened(almanacTitle(world.playbook.product), body)], wakeAt });
   if (almanac.state === "open" && body === almanac.body) return draft({ wakeAt });
-  const settled = settlesAt(world, all);
+  // Who switched it off wants to see that it was heard.
+  const settled = paused === undefined ? settlesAt(world, all) : undefined;
   if (almanac.state === "open" && settled !== undefined) return draft({ wakeAt: [...wakeAt, settled] });
   return draft({ operations: [updated(world, almanac, body)], wakeAt });
 }

@@ -1,7 +1,7 @@
 import type { LocatedEntry, LocatedMap } from "./located.ts";
 import { withEntry } from "./located.ts";
 
-/** One layer laid over another: sections by id, rows key by key, everything else replaced. */
+/** One layer laid over another: sections by id, rows key by key, everything else replaced, but what was stopped below stays so. */
 export function mergeLayers(lower: LocatedMap, upper: LocatedMap): LocatedMap {
   return mergeMaps(normal(lower), normal(upper), []);
 }
@@ -27,12 +27,19 @@ function mergeMaps(lower: LocatedMap, upper: LocatedMap, path: readonly string[]
     const below = entries.get(key);
     const inside = [...path, key];
     const merged =
-      below?.node.kind === "map" && entry.node.kind === "map" && !isOneValue(inside)
-        ? { at: entry.at, node: mergeMaps(below.node, entry.node, inside) }
-        : entry;
+      inside.length === 1 && key === "paused" && isOn(below)
+        ? below
+        : below?.node.kind === "map" && entry.node.kind === "map" && !isOneValue(inside)
+          ? { at: entry.at, node: mergeMaps(below.node, entry.node, inside) }
+          : entry;
     entries.set(key, merged);
   }
   return { ...upper, entries };
+}
+
+/** An off switch: who stands above cannot switch on again what an owner switched off for all. */
+function isOn(entry: LocatedEntry | undefined): entry is LocatedEntry {
+  return entry?.node.kind === "scalar" && entry.node.value === true;
 }
 
 /** Groups of keys that make up a single value. */

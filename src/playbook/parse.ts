@@ -83,6 +83,13 @@ export function extendsOf(text: string, file = "playbook"): readonly ("phase-6" 
   return (["phase-6", "org"] as const).filter((name) => asked.includes(name));
 }
 
+/** Whether a file stops all writing, as far as it can be read. */
+export function pauses(text: string, file: string): boolean {
+  const { root } = readYaml(file, text);
+  const node = root === undefined ? undefined : nodeAt(root, ["paused"]);
+  return node?.kind === "scalar" && node.value === true;
+}
+
 function inOrder(layers: readonly Layer[], problems: readonly TextProblem[]): readonly TextProblem[] {
   const rank = (problem: TextProblem) => layers.findIndex(({ file }) => file === problem.file);
   const distinct = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));

@@ -19,7 +19,8 @@ export type Playbook = {
   readonly runner: "action" | "app";
   /** Logins whose markers count besides the runner's own, for a migration. */
   readonly authors: readonly string[];
-  readonly paused: boolean;
+  /** The file that stops all writing; undefined where none does. */
+  readonly pausedIn: string | undefined;
   /** Name of the secret that holds the URL to call after each pass. */
   readonly heartbeat: string | undefined;
   /** How many items a first run or a catch-up may open in one pass. */

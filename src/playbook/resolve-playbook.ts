@@ -1,4 +1,5 @@
 import { type Ground, fiscalYearStart, many, rowsInForce, sourceOf, sure } from "./ground.ts";
+import { nodeAt } from "./located.ts";
 import { parseDateRange } from "./parse-date-range.ts";
 import { parsePerson } from "./parse-holder.ts";
 import { parseWorkingHours } from "./parse-working-hours.ts";
@@ -22,7 +23,7 @@ export function resolvePlaybook(ground: Ground): Playbook {
     fiscalYearStart: fiscalYearStart(written),
     runner: written.runner ?? "action",
     authors: many(written.authors).map((login) => login.replace(/^@/, "")),
-    paused: written.paused ?? false,
+    pausedIn: written.paused === true ? (nodeAt(ground.root, ["paused"])?.at.file ?? file) : undefined,
     heartbeat: written.heartbeat,
     cap: written.cap ?? 10,
     gate: gateOf(ground),

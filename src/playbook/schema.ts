@@ -121,7 +121,10 @@ export const schema = group(
         description: "Logins whose earlier items count as ours, for a migration.",
       },
     ).optional(),
-    paused: yesNo({ title: "Paused", description: "true stops all writing." }).optional(),
+    paused: yesNo({
+      title: "Paused",
+      description: "true stops all writing; in an owner's defaults, in every repository that asks for them.",
+    }).optional(),
     heartbeat: secretName(
       "The NAME of the secret with the address that is called after each pass, so that silence is noticed elsewhere.",
     )

@@ -10,7 +10,7 @@ const FIRST = "2026-11-18T10:00:00Z";
 const LATER = "2026-11-18T11:00:00Z";
 const MONDAY = "2026-11-23T08:00:00Z";
 const on = aPlaybookOf([aCadence()]);
-const off = aPlaybookOf([aCadence()], { paused: true });
+const off = aPlaybookOf([aCadence()], { pausedIn: ".github/almanac.yml" });
 const gate = { id: "launch", title: "Launch", conditions: [], source: { file: "a.yml", line: 1 } };
 
 const begun = (): SimulatedRepository => {

@@ -26,7 +26,7 @@ test("five lines are enough: every default is filled in", () => {
     fiscalYearStart: 1,
     runner: "action",
     authors: [],
-    paused: false,
+    pausedIn: undefined,
     heartbeat: undefined,
     cap: 10,
     issueType: "Task",
@@ -436,4 +436,20 @@ test("an owner may be a person", () => {
     "zoe",
     "ada",
   ]);
+});
+
+test("what an owner stopped for all, no repository starts again", () => {
+  const own = (more: string) => ({
+    name: "repository",
+    file: ".github/almanac.yml",
+    text: `version: 1\nproduct: P\ntimezone: UTC\ndefault-owner: ada\n${more}`,
+  });
+  const pausedIn = (lower: string, upper: string) => {
+    const parsed = parsePlaybook([org(lower), own(upper)]);
+    return parsed.kind === "playbook" ? parsed.playbook.pausedIn : parsed.problems;
+  };
+  expect(pausedIn("version: 1\npaused: true", "paused: false")).toBe("acme/.github/.github/almanac.yml");
+  expect(pausedIn("version: 1\npaused: true", "")).toBe("acme/.github/.github/almanac.yml");
+  expect(pausedIn("version: 1\npaused: false", "paused: true")).toBe(".github/almanac.yml");
+  expect(pausedIn("version: 1\n", "paused: false")).toBeUndefined();
 });

@@ -162,6 +162,28 @@ test("the defaults of an owner hold for every repository that asks for them, als
   await anotherPass("team", async () =>
     world.github.as("ada").put(`/repos/acme/.github/contents/${FILE}`, await changed(".github", renamed)),
   );
+  // That they cannot stand alone is nothing to tell of.
+  expect(await world.titles("acme/.github")).toEqual([]);
+});
+
+test("an owner stops all writing in all repositories at once, and lets it go on", async () => {
+  const person = world.github.as("ada");
+  const put = async (text: string): Promise<unknown> =>
+    person.put(`/repos/acme/.github/contents/${FILE}`, await changed(".github", text));
+  const almanac = async (): Promise<string> => {
+    const all = (await person.get(`${SHOP}/issues?state=open&per_page=100`)) as { title: string; body: string }[];
+    return all.find(({ title }) => title.startsWith("Almanac of"))?.body ?? "";
+  };
+  const { content } = (await person.get(`/repos/acme/.github/contents/${FILE}`)) as { content: string };
+  const before = Buffer.from(content, "base64").toString("utf8");
+  await anotherPass("shop", async () => put(`${before}paused: true\n`));
+  await until(async () => (await almanac()).includes("`paused: true` in acme/.github/.github/almanac.yml"));
+  const more = `${DAILY}  tidy: { title: Tidy up, every: day, delivery: issue }\npaused: false\n`;
+  await anotherPass("shop", async () => person.put(`${SHOP}/contents/${FILE}`, await changed("shop", more)));
+  expect(await world.titles("acme/shop")).not.toContainEqual(expect.stringMatching(/^Tidy up/));
+  await anotherPass("shop", async () => put(before));
+  await until(async () => (await world.titles("acme/shop")).some((title) => title.startsWith("Tidy up")));
+  await anotherPass("shop", async () => person.put(`${SHOP}/contents/${FILE}`, await changed("shop", DAILY)));
 });
 
 test("an incident is on the page of operators within moments, with its clocks", async () => {
@@ -270,8 +292,11 @@ test("a quiet pass over an unchanged repository costs nothing of the rate limit"
   const before = world.github.requests.count;
   await anotherPass("shop", async () => world.post("issue_comment", wake));
   await until(isIdle);
-  const asked = world.github.requests.entries.slice(before).filter(({ path }) => path.startsWith("/repos/acme/shop"));
-  expect(asked.length).toBeGreaterThan(2);
+  const asked = world.github.requests.entries
+    .slice(before)
+    .filter(({ path }) => /^\/repos\/acme\/(?:shop|\.github)\//.test(path));
+  expect(asked.filter(({ path }) => path.includes("/.github/contents"))).toHaveLength(1);
+  expect(asked.length).toBeGreaterThan(3);
   expect(new Set(asked.map(({ status }) => status))).toEqual(new Set([304]));
 });
 

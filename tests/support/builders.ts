@@ -113,7 +113,7 @@ export function aPlaybookOf(cadences: readonly Cadence[], change: Partial<Playbo
     fiscalYearStart: 1,
     runner: "action",
     authors: [],
-    paused: false,
+    pausedIn: undefined,
     heartbeat: undefined,
     cap: 10,
     gate: undefined,

@@ -4,6 +4,7 @@ import type { Client } from "../../github/client.ts";
 import { readFile } from "../../github/facts/read-file.ts";
 import { readPullFiles } from "../../github/facts/read-pull-files.ts";
 import type { Annotation } from "../../operation/operation.ts";
+import { checkDefaults } from "../../playbook/check-defaults.ts";
 import { readPlaybook } from "../../read-playbook.ts";
 import type { CheckRun } from "../../render/check-run.ts";
 import { cutToBytes } from "../../render/cut-to-bytes.ts";
@@ -11,7 +12,7 @@ import { renderPlanComment } from "../../render/plan-comment.ts";
 import type { CheckRunner } from "../../server/pass-runner.ts";
 import { planPlaybookChange } from "../check/plan-playbook-change.ts";
 import type { PassParts } from "./pass-parts.ts";
-import { withClient } from "./with-client.ts";
+import { DEFAULTS, withClient } from "./with-client.ts";
 
 /** The name branch rules may ask for; never changed. */
 export const PLAYBOOK_CHECK = "Almanac App playbook";
@@ -63,6 +64,8 @@ export const UNCHANGED: CheckRun = {
 async function change(parts: PassParts, client: Client, number: number, base: string): Promise<CheckRun> {
   const { playbookFile, builtIns, clock, bot: author, templates } = parts;
   const text = await readFile(client, playbookFile, `refs/pull/${number}/head`);
+  if (client.name === DEFAULTS && text !== undefined)
+    return defaultsSaid(client.owner, checkDefaults(text, playbookFile));
   const after = text === undefined ? undefined : await readPlaybook({ client, builtIns }, playbookFile, text);
   const planning = { client, author, playbookFile, templates, clock, now: undefined };
   const whole = renderPlanComment(await planPlaybookChange(planning, base, after));
@@ -72,6 +75,17 @@ async function change(parts: PassParts, client: Client, number: number, base: st
     conclusion: invalid ? "failure" : "success",
     title: invalid ? "This playbook cannot be used" : "What this playbook would change",
     summary: cutToBytes(whole, SUMMARY, "There is more than fits here."),
+    annotations: problems.slice(0, ANNOTATIONS).map(annotation),
+  };
+}
+
+/** What an owner's defaults come to, each repository's own playbook decides. */
+function defaultsSaid(owner: string, problems: readonly TextProblem[]): CheckRun {
+  const usable = problems.length === 0;
+  return {
+    conclusion: usable ? "success" : "failure",
+    title: usable ? "These defaults can be used" : "These defaults cannot be used",
+    summary: `They hold for each repository of ${owner} whose playbook says \`extends: org\`.`,
     annotations: problems.slice(0, ANNOTATIONS).map(annotation),
   };
 }

@@ -5,6 +5,7 @@ import { readSnapshot } from "../../github/read-snapshot.ts";
 import { readText } from "../../github/read-text.ts";
 import { isMonitorKey } from "../../plan/monitors/plan-monitor-days.ts";
 import { isAlertKey } from "../../plan/plan-alerts.ts";
+import { checkDefaults } from "../../playbook/check-defaults.ts";
 import { readInputs } from "../../read-inputs.ts";
 import type { PassProblem, PassResult, PassRunner } from "../../server/pass-runner.ts";
 import type { Repository } from "../../server/repository.ts";
@@ -16,7 +17,7 @@ import { checkMergeGroups } from "./check-merge-groups.ts";
 import { checkOpenPulls } from "./check-open-pulls.ts";
 import type { PassParts } from "./pass-parts.ts";
 import { tellBrokenPlaybook } from "./tell-broken-playbook.ts";
-import { withClient } from "./with-client.ts";
+import { DEFAULTS, hasDefaults, withClient } from "./with-client.ts";
 
 const CHECK_PROBLEM = {
   id: "check-not-concluded",
@@ -90,6 +91,7 @@ async function pass(parts: PassParts, client: Client, repository: Repository): P
       playbookFile,
       observed,
       builtIns,
+      ownerStops: await hasDefaults(parts, repository),
       readInput: readInputs(client, clock, { secretOf, privateHosts: parts.privateHosts }),
       alerts: waiting.map(({ message }) => message),
       probed,
@@ -101,14 +103,21 @@ async function pass(parts: PassParts, client: Client, repository: Repository): P
   if (told.pass.kind === "no-playbook") return asleep(client, told.summary);
   const { snapshot, playbook: text = "" } = await observed;
   if (told.pass.kind === "invalid-playbook") {
+    const isLayer = repository.name === DEFAULTS;
     const ours = repository.awake === true || /^runner:[ \t]*app\b/m.test(text);
-    const broken = { file: playbookFile, problems: told.pass.problems };
+    // Defaults need not stand alone.
+    const problems = isLayer ? checkDefaults(text, playbookFile) : told.pass.problems;
+    const broken = { file: playbookFile, problems };
+    if (isLayer && problems.length === 0) {
+      if (writer !== undefined) await tellBrokenPlaybook(broken, snapshot.items, writer, now);
+      return asleep(client, `These are the defaults of ${repository.owner}.`);
+    }
     if (ours && writer !== undefined) {
       await tellBrokenPlaybook(broken, snapshot.items, writer, now);
       await checkOpenPulls({ client, author: bot, playbook: undefined, now }, parts.checked);
     }
     const { incidents: _, ...rest } = asleep(client, told.summary);
-    return { ...rest, awake: true, problems: told.pass.problems.slice(0, 1).map((one) => brokenAt(one, broken)) };
+    return { ...rest, awake: true, problems: problems.slice(0, 1).map((one) => brokenAt(one, broken)) };
   }
   const { plan, playbook } = told.pass;
   const writes = playbook.runner === "app" && writer !== undefined;

@@ -17,16 +17,19 @@ export async function withClient<T>(
   const { tokens, vault, api, clock } = parts;
   const token = await tokens.tokenFor(repository);
   if (token === undefined) return "unreachable";
-  await using remembered = await rememberAnswers(vault, repository.id, token, clock);
+  await using kept = new AsyncDisposableStack();
+  const { answers } = kept.use(await rememberAnswers(vault, repository.id, token, clock));
   const { owner, name } = repository;
-  const { answers } = remembered;
+  let defaults: Promise<Client | undefined> | undefined;
   try {
     const client = connect({ token, api, owner, name, clock, answers, budget: PATIENCE, ...share });
     const reaching: Client = {
       ...client,
       elsewhere: async (other) => elsewhereOf(parts, client, repository.installation, share, other),
     };
-    const came = await use(withDefaults(reaching, async () => defaultsOf(parts, repository, share)));
+    const came = await use(
+      withDefaults(reaching, async () => (defaults ??= defaultsOf(parts, repository, share, kept))),
+    );
     // Where it comes back, a new token must show it.
     if (came === "unreachable") await tokens.forget(repository);
     return came;
@@ -49,7 +52,7 @@ function withDefaults(client: Client, defaults: () => Promise<Client | undefined
 }
 
 /** Where an owner keeps the defaults of all repositories. */
-const DEFAULTS = ".github";
+export const DEFAULTS = ".github";
 
 /** Another repository that the App looks after, with a token of its own. */
 async function elsewhereOf(
@@ -69,14 +72,23 @@ async function elsewhereOf(
   return client;
 }
 
+/** Whether the App reaches the defaults of the owner. */
+export async function hasDefaults(
+  { repositories }: Pick<PassParts, "repositories">,
+  { owner, name, installation }: Repository,
+): Promise<boolean> {
+  return name !== DEFAULTS && (await repositories.named(owner, DEFAULTS))?.installation === installation;
+}
+
 async function defaultsOf(
-  { repositories, tokens, api, clock }: PassParts,
+  { repositories, tokens, vault, api, clock }: PassParts,
   { owner, installation }: Repository,
   share: Required<Pick<ClientOptions, "shared" | "signal">>,
+  kept: AsyncDisposableStack,
 ): Promise<Client | undefined> {
   const home = await repositories.named(owner, DEFAULTS);
   const token = home?.installation === installation ? await tokens.readerFor(home) : undefined;
-  return token === undefined
-    ? undefined
-    : connect({ token, api, owner, name: DEFAULTS, clock, budget: PATIENCE, ...share });
+  if (home === undefined || token === undefined) return undefined;
+  const { answers } = kept.use(await rememberAnswers(vault, home.id, token, clock));
+  return connect({ token, api, owner, name: DEFAULTS, clock, answers, budget: PATIENCE, ...share });
 }
