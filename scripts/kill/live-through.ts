@@ -150,6 +150,8 @@ async function settled(github: EmbeddedGitHub, metrics: string, unfinished: Read
 async function isIdle(metrics: string): Promise<boolean> {
   const response = await fetch(metrics);
   const text = await response.text();
-  const busy = [...text.matchAll(/^almanac_(?:jobs\{state="(?:ready|active|retrying)"\}|deliveries_waiting) (\d+)$/gm)];
-  return response.ok && busy.length >= 3 && busy.every(([, count]) => count === "0");
+  const busy = [
+    ...text.matchAll(/^almanac_(?:jobs\{queue="pass",state="(?:ready|active|retrying)"\}|deliveries_waiting) (\d+)$/gm),
+  ];
+  return response.ok && busy.length >= 4 && busy.every(([, count]) => count === "0");
 }

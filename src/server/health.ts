@@ -1,5 +1,6 @@
 import type { Clock } from "../time/clock.ts";
 import { addMillis, toMillis } from "../time/instant.ts";
+import type { Database } from "./database.ts";
 import type { Deliveries } from "./deliveries.ts";
 import type { Depth, Queue } from "./queue.ts";
 import type { Repositories } from "./repositories.ts";
@@ -19,6 +20,19 @@ export type Watched = {
   /** What is wrong with the clock of this machine, as of the last look. */
   readonly clocks: { readonly skew: string | undefined };
 };
+
+/** Whether a webhook that comes now can be kept: all that a proxy need know. What is late is none of its business: it would take away what still takes webhooks in. */
+export async function canTakeWebhooks(database: Pick<Database, "queryFirst">): Promise<boolean> {
+  try {
+    const [row] = await database.queryFirst<{ readonly transaction_read_only: string }>(
+      "show transaction_read_only",
+      [],
+    );
+    return row?.transaction_read_only === "off";
+  } catch {
+    return false;
+  }
+}
 
 /** Looks whether the database answers and whether what is due gets its turn: a queue nobody works on is dead, however alive its processes are, and so is one that lost what was to come. */
 export async function readHealth({ passes, deliveries, repositories, clock, clocks }: Watched): Promise<Health> {

@@ -52,7 +52,7 @@ export async function listen(routes: readonly Route[], { host, port, ...told }: 
 }
 
 /** Machines ask so every few seconds, and nobody wonders where their time goes. */
-const ASKED_OFTEN: ReadonlySet<string> = new Set(["/healthz", "/readyz", "/metrics"]);
+const ASKED_OFTEN: ReadonlySet<string> = new Set(["/healthz", "/readyz", "/readyz/webhooks", "/metrics"]);
 
 function idOf({ headers }: IncomingMessage): About {
   const delivery = headers["x-github-delivery"];

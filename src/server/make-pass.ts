@@ -48,7 +48,7 @@ export async function makePass(passing: Passing, job: Job): Promise<void> {
   const budget = await budgets.of(repository.installation, job.urgent);
   if (await isPostponed(passing, job, repository, budget)) return;
   const late = toMillis(clock.now()) - toMillis(job.dueAt);
-  counters.set("almanac_lateness_seconds", Math.max(0, late) / 1000, { urgent: String(job.urgent) });
+  counters.observe("almanac_lateness_seconds", Math.max(0, late) / 1000, { urgent: String(job.urgent) });
   if (job.urgent && late > MISSED) counters.add("almanac_clock_misses_total");
   if (late > LATE)
     log("warn", "a pass begins late: nothing was done here for a while", {

@@ -186,7 +186,9 @@ describe.each(kinds.filter(({ skipped }) => !skipped))("on $kind", ({ kind, proc
     const counters = new Counters();
     declareFigures(counters);
     const database = first();
-    const parts = { counters, passes: await queueIn(database, "figures"), deliveries: deliveriesIn(database) };
+    const queue = await queueIn(database, "figures");
+    const queues = { passes: queue, surveys: queue, sweeps: queue };
+    const parts = { counters, ...queues, deliveries: deliveriesIn(database) };
     const figuresAt = async (now: string): Promise<string> => {
       const then = { ...clock, now: () => now };
       const budgets = budgetsIn(database, then);
@@ -213,12 +215,14 @@ describe.each(kinds.filter(({ skipped }) => !skipped))("on $kind", ({ kind, proc
     const database = first();
     const said: string[] = [];
     const repositories = repositoriesIn(database);
+    const counters = new Counters();
+    declareFigures(counters);
     const passing = {
       budgets: budgetsIn(database, { ...clock, now: () => "2026-11-23T08:10:00Z" }),
       repositories,
       passes: await queueIn(database, "postponed"),
       surveys: await queueIn(database, "postponed-surveys"),
-      counters: new Counters(),
+      counters,
       clock,
       log: (_: string, message: string) => said.push(message),
       checks: wantedChecksIn(database),

@@ -7,6 +7,7 @@ import { addMillis } from "../../src/time/instant.ts";
 import { until } from "../support/app-world.ts";
 import { HOSTILE, type PageWorld, pageWorld } from "../support/page-world.ts";
 import { inBrowser } from "./page-in-browser.ts";
+import { readExposition } from "../support/exposition.ts";
 import { type Seen, Visitor, csrfIn } from "../support/visitor.ts";
 
 const HOUR = 3_600_000;
@@ -128,6 +129,39 @@ test("a dead letter is replayed by who has admin rights there, once, and by nobo
   expect(words(await page(`/repository?id=${ledger}`))).toContain("Replaying takes admin rights");
 });
 
+test("a survey and a sweep that failed for good are shown to whom they concern, counted, and replayed", async () => {
+  const { database, url } = world;
+  const dead = async (queue: string, key: number): Promise<string> => {
+    const id = await database.boss.send(`${queue}-dead`, { key });
+    await database.query(
+      `update almanac_queue.job set source_retry_count = 1000, source_output = '{"message": "GitHub answered 502"}'
+       where id = $1`,
+      [id],
+    );
+    return String(id);
+  };
+  const [survey, sweep, other] = [await dead("survey", 70), await dead("sweep", 1), await dead("survey", 99)];
+  const seen = words(await page());
+  expect(seen).toMatch(/Survey of acme GitHub answered 502 Gave up .* Sweep for lost webhooks GitHub answered 502/);
+  expect(seen).not.toContain("99");
+  const figures = readExposition(await (await fetch(`${url}/metrics`)).text()).get("almanac_jobs");
+  const deadOf = (queue: string) =>
+    figures?.samples.find(({ labels }) => labels["queue"] === queue && labels["state"] === "dead")?.value;
+  expect([deadOf("survey"), deadOf("sweep")]).toEqual([2, 1]);
+
+  const stranger = new Visitor();
+  expect(words(await stranger.signIn(url, "eve"))).not.toContain("Gave up");
+  expect(words(await press("/replay", { letter: sweep }, stranger))).toContain("was replayed already");
+  expect((await press("/replay", { letter: survey, csrf: "guessed" })).status).toBe(403);
+  const before = world.log.filter(({ message }) => message === "surveyed an installation").length;
+  expect(words(await press("/replay", { letter: survey }))).toContain("It is at work again");
+  await until(() => world.log.filter(({ message }) => message === "surveyed an installation").length > before);
+  expect(words(await press("/replay", { letter: survey }))).toContain("was replayed already");
+  expect(words(await press("/replay", { letter: other }))).toContain("was replayed already");
+  expect(words(await press("/replay", { letter: sweep }))).toContain("It is at work again");
+  expect(words(await page())).not.toMatch(/Survey of|Sweep for/);
+});
+
 test("rights that were taken away a moment ago are none any more, whatever the page showed", async () => {
   const id = String(world.idOf("service-001"));
   const text = words(await page(`/repository?id=${id}`));
@@ -146,6 +180,8 @@ test("what was due and is in nobody's mind any more is noticed, said, and made u
   );
   const ready = await fetch(`${url}/readyz`);
   expect([ready.status, await ready.text()]).toEqual([503, expect.stringMatching(/^no pass has been made of what/)]);
+  // A proxy that took it away for that would lose webhooks.
+  expect((await fetch(`${url}/readyz/webhooks`)).status).toBe(200);
   expect(words(await page())).toContain("Something stands still");
   const log: string[] = [];
   const parts = { repositories: repositoriesIn(database), passes: await queueIn(database, "pass"), clock: systemClock };

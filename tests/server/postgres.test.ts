@@ -53,6 +53,7 @@ describe.skipIf(TEST_POSTGRES === undefined)(
       wire.cut();
       expect(await world.post("ping", {})).toBe(503);
       expect((await fetch(`${world.url}/readyz`)).status).toBe(503);
+      expect((await fetch(`${world.url}/readyz/webhooks`)).status).toBe(503);
       expect((await fetch(`${world.url}/healthz`)).status).toBe(200);
       await world.github.as("ada").post("/repos/acme/shop-1/issues", { title: "Asked meanwhile" });
       await world.github.hooks.idle();
@@ -70,7 +71,7 @@ describe.skipIf(TEST_POSTGRES === undefined)(
 
     async function jobs(state: string): Promise<number> {
       const text = await (await fetch(`${world.url}/metrics`)).text();
-      return Number(new RegExp(`^almanac_jobs\\{state="${state}"\\} (\\d+)$`, "m").exec(text)?.[1]);
+      return Number(new RegExp(`^almanac_jobs\\{queue="pass",state="${state}"\\} (\\d+)$`, "m").exec(text)?.[1]);
     }
   },
 );

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { InputError } from "../../src/errors.ts";
 import { APP_BOT as BOT, INSTALLED } from "../support/app-seed.ts";
 import { type AppWorld, DAILY, appWorld, startApp, until } from "../support/app-world.ts";
+import { readExposition } from "../support/exposition.ts";
 import { Visitor } from "../support/visitor.ts";
 
 const FILE = ".github/almanac.yml";
@@ -257,8 +258,11 @@ test("what a merge queue is about to merge gets both checks, so that the queue d
 test("it says how it is: alive, ready, and in figures", async () => {
   expect((await fetch(`${world.url}/healthz`)).status).toBe(200);
   expect((await fetch(`${world.url}/readyz`)).status).toBe(200);
+  expect((await fetch(`${world.url}/readyz/webhooks`)).status).toBe(200);
   expect((await fetch(`${world.url}/somewhere`)).status).toBe(404);
   expect((await figures())['almanac_passes_total{outcome="done"}']).toBeGreaterThan(2);
+  const all = readExposition(await (await fetch(`${world.url}/metrics`)).text());
+  expect(all.get("almanac_lateness_seconds")?.samples.at(-1)?.value).toBeGreaterThan(2);
 });
 
 test("one that cannot begin lets go of its database, so that its process ends", async () => {
@@ -353,7 +357,11 @@ async function figures(): Promise<Readonly<Record<string, number>>> {
 
 async function isIdle(): Promise<boolean> {
   const all = await figures();
-  const busy = ["almanac_deliveries_waiting", 'almanac_jobs{state="ready"}', 'almanac_jobs{state="active"}'];
+  const busy = [
+    "almanac_deliveries_waiting",
+    'almanac_jobs{queue="pass",state="ready"}',
+    'almanac_jobs{queue="pass",state="active"}',
+  ];
   return busy.every((name) => all[name] === 0);
 }
 

@@ -125,7 +125,7 @@ export async function pageWorld(others: number, settings: Partial<Pick<Settings,
   }));
   const github = await startGitHub({
     now: () => systemClock.now(),
-    users: [{ login: "ada" }, { login: "bo" }],
+    users: [{ login: "ada" }, { login: "bo" }, { login: "eve" }],
     tokens: [],
     repositories: [
       ...hers,

@@ -2,7 +2,13 @@ import type { Client } from "../client.ts";
 import { PAGE } from "../read-pages.ts";
 
 /** A repository that the App reaches and a person may read. */
-export type ReadableRepository = { readonly id: number; readonly admin: boolean };
+export type ReadableRepository = {
+  readonly id: number;
+  readonly owner: string;
+  readonly name: string;
+  readonly admin: boolean;
+  readonly installation: number;
+};
 
 type Installation = { readonly id: number; readonly suspended_at: string | null };
 
@@ -15,9 +21,18 @@ export async function readReadableRepositories(person: Client): Promise<readonly
   const found = await Promise.all(
     installations
       .filter(({ suspended_at: suspendedAt }) => suspendedAt === null)
-      .map(async ({ id }) => readAll(async (page) => readPage(person, id, page))),
+      .map(async ({ id: installation }) => {
+        const rows = await readAll(async (page) => readPage(person, installation, page));
+        return rows.map(({ id, owner, name, permissions }) => ({
+          id: Number(id),
+          owner: owner.login,
+          name,
+          admin: permissions?.admin === true,
+          installation,
+        }));
+      }),
   );
-  return found.flat().map(({ id, permissions }) => ({ id: Number(id), admin: permissions?.admin === true }));
+  return found.flat();
 }
 
 async function readPage(person: Client, installation: number, page: number) {

@@ -30,6 +30,8 @@ export type PageParts = {
   readonly page: PageSettings;
   readonly database: Database;
   readonly passes: Queue;
+  readonly surveys: Queue;
+  readonly sweeps: Queue;
   readonly deliveries: Deliveries;
   readonly repositories: Repositories;
   readonly vault: Vault;

@@ -1,6 +1,7 @@
 import { readRights } from "../../github/app/read-rights.ts";
 import type { Answer } from "../receive.ts";
 import type { Repository } from "../repository.ts";
+import { deadChores } from "./dead-chores.ts";
 import type { PageParts } from "./page-parts.ts";
 import type { Pressed } from "./pressed-words.ts";
 import type { AskReadable } from "./readable.ts";
@@ -13,9 +14,10 @@ type Press = (session: Session, form: URLSearchParams) => Promise<Answer>;
 
 /** What each button does, for who has admin rights on its repository at this moment. */
 export function pressButtons(
-  { page, repositories, passes, clock, log }: PageParts,
+  parts: PageParts,
   ask: AskReadable,
 ): { readonly replay: Press; readonly look: Press; readonly stop: Press; readonly resume: Press } {
+  const { page, repositories, passes, clock, log } = parts;
   const button =
     (what: string, run: (repository: Repository, form: URLSearchParams, session: Session) => Promise<Pressed>): Press =>
     async (session, form) => {
@@ -45,13 +47,28 @@ export function pressButtons(
     return rights.admin ? known : "forbidden";
   }
 
+  /** A dead letter that is of no one repository: who may replay it has admin rights on one that it is about. */
+  async function replayChore(session: Session, form: URLSearchParams): Promise<Answer> {
+    const chore = (await deadChores(parts, await ask(session))).find(({ id }) => id === form.get("letter"));
+    if (chore === undefined) return redirect("/?done=gone");
+    const { voucher, queue, name, id } = chore;
+    const rights = voucher && (await readRights(page.asPerson(session.token), voucher.owner, voucher.name));
+    if (rights?.admin !== true || rights.id !== voucher?.id)
+      return renderMessage(403, "Nothing was done", "This takes admin rights on a repository it is about.");
+    const came = (await queue.replay(id)) === undefined ? "gone" : "replayed";
+    log("info", "somebody pressed a button", { login: session.login, what: "replay", came, name });
+    return redirect(`/?done=${came}`);
+  }
+
+  const replay = button("replay", async ({ id }, form) => {
+    const wanted = form.get("letter");
+    const letter = (await passes.deadLetters()).find((one) => one.id === wanted && one.key === id);
+    const replayed = letter === undefined ? undefined : await passes.replay(letter.id);
+    return replayed === undefined ? "gone" : "replayed";
+  });
+
   return {
-    replay: button("replay", async ({ id }, form) => {
-      const wanted = form.get("letter");
-      const letter = (await passes.deadLetters()).find((one) => one.id === wanted && one.key === id);
-      const replayed = letter === undefined ? undefined : await passes.replay(letter.id);
-      return replayed === undefined ? "gone" : "replayed";
-    }),
+    replay: async (session, form) => (form.has("repository") ? replay(session, form) : replayChore(session, form)),
     look: button("look", async ({ id }) => {
       await passes.wake(id);
       return "woken";

@@ -1,11 +1,11 @@
-import { readReadableRepositories } from "../../github/app/read-readable-repositories.ts";
+import { type ReadableRepository, readReadableRepositories } from "../../github/app/read-readable-repositories.ts";
 import type { Client } from "../../github/client.ts";
 import type { Clock } from "../../time/clock.ts";
 import { toMillis } from "../../time/instant.ts";
 import type { Session } from "./sessions.ts";
 
-/** By number the repositories that somebody may read, and whether with admin rights. */
-export type Readable = ReadonlyMap<number, { readonly admin: boolean }>;
+/** By number the repositories that somebody may read. */
+export type Readable = ReadonlyMap<number, ReadableRepository>;
 
 /** Tells what somebody may read, as GitHub says. */
 export type AskReadable = (session: Session) => Promise<Readable>;
@@ -36,5 +36,5 @@ export function readableFor(asPerson: (token: string) => Client, clock: Clock): 
 }
 
 async function ask(person: Client): Promise<Readable> {
-  return new Map((await readReadableRepositories(person)).map(({ id, admin }) => [id, { admin }]));
+  return new Map((await readReadableRepositories(person)).map((repository) => [repository.id, repository]));
 }

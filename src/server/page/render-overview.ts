@@ -1,8 +1,10 @@
 import { counted } from "../../render/counted.ts";
 import type { Instant } from "../../time/instant.ts";
 import type { Overview, Show } from "../overview.ts";
+import type { DeadChore } from "./dead-chores.ts";
 import { type Content, type Html, html } from "./html.ts";
 import type { Readable } from "./readable.ts";
+import { renderChore } from "./render-chore.ts";
 import { renderIncident } from "./render-incident.ts";
 import { renderLetter } from "./render-letter.ts";
 import { renderRepositories } from "./render-repositories.ts";
@@ -12,6 +14,9 @@ import { KINDS, type View, addressOf } from "./view.ts";
 /** All that the overview shows to somebody. */
 export type Shown = {
   readonly overview: Overview;
+  readonly chores: readonly DeadChore[];
+  /** What a button that was pressed came to. */
+  readonly said: string | undefined;
   readonly readable: Readable;
   readonly view: View;
   readonly csrf: string;
@@ -34,10 +39,10 @@ const LETTERS = 20;
 
 /** What burns first, then what waits for somebody, then everything by what is due next; who looks for something gets that alone. */
 export function renderOverview(shown: Shown): Content {
-  const { overview, view, off, stuck, now, asOf } = shown;
+  const { overview, view, off, stuck, now, asOf, said } = shown;
   const whole = view.text === "" && view.page === 1;
   return html`<h1>Operations</h1>
-    ${asOf}
+    ${asOf} ${said !== undefined && html`<p class="notice" role="status">${said}</p>`}
     ${off && html`<p class="notice warn" role="note"><strong>Writing is switched off</strong> by the operator (<code>ALMANAC_OFF</code>): everything is planned, nothing is written anywhere.</p>`}
     ${stuck && html`<p class="notice bad" role="note"><strong>Something stands still:</strong> what is due, or what GitHub told, has waited for more than ten minutes. <code>/readyz</code> and the log say more.</p>`}
     ${renderTally(overview, view)}
@@ -91,13 +96,14 @@ function renderBurning({ now, web, overview, view }: Shown): Html {
   </section>`;
 }
 
-function renderDead({ overview: { deadLetters }, readable, csrf, now }: Shown): Content {
-  if (deadLetters.length === 0) return undefined;
+function renderDead({ overview: { deadLetters }, chores, readable, csrf, now }: Shown): Content {
+  if (deadLetters.length + chores.length === 0) return undefined;
   const more = deadLetters.length - LETTERS;
   return html`<section aria-labelledby="dead">
     <h2 id="dead">Dead letters</h2>
-    <p class="quiet">Passes that failed as often as they may. Each repository is still looked at once a day.</p>
+    <p class="quiet">What failed as often as it may. Each repository is still looked at once a day.</p>
     <ul class="cards">
+      ${chores.map((chore) => renderChore(chore, { csrf, now }))}
       ${deadLetters
         .slice(0, LETTERS)
         .map(({ repository, ...letter }) =>

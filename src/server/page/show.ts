@@ -3,6 +3,7 @@ import type { Instant } from "../../time/instant.ts";
 import { readHealth } from "../health.ts";
 import { readOverview, readSummary } from "../overview.ts";
 import type { Answer } from "../receive.ts";
+import { deadChores } from "./dead-chores.ts";
 import { type Html, html } from "./html.ts";
 import { clockFace } from "./moment.ts";
 import type { PageParts } from "./page-parts.ts";
@@ -30,8 +31,9 @@ export async function showOverview(
   const readable = await ask(session);
   const view = viewIn(query);
   const repositories = [...readable.keys()];
-  const [health, overview] = await Promise.all([
+  const [health, chores, overview] = await Promise.all([
     readHealth(parts),
+    deadChores(parts, readable),
     readOverview(database, passes, {
       repositories,
       show: view.show,
@@ -47,6 +49,8 @@ export async function showOverview(
     refresh: view.live ? AGAIN : undefined,
     main: renderOverview({
       overview,
+      chores,
+      said: pressedWords(query.get("done")),
       readable,
       view,
       csrf: session.csrf,
