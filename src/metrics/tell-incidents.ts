@@ -2,6 +2,7 @@ import type { Incident } from "../incident/incident.ts";
 import { outagesOf } from "../incident/outages-of.ts";
 import { timeToAcknowledge, timeToRestore } from "../incident/response-times.ts";
 import type { Measured } from "../incident/monitors/measured.ts";
+import { veilOf } from "../incident/veiled-incident.ts";
 import { timeLost } from "../incident/time-lost.ts";
 import type { Incidents } from "../playbook/incidents.ts";
 import type { GitHubMeasure } from "../playbook/metric-origin.ts";
@@ -46,21 +47,29 @@ export function tellIncidents(
       const serious = incidents.filter(({ severity }) => severity !== undefined && severity !== "P3");
       const inside = (instant: Instant | undefined) =>
         instant !== undefined && stretch.from <= instant && instant < stretch.to;
-      const durations = serious.flatMap((incident) => {
+      const counted = serious.flatMap((incident) => {
         const [at, millis] =
           measure === "mtta"
             ? [incident.acknowledged?.at, timeToAcknowledge(incident)]
             : [outagesOf(incident).at(-1)?.to, timeToRestore(incident)];
-        return inside(at) && millis !== undefined ? [millis] : [];
+        return inside(at) && millis !== undefined ? [{ incident, millis }] : [];
       });
+      const durations = counted.map(({ millis }) => millis);
       const what = measure === "mtta" ? "acknowledged" : "ended";
       return saidOfDurations(durations, window.to, {
         what: `Incidents ${what}`,
         none: `No incident ${measure === "mtta" ? "was acknowledged" : "ended"} in these days.`,
-        more: [],
+        more: partlyKnown(counted.map(({ incident }) => incident)),
       });
     },
   };
+}
+
+/** What is handled in private and could not be read there may have ended earlier than anybody said here. */
+function partlyKnown(incidents: readonly Incident[]): readonly string[] {
+  return incidents
+    .filter((incident) => veilOf(incident) === "partly")
+    .map(({ number }) => `Of incident ${number} only what is public could be read; its end may have come earlier.`);
 }
 
 function uptime(
@@ -84,6 +93,7 @@ function uptime(
       ),
       ...parts.map(({ number, as, millis }) => `Incident ${number}: ${as} for ${formatDuration(millis)}.`),
       `Down for ${formatDuration(down)} of ${whole}.`,
+      ...partlyKnown(incidents.filter(({ number }) => parts.some((part) => part.number === number))),
       ...(degraded > 0 ? [`Degraded for ${formatDuration(degraded)} besides, which does not count as down.`] : []),
     ],
   };

@@ -1,6 +1,6 @@
 import type { Spread } from "../analysis/quantile.ts";
 import type { Incident } from "../incident/incident.ts";
-import { VEILED } from "../incident/veiled-incident.ts";
+import { veilOf } from "../incident/veiled-incident.ts";
 import { timeToAcknowledge, timeToRestore } from "../incident/response-times.ts";
 import { noteOf } from "../markdown/marker.ts";
 import { safeCode, safeText } from "../markdown/safe-text.ts";
@@ -125,7 +125,7 @@ function causeOf({ number }: Incident, postMortems: readonly Item[]): string | u
 function postMortemOf(incident: Incident, postMortems: readonly Item[]): string {
   if (incident.waiver !== undefined)
     return `waived by ${safeText(incident.waiver.by)}: ${safeText(incident.waiver.text, { limit: 100 })}`;
-  if (incident.title === VEILED) return "in private";
+  if (veilOf(incident) !== undefined) return "in private";
   const items = postMortems.filter(({ marker }) => marker.key[0] === String(incident.number));
   const merged = items.findLast((item) => writtenAt(item) !== undefined);
   const path = merged === undefined ? undefined : noteOf(merged.marker, "path");

@@ -23,6 +23,8 @@ export type PostMortemPullRequest = {
   readonly day: LocalDate;
   /** Who is called where nobody is assigned: in private, where only a document of this pull request is taken. */
   readonly calls?: readonly string[];
+  /** The repository, `acme/shop`, that hears of what becomes of it, where that is another one. */
+  readonly home?: string;
 };
 
 /** The branch of a post-mortem, or of an addendum to it. */
@@ -37,7 +39,7 @@ export function renderPostMortemPullRequest(pull: PostMortemPullRequest): {
   readonly message: string;
   readonly branch: string;
 } {
-  const { incident, severity, owner, path, part, dueAt, zone, day, calls } = pull;
+  const { incident, severity, owner, path, part, dueAt, zone, day, calls, home } = pull;
   const branch = postMortemBranch(incident, part);
   const what = part === 1 ? "Post-mortem" : "Addendum to the post-mortem";
   const title = safeTitle(`${what}: ${pull.title}`);
@@ -58,7 +60,7 @@ export function renderPostMortemPullRequest(pull: PostMortemPullRequest): {
     writeMarker({
       kind: "post-mortem",
       key: [String(incident), String(part)],
-      notes: { due: dueAt, severity: severity.id, path },
+      notes: { due: dueAt, severity: severity.id, path, ...(home !== undefined && { home }) },
     }),
   ].join("\n\n");
   return { title, body, message: `Add ${what.toLowerCase()} of #${incident}\n`, branch };

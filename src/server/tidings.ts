@@ -1,4 +1,4 @@
-import { readMarker } from "../markdown/marker.ts";
+import { noteOf, readMarker } from "../markdown/marker.ts";
 
 /** What a webhook tells of: which repository, and whether it is worth a look. What to do there is read again by the pass. */
 export type Tidings = {
@@ -7,7 +7,7 @@ export type Tidings = {
   readonly news: News;
   /** A pull request whose newest commit wants a check. */
   readonly pull: number | undefined;
-  /** The repository, `acme/shop`, whose confidential incident is handled in the issue this is about. */
+  /** The repository, `acme/shop`, whose confidential incident is handled in the issue this is about, or looked back on in the pull request. */
   readonly home?: string;
 };
 
@@ -36,7 +36,8 @@ export type Reader = {
 export function readTidings(event: string, payload: unknown, reader: Reader): Tidings {
   const action = text(at(payload, "action"));
   const news = newsOf(event, action, payload, reader);
-  const home = news === "work" || news === "urgent" ? homeIn(text(at(payload, "issue", "body"))) : undefined;
+  const about = text(at(payload, "issue", "body")) || text(at(payload, "pull_request", "body"));
+  const home = news === "work" || news === "urgent" ? homeIn(about) : undefined;
   return {
     installation: integer(at(payload, "installation", "id")),
     repository: nameOf(at(payload, "repository")),
@@ -49,6 +50,7 @@ export function readTidings(event: string, payload: unknown, reader: Reader): Ti
 /** A look costs little, so it need not be proven here that the marker is ours. */
 function homeIn(body: string): string | undefined {
   const marker = readMarker(body);
+  if (marker?.kind === "post-mortem") return noteOf(marker, "home");
   return marker?.kind === "confidential" ? marker.key[0] : undefined;
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Incident } from "../../src/incident/incident.ts";
+import { veiledIncident } from "../../src/incident/veiled-incident.ts";
 import { tellIncidents } from "../../src/metrics/tell-incidents.ts";
 import { anIncident } from "../support/an-incident.ts";
 import { aPlaybook } from "../support/example-playbooks.ts";
@@ -133,5 +134,20 @@ describe("time to restore and to acknowledge", () => {
 
   it("is none, and nobody's fault, where nothing ended", () => {
     expect(tell("mttr")).toEqual({ kind: "calm", because: "No incident ended in these days." });
+  });
+});
+
+describe("what is handled in private", () => {
+  const secret = (reached: boolean) =>
+    veiledIncident(outage("2026-11-17T10:00:00Z", "2026-11-17T12:00:00Z"), SHOP.incidents, reached);
+  const steps = (measure: "uptime" | "mttr", reached: boolean) => {
+    const said = tell(measure, secret(reached));
+    return said.kind === "said" ? said.steps.filter((step) => step.includes("only what is public")) : undefined;
+  };
+
+  it("counts like everything else, and is said to be known in part only where nothing reached it", () => {
+    const note = `Of incident ${secret(false).number} only what is public could be read; its end may have come earlier.`;
+    expect([steps("uptime", true), steps("mttr", true)]).toEqual([[], []]);
+    expect([steps("uptime", false), steps("mttr", false)]).toEqual([[note], [note]]);
   });
 });

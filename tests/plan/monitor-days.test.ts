@@ -91,6 +91,14 @@ describe("what monitors measured", () => {
     expect(index).toContain("monitors and incidents");
   });
 
+  it("is stored of none whose incidents are handled in private", () => {
+    const [p0] = playbook.incidents.severities;
+    const hidden = p0 === undefined ? [] : [{ ...p0, confidential: "acme/security" }];
+    const secret = { ...playbook, incidents: { ...playbook.incidents, severities: hidden } };
+    passAt(repository, secret, "2026-11-23T00:00:30Z", { probed: { days: [whole("2026-11-22")], unstored: true } });
+    expect(file()).toBeUndefined();
+  });
+
   it("opens nothing during planned work of its service, and what is down after that is told again", () => {
     const turn = { from: "up", to: "down", at: "2026-11-22T13:30:00Z", because: "it answers 503" } as const;
     const alerts =

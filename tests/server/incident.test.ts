@@ -91,7 +91,6 @@ test("a confidential incident is handled in the private repository, and what is 
     ).map(({ state }) => state);
   expect(await states()).toEqual(["open", "closed"]);
   await app.does(night("10:50:10"), "bo", "put", `/repos/acme/security/pulls/${pull?.number ?? 0}/merge`, {});
-  await app.does(night("10:51:10"), "bo", "post", `${path}/comments`, { body: "/note merged" });
   await app.liveUntil(night("11:00"));
   expect(await states()).toEqual(["closed", "closed"]);
   const rows = (await app.github.as("ada").get(`${SHOP}/issues?state=all`)) as {

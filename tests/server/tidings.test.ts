@@ -19,6 +19,14 @@ test("which repository, where, and which pull request", () => {
   });
 });
 
+test("what is done where a confidential incident is handled is heard in its own repository", () => {
+  const body = (marker: string) => ({ body: `Words.\n\n<!-- almanac:1 ${marker} -->` });
+  const homeOf = (event: string, payload: object) => readTidings(event, { action: "closed", ...payload }, reader).home;
+  expect(homeOf("issue_comment", { issue: body("confidential acme/shop 12") })).toBe("acme/shop");
+  expect(homeOf("pull_request", { pull_request: body("post-mortem 3 1 home=acme/shop") })).toBe("acme/shop");
+  expect(homeOf("pull_request", { pull_request: body("post-mortem 3 1") })).toBeUndefined();
+});
+
 test.each<[News, string, object]>([
   ["work", "push", { ref: "refs/heads/gh-readonly-queue/main/pr-9-abc", commits: [] }],
   ["nothing", "push", { ref: "refs/heads/gh-readonly-queue/main/pr-9-abc", deleted: true }],

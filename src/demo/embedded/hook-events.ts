@@ -4,7 +4,7 @@ import { formatWholeIssue } from "./format/issue.ts";
 import { formatRepository } from "./format/repository.ts";
 import { formatUser } from "./format/user.ts";
 import type { HookEvent } from "./hook-deliveries.ts";
-import { findIssue } from "./items.ts";
+import { findIssue, findPull } from "./items.ts";
 import { formatPull } from "./format/pull.ts";
 import { openPullsFrom } from "./pulls.ts";
 import type { Incoming } from "./incoming.ts";
@@ -62,11 +62,7 @@ function happened(world: World, repo: RepoRow, what: string, incoming: Incoming,
     return [{ event: "pull_request", action: changeOf(given), more: pullOf(body) }];
   if (/^PUT \/pulls\/\d+\/merge$/.test(what))
     return [
-      {
-        event: "pull_request",
-        action: "closed",
-        more: { number: issue.number, pull_request: { number: issue.number, merged: true } },
-      },
+      { event: "pull_request", action: "closed", more: wholePull(world, repo, Number(number)) },
       pushed(`refs/heads/${repo.default_branch}`, body["sha"], []),
     ];
   if (/^(PUT|DELETE) \/contents\//.test(what)) {
@@ -98,11 +94,17 @@ function pullOf(pull: JsonObject): JsonObject {
 
 /** One event for each open pull request from a branch that has moved. */
 function synchronized(world: World, repo: RepoRow, branch: string): readonly Happened[] {
-  return openPullsFrom(world, repo, branch).map((pull) => {
-    const issue = findIssue(world, repo, pull.number);
-    const more = issue === undefined ? { number: pull.number } : pullOf(formatPull(world, repo, pull, issue));
-    return { event: "pull_request", action: "synchronize", more };
-  });
+  return openPullsFrom(world, repo, branch).map((pull) => ({
+    event: "pull_request",
+    action: "synchronize",
+    more: wholePull(world, repo, pull.number),
+  }));
+}
+
+/** A pull request as it is now. */
+function wholePull(world: World, repo: RepoRow, number: number): JsonObject {
+  const [pull, issue] = [findPull(world, repo, number), findIssue(world, repo, number)];
+  return pull === undefined || issue === undefined ? { number } : pullOf(formatPull(world, repo, pull, issue));
 }
 
 function pushed(ref: string, after: unknown, modified: readonly string[]): Happened {

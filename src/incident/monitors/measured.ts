@@ -2,6 +2,7 @@ import type { Incidents, Monitor, Uptime } from "../../playbook/incidents.ts";
 import { toMillis } from "../../time/instant.ts";
 import { type Stretch, bothOf, unionOf, without } from "../../time/stretch.ts";
 import type { MonitorDay } from "./monitor-day.ts";
+import { openMonitors } from "./open-monitors.ts";
 
 /** What a monitor measured, in milliseconds since 1970; planned work is neither down nor degraded. */
 export type Measured = {
@@ -22,7 +23,7 @@ export function measuredBy(
   incidentsOf: (monitor: Monitor) => readonly number[],
 ): readonly Measured[] {
   const byMonitor = Map.groupBy(days, ({ monitor }) => monitor);
-  return rules.monitors.flatMap((monitor): readonly Measured[] => {
+  return openMonitors(rules).flatMap((monitor): readonly Measured[] => {
     const mine = byMonitor.get(monitor.id) ?? [];
     const as = countsAs(monitor, rules);
     const watched = stretchesOf(mine, "watched");

@@ -107,7 +107,7 @@ export function watchIncident(world: World, issue: Issue, secret?: Secret): Watc
 
 /** An incident as reports may tell of it. */
 export function openly({ incident, secret, rules }: WatchedIncident): Incident {
-  return secret === undefined ? incident : veiledIncident(incident, rules.incidents);
+  return secret === undefined ? incident : veiledIncident(incident, rules.incidents, secret.place.kind === "open");
 }
 
 /** What is found of an incident in the private repository in which it is handled. */

@@ -1,5 +1,6 @@
 import { type MonitorDay, joinDays } from "../../incident/monitors/monitor-day.ts";
 import { monitorPath, readMonitorDays, writeMonitorDays } from "../../incident/monitors/monitor-file.ts";
+import { openMonitors } from "../../incident/monitors/open-monitors.ts";
 import type { FileChange } from "../../operation/operation.ts";
 import { DATA_BRANCH } from "../commit-place.ts";
 import { type Draft, draft } from "../draft.ts";
@@ -8,7 +9,9 @@ import type { World } from "../world.ts";
 
 /** Puts what monitors measured on the data branch: once a day when it is over, when figures are measured, and when one of them told something. */
 export function planMonitorDays(world: World): Draft {
-  const { days, unstored } = world.probed;
+  const { unstored } = world.probed;
+  const open = new Set(openMonitors(world.playbook.incidents).map(({ id }) => id));
+  const days = world.probed.days.filter(({ monitor }) => open.has(monitor));
   const told = world.alerts.some(({ sender }) => sender === "monitor");
   if (days.length === 0 || !(unstored || told || isMeasuring(world))) return draft({});
   const months = [...Map.groupBy(days, ({ day }) => monitorPath(day))].toSorted(([a], [b]) => (a < b ? -1 : 1));

@@ -89,6 +89,7 @@ function open(
     zone,
     day: world.today,
     calls: leads.people,
+    home: `${owner}/${name}`,
   });
   return draft({
     operations: [
