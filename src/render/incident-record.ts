@@ -54,9 +54,10 @@ function section(heading: string, body: string): readonly string[] {
 
 /** How often, how long, and whether that is as it should be. */
 function opening(month: MonthOfIncidents): string {
-  const { figures, targets, until, zone } = month;
+  const { figures, targets, until, since, zone } = month;
   const { incidents, severities, downtime, degraded, uptime, restore } = figures;
-  const asOf = `As of ${formatDate(until, { year: true })}, times in ${zone}.`;
+  const begun = since === undefined ? "" : ` Recorded since ${formatDate(since, { year: true })}.`;
+  const asOf = `As of ${formatDate(until, { year: true })}, times in ${zone}.${begun}`;
   if (incidents.length === 0 && downtime + degraded === 0)
     return `**No incident in ${nameOf(month)}.** Users could work all the time, as far as incidents tell. ${asOf}`;
   const counts = severities.map(({ severity, count }) => `${count} ${severity}`);

@@ -224,5 +224,9 @@ The median, and p90: what nine of ten did not exceed. Both times count from when
     expect(text).toContain("**No incident in November 2026.** Users could work all the time");
     expect(text).toMatch(/Not everything could be read: .*7\./);
     expect(text).not.toContain("## By severity");
+    expect(text).not.toContain("Recorded since");
+    expect(renderIncidentRecord({ ...record, figures, since: "2026-11-09" })).toContain(
+      "times in Europe/Berlin. Recorded since 9 November 2026.",
+    );
   });
 });

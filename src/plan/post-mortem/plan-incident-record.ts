@@ -6,6 +6,7 @@ import type { Playbook } from "../../playbook/playbook.ts";
 import type { MonthOfIncidents } from "../../render/record/month-of-incidents.ts";
 import type { Issue } from "../../snapshot/issue.ts";
 import type { Instant } from "../../time/instant.ts";
+import { recordedSince } from "../recorded-since.ts";
 import { addDays } from "../../time/local-date.ts";
 import { placeLocal } from "../../time/zone.ts";
 import { commitPlace } from "../commit-place.ts";
@@ -71,6 +72,9 @@ function record(
   const told = tellAuthority(world, actions, { period, until, link });
   if (standing.kind === "missing" || measured.kind === "missing" || seen.missing || told === undefined)
     return draft({});
+  // Of days on which nobody recorded incidents, nothing is said.
+  const since = recordedSince(world);
+  const begun = `${period}-01` < since && since <= until ? since : undefined;
   const terms = termsOf(playbook);
   const target = (id: string) => {
     const written = playbook.metrics.find((metric) => metric.id === id)?.target;
@@ -81,9 +85,10 @@ function record(
     period,
     zone: playbook.zone,
     until,
+    ...(begun !== undefined && { since: begun }),
     figures: incidentFigures(
       seen.incidents,
-      stretch,
+      begun === undefined ? stretch : { ...stretch, from: placeLocal(begun, "00:00", playbook.zone) },
       playbook.incidents,
       (severity) => terms[severity],
       measured.kind === "value" ? measured.value : [],

@@ -12,6 +12,8 @@ export type MonthOfIncidents = {
   readonly zone: Zone;
   /** The last day of the month, which everything is told as of. */
   readonly until: LocalDate;
+  /** The first day of which incidents are recorded, where that is not the first of the month. */
+  readonly since?: LocalDate;
   readonly figures: IncidentFigures;
   /** Milliseconds in which an incident of a severity is to be answered. */
   readonly terms: Readonly<Partial<Record<SeverityId, number | undefined>>>;
