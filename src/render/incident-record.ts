@@ -18,6 +18,7 @@ import { misses } from "./record/misses.ts";
 import type { MonthOfIncidents } from "./record/month-of-incidents.ts";
 import { promiseLines } from "./record/promise-lines.ts";
 import { promiseOf } from "./record/promise-of.ts";
+import { recordLink } from "./record/record-link.ts";
 
 /** Where the record of a month stands. */
 export function incidentRecordPath(period: string): string {
@@ -107,7 +108,7 @@ function oneByOne({ figures, zone, postMortems }: MonthOfIncidents): string {
       millis === undefined ? "not yet" : formatDuration(millis),
     );
     const cause = causeOf(incident, postMortems);
-    return `| ${date} ${time} | ${incident.severity ?? ""} | #${incident.number} ${safeText(incident.title, { limit: 100 })} | ${answer ?? ""} | ${restore ?? ""} | ${cause === undefined ? "" : safeCode(cause)} | ${postMortemOf(incident, postMortems)} |`;
+    return `| ${date} ${time} | ${incident.severity ?? ""} | ${recordLink(incident.number)} ${safeText(incident.title, { limit: 100 })} | ${answer ?? ""} | ${restore ?? ""} | ${cause === undefined ? "" : safeCode(cause)} | ${postMortemOf(incident, postMortems)} |`;
   });
   return [
     "| Declared | | What | Answered after | Restored after | Cause | Post-mortem |",
@@ -132,14 +133,14 @@ function postMortemOf(incident: Incident, postMortems: readonly Item[]): string 
   const path = merged === undefined ? undefined : noteOf(merged.marker, "path");
   // Foreign words never reach a path, but people can edit the note.
   if (path !== undefined && /^postmortems\/[a-z0-9/.-]+\.md$/.test(path)) return `[merged](../../${path})`;
-  return items.length === 0 ? "none" : `open, #${items.at(-1)?.number ?? 0}`;
+  return items.length === 0 ? "none" : `open, ${recordLink(items.at(-1)?.number ?? 0)}`;
 }
 
 function falseAlarms({ figures }: MonthOfIncidents): string {
   return figures.falseAlarms
     .map(
       ({ number, title, falseAlarm }) =>
-        `- #${number} ${safeText(title, { limit: 100 })}, by ${safeText(falseAlarm?.by ?? "")}`,
+        `- ${recordLink(number)} ${safeText(title, { limit: 100 })}, by ${safeText(falseAlarm?.by ?? "")}`,
     )
     .join("\n");
 }
@@ -152,7 +153,7 @@ function repeats({ postMortems, actions, until, zone }: MonthOfIncidents): strin
   return [...byCause]
     .flatMap(([cause, items]): readonly string[] => {
       if (cause === undefined || items.length < 2) return [];
-      const incidents = items.map(({ marker }) => `#${marker.key[0] ?? ""}`);
+      const incidents = items.map(({ marker }) => recordLink(marker.key[0] ?? ""));
       const open = actions.filter(
         (item) =>
           promiseOf(item, until, zone)?.state === "open" &&
@@ -161,7 +162,7 @@ function repeats({ postMortems, actions, until, zone }: MonthOfIncidents): strin
       const left =
         open.length === 0
           ? "nothing promised is open"
-          : `still open: ${listed(open.map(({ number }) => `#${number}`))}`;
+          : `still open: ${listed(open.map(({ number }) => recordLink(number)))}`;
       return [`- ${safeCode(cause)}: ${listed(incidents)}; ${left}`];
     })
     .toSorted()

@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { act } from "../../src/commands/act.ts";
 import type { StepResult } from "../../src/commands/step.ts";
 import { readSnapshot } from "../../src/github/read-snapshot.ts";
+import { recordLink } from "../../src/render/record/record-link.ts";
 import { readMarker } from "../../src/markdown/marker.ts";
 import { BOT, type GitHubWorld, githubWorld } from "../support/github-world.ts";
 import { APP, appPasses } from "../support/app-passes.ts";
@@ -237,7 +238,7 @@ it.each(["action", "app"] as const)(
     );
     expect(words).toHaveLength(2);
     expect(words[1]).toContain("@ada **8 promises of post-mortems are open** at the end of 2026-12: 8 overdue");
-    expect(record).toContain(`- \`pinned-authority\`: #${first} and #${second}; still open:`);
+    expect(record).toContain(`- \`pinned-authority\`: ${recordLink(first)} and ${recordLink(second)}; still open:`);
     expect(world.github.unhandled).toEqual([]);
   },
 );

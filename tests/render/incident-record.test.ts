@@ -177,9 +177,9 @@ describe("the record of a month", () => {
 
 ## Look at these first
 
-- #601 (P1) was answered after 1\u00a0h 30\u00a0min; the term is 1\u00a0h.
-- The post-mortem of #601 was due 23 November 2026 and is not merged.
-- 1 action item overdue: #700, the oldest by 5 days.
+- [#601](../../../../issues/601) (P1) was answered after 1\u00a0h 30\u00a0min; the term is 1\u00a0h.
+- The post-mortem of [#601](../../../../issues/601) was due 23 November 2026 and is not merged.
+- 1 action item overdue: [#700](../../../../issues/700), the oldest by 5 days.
 
 ## By severity
 
@@ -194,16 +194,16 @@ The median, and p90: what nine of ten did not exceed. Both times count from when
 
 | Declared | | What | Answered after | Restored after | Cause | Post-mortem |
 | --- | --- | --- | --- | --- | --- | --- |
-| 2026-11-21 02:47 | P0 | #600 Checkout \\| is down &lt;b> | 4\u00a0min | 25\u00a0min | \`pinned-authority\` | [merged](../../postmortems/2026/2026-11-21-600.md) |
-| 2026-11-21 03:00 | P1 | #601 Search is slow | 1\u00a0h 30\u00a0min | 2\u00a0h |  | open, #652 |
+| 2026-11-21 02:47 | P0 | [#600](../../../../issues/600) Checkout \\| is down &lt;b> | 4\u00a0min | 25\u00a0min | \`pinned-authority\` | [merged](../../postmortems/2026/2026-11-21-600.md) |
+| 2026-11-21 03:00 | P1 | [#601](../../../../issues/601) Search is slow | 1\u00a0h 30\u00a0min | 2\u00a0h |  | open, [#652](../../../../issues/652) |
 
 ## False alarms
 
-- #602 Wrong alarm, by ada
+- [#602](../../../../issues/602) Wrong alarm, by ada
 
 ## Causes that came back
 
-- \`pinned-authority\`: #600 and #590; still open: #700, #703 and #704
+- \`pinned-authority\`: [#600](../../../../issues/600) and [#590](../../../../issues/590); still open: [#700](../../../../issues/700), [#703](../../../../issues/703) and [#704](../../../../issues/704)
 
 ## What was promised
 
@@ -211,9 +211,9 @@ The median, and p90: what nine of ten did not exceed. Both times count from when
 
 | Open, oldest deadline first | Owner | Due | Overdue | Age |
 | --- | --- | --- | --- | --- |
-| #700 Alert on certificates | bo | 2026-11-25 | **5 days** | 8 days |
-| #703 Alert on certificates | bo | 2026-12-20 |  | 8 days |
-| #704 Alert on certificates | bo | 2026-12-22 |  | 8 days |
+| [#700](../../../../issues/700) Alert on certificates | bo | 2026-11-25 | **5 days** | 8 days |
+| [#703](../../../../issues/703) Alert on certificates | bo | 2026-12-20 |  | 8 days |
+| [#704](../../../../issues/704) Alert on certificates | bo | 2026-12-22 |  | 8 days |
 `);
     expect(renderIncidentRecord(record)).toBe(text);
   });

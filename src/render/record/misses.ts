@@ -11,6 +11,7 @@ import { counted } from "../counted.ts";
 import { listed } from "../listed.ts";
 import type { MonthOfIncidents } from "./month-of-incidents.ts";
 import { promiseOf } from "./promise-of.ts";
+import { recordLink } from "./record-link.ts";
 
 /** What was promised and not kept in a month, a line each: answers, post-mortems, action items. */
 export function misses(month: MonthOfIncidents): readonly string[] {
@@ -26,7 +27,7 @@ export function misses(month: MonthOfIncidents): readonly string[] {
     ...(oldest === undefined
       ? []
       : [
-          `${counted(overdue.length, "action item")} overdue: ${listed(overdue.map(({ item }) => `#${item.number}`))}, the oldest by ${counted(oldest.late, "day")}.`,
+          `${counted(overdue.length, "action item")} overdue: ${listed(overdue.map(({ item }) => recordLink(item.number)))}, the oldest by ${counted(oldest.late, "day")}.`,
         ]),
   ];
 }
@@ -37,7 +38,7 @@ function lateAnswer(incident: Incident, { terms }: MonthOfIncidents): readonly s
   const after = timeToAcknowledge(incident);
   if (term === undefined || (after !== undefined && after <= term)) return [];
   const said = after === undefined ? "answered by nobody" : `answered after ${formatDuration(after)}`;
-  return [`#${number} (${severity ?? ""}) was ${said}; the term is ${formatDuration(term)}.`];
+  return [`${recordLink(number)} (${severity ?? ""}) was ${said}; the term is ${formatDuration(term)}.`];
 }
 
 /** When the post-mortem of an incident was due, and merged; undefined where it has none. */
@@ -60,10 +61,12 @@ function latePostMortem(incident: Incident, { postMortems, until, zone }: MonthO
   const { due, merged } = times;
   const on = formatDate(day(due), { year: true });
   if (merged === undefined || day(merged) > until)
-    return day(due) > until ? [] : [`The post-mortem of #${incident.number} was due ${on} and is not merged.`];
+    return day(due) > until
+      ? []
+      : [`The post-mortem of ${recordLink(incident.number)} was due ${on} and is not merged.`];
   return merged <= due
     ? []
     : [
-        `The post-mortem of #${incident.number} was due ${on} and was merged ${formatDuration(toMillis(merged) - toMillis(due))} late.`,
+        `The post-mortem of ${recordLink(incident.number)} was due ${on} and was merged ${formatDuration(toMillis(merged) - toMillis(due))} late.`,
       ];
 }

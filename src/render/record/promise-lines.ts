@@ -4,6 +4,7 @@ import { counted } from "../counted.ts";
 import { listed } from "../listed.ts";
 import type { MonthOfIncidents } from "./month-of-incidents.ts";
 import { type PromiseOf, promiseOf } from "./promise-of.ts";
+import { recordLink } from "./record-link.ts";
 
 /** What became of the promises of post-mortems, as of the end of the month: kept in time, late, dropped, and what is open, the oldest first. Empty where nothing was promised. */
 export function promiseLines({ actions, until, zone }: MonthOfIncidents): string {
@@ -49,7 +50,7 @@ function table(open: readonly PromiseOf[]): string {
   const rows = open.map(({ item, due, age, late }) => {
     const owner = item.assignees.length === 0 ? "nobody" : listed(item.assignees.map((login) => safeText(login)));
     const overdue = late === 0 ? "" : `**${counted(late, "day")}**`;
-    return `| #${item.number} ${safeText(item.title, { limit: 100 })} | ${owner} | ${due ?? "no day"} | ${overdue} | ${counted(age, "day")} |`;
+    return `| ${recordLink(item.number)} ${safeText(item.title, { limit: 100 })} | ${owner} | ${due ?? "no day"} | ${overdue} | ${counted(age, "day")} |`;
   });
   return [
     "| Open, oldest deadline first | Owner | Due | Overdue | Age |",
