@@ -61,7 +61,7 @@ metrics:
   day-30-retention: { source: { csv: data/growth.csv, column: kept_30, of: joined_30 } }
   ltv-cac: { source: { csv: data/business.csv, column: ltv, of: cac } }
   nps: { source: manual, stale-after: 100 days }
-  portfolio-roi: { source: { csv: data/portfolio.csv, column: gain, of: invested } }
+  portfolio-roi: { unit: amount, source: { csv: data/portfolio.csv, column: gain, of: invested } }
   process-improvement: { source: { csv: data/process.csv, column: hours } }
   regulatory-adherence: { source: { csv: data/compliance.csv, column: kept, of: checked } }
 `;

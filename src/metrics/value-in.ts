@@ -53,7 +53,7 @@ export function valueIn(points: readonly Point[], window: Period, recipe: Recipe
   const absurd = absurdIn(used, recipe);
   if (absurd !== undefined) return { kind: "wrong", because: absurd };
   // What something costs is no number of people, what a share is taken of is.
-  const counted = recipe.share && recipe.unit === "percent";
+  const counted = isPartOfWhole(recipe);
   const samples = used.flatMap((point) => (counted ? point.bases : point.samples));
   const spread = recipe.unit === "millis" && raw.length > 1 ? spreadOf(raw) : undefined;
   return {
@@ -135,13 +135,19 @@ function looksFraction(values: readonly number[], { from, unit, share, aggregate
   );
 }
 
+/** Whether a share is one of things that are counted: what money brought may be more than what it cost. */
+function isPartOfWhole({ share, unit, from }: Recipe): boolean {
+  return share && unit === "percent" && from !== "amount";
+}
+
 /** What cannot be: a part that is larger than its whole, a length of time below zero. */
-function absurdIn(used: readonly Point[], { source, share, unit }: Recipe): string | undefined {
-  if (share && unit === "percent") {
+function absurdIn(used: readonly Point[], recipe: Recipe): string | undefined {
+  const { source, unit } = recipe;
+  if (isPartOfWhole(recipe)) {
     const point = used.find(({ values, bases }) => sum(values) > sum(bases));
     return (
       point &&
-      `${source} counts ${sum(point.values)} of ${sum(point.bases)} at ${point.place}, a part larger than its whole.`
+      `${source} counts ${sum(point.values)} of ${sum(point.bases)} at ${point.place}, a part larger than its whole; where both are amounts of money, say \`unit: amount\`.`
     );
   }
   const below = unit === "millis" ? used.find(({ values }) => values.some((value) => value < 0)) : undefined;

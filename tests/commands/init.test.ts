@@ -390,7 +390,7 @@ describe("files for figures", () => {
     expect(await textOf(terminal, "data/growth.csv")).toBe("ours\n");
     expect(await textOf(terminal, "data/process.csv")).toBe("quarter,hours\n");
     expect(terminal.printed()).toContain(
-      "portfolio-roi: { source: { csv: data/portfolio.csv, column: gain, of: invested } }",
+      "portfolio-roi: { unit: amount, source: { csv: data/portfolio.csv, column: gain, of: invested } }",
     );
   });
 });

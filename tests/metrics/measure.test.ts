@@ -67,9 +67,12 @@ describe("the figure of a window", () => {
     const share = { origin: aCsv({ of: "signups", aggregate: "sum" }) } as const;
     expect(newest(share, [point("2026-11-16", [50], { bases: [40] })])).toMatchObject({
       kind: "no-data",
-      because: "data/x.csv counts 50 of 40 at line 9, a part larger than its whole.",
+      because:
+        "data/x.csv counts 50 of 40 at line 9, a part larger than its whole; where both are amounts of money, say `unit: amount`.",
     });
-    // What is earned for what was spent may well be more.
+    // What is earned for what was spent may well be more, and money is no number of people.
+    const money = newest({ ...share, unit: "amount" }, [point("2026-11-16", [50], { bases: [40] })]);
+    expect(money).toMatchObject({ kind: "value", value: 125, sample: undefined, unit: "percent" });
     expect(newest({ ...share, target: "above 3:1" }, [point("2026-11-16", [50], { bases: [40] })])).toMatchObject({
       value: 1.25,
     });

@@ -16,7 +16,7 @@ export const FIGURE_LINES = `metrics:
   day-30-retention: { source: { csv: data/growth.csv, column: kept_30, of: joined_30 } }
   user-growth: { source: { csv: data/business.csv, column: active_users } }
   ltv-cac: { source: { csv: data/business.csv, column: ltv, of: cac } }
-  portfolio-roi: { source: { csv: data/portfolio.csv, column: gain, of: invested } }
+  portfolio-roi: { unit: amount, source: { csv: data/portfolio.csv, column: gain, of: invested } }
   regulatory-adherence: { source: { csv: data/compliance.csv, column: kept, of: checked } }
   process-improvement: { source: { csv: data/process.csv, column: hours } }
   nps: { source: manual, stale-after: 100 days }
