@@ -15,13 +15,15 @@ export type BundleRun = {
   readonly millis: number;
   readonly began: number;
   readonly peakMiB: number;
+  /** Time that processors spent on it, whatever else the machine did. */
+  readonly cpuSeconds: number;
   readonly operations: number;
 };
 
 const planned = z.object({ operations: z.array(z.unknown()) });
 
-/** Prints the largest memory at the end. As the kernel counts it for this program: what `resourceUsage` tells begins with that of the parent. */
-const TELL_MEMORY = `data:text/javascript,process.on("exit",()=>process.stderr.write(process.getBuiltinModule("node:fs").readFileSync("/proc/self/status","utf8")))`;
+/** Prints the largest memory and the time of processors at the end. As the kernel counts it for this program: what `resourceUsage` tells begins with that of the parent. */
+const TELL_MEMORY = `data:text/javascript,process.on("exit",()=>{const{user,system}=process.cpuUsage();process.stderr.write(process.getBuiltinModule("node:fs").readFileSync("/proc/self/status","utf8")+"CpuMicros: "+(user+system))})`;
 
 /** Runs the bundle as the runner does, for the pass at an instant; throws where it fails. */
 export async function runBundle(
@@ -46,7 +48,8 @@ export async function runBundle(
     const millis = performance.now() - began;
     const plan = planned.parse(JSON.parse(await readFile(join(folder, "almanac-plan.json"), "utf8")));
     const peak = Number(/VmHWM:\s*(\d+) kB/.exec(output)?.[1] ?? Number.NaN);
-    return { millis, began, peakMiB: peak / 1024, operations: plan.operations.length };
+    const cpuSeconds = Number(/CpuMicros: (\d+)/.exec(output)?.[1] ?? Number.NaN) / 1e6;
+    return { millis, began, peakMiB: peak / 1024, cpuSeconds, operations: plan.operations.length };
   } finally {
     await rm(folder, { recursive: true });
   }

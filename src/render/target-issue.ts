@@ -17,8 +17,7 @@ import { playbookLink } from "./file-link.ts";
 import { sourceOf } from "./figures/figure-sources.ts";
 import { figureWords } from "./figures/figure-words.ts";
 import { listed } from "./listed.ts";
-import { nameWords, ownerWords } from "./owner-words.ts";
-import { sentence } from "./sentence.ts";
+import { logins, ownerWords } from "./owner-words.ts";
 import { tableOf } from "./table-of.ts";
 
 /** A target that was missed in two periods running. */
@@ -82,7 +81,7 @@ export function renderTargetIssue(issue: TargetIssue): { readonly title: string;
 
 /** The figures of such an issue: how the newest stands, the periods before it, and where they come from. */
 export function targetFigures(trend: Trend): string {
-  const { figures, target, newest } = trend;
+  const { figures, target } = trend;
   const rows = figures
     .slice(-SHOWN)
     .toReversed()
@@ -94,15 +93,11 @@ export function targetFigures(trend: Trend): string {
   const wanted = target === undefined ? "" : `Target ${targetWords(target)}`;
   const values = figures.map(valueOf);
   const line = values.filter((value) => value !== undefined).length < 2 ? "" : `\`${sparkline(values)}\``;
-  const steps = "steps" in newest ? newest.steps : [];
   return [
     figureWords(trend),
     tableOf(["Period", wanted, "n"], rows) ?? "",
     line === "" ? "" : `${line} the last ${figures.length}, oldest first`,
     `**Source** ${sourceOf(trend)}`,
-    steps.length === 0
-      ? ""
-      : ["How the newest comes about:", "", ...steps.map((step) => `- ${sentence(step)}`)].join("\n"),
   ]
     .filter((part) => part !== "")
     .join("\n\n");
@@ -136,8 +131,12 @@ function periodWords({ over }: Trend, figure: Figure): string {
 }
 
 function stageWords({ title, owners }: TargetIssue["stages"][number]): string {
-  const names = [...new Set(owners.map(nameWords))];
-  return `${safeText(title)} (${listed(names)})`;
+  const names = owners.flatMap(({ people, teams, agent }) => [
+    ...people,
+    ...teams,
+    ...(agent === undefined ? [] : [`the agent ${agent}`]),
+  ]);
+  return `${safeText(title)} (${logins([...new Set(names)])})`;
 }
 
 function box(metric: string, id: string, text: string): string {
