@@ -6,6 +6,8 @@ import { join } from "node:path";
 import { connect } from "../src/github/client.ts";
 import { readResponses } from "../src/github/facts/read-responses.ts";
 import { readCsv } from "../src/inputs/read-csv.ts";
+import type { MonitorDay } from "../src/incident/monitors/monitor-day.ts";
+import { monitorPath, writeMonitorDays } from "../src/incident/monitors/monitor-file.ts";
 import { type Recorded, recordTrends, writeHistory } from "../src/metrics/history.ts";
 import { systemClock } from "../src/sources/system-clock.ts";
 import { type LocalDate, addDays } from "../src/time/local-date.ts";
@@ -113,7 +115,7 @@ function largeFile(): Figure {
   return timeOf("a CSV file of 1,000,000 rows", 3, (user + system) / 1e6, "s", 1);
 }
 
-/** Thirteen metrics, recorded every day of two years: what a clone of the branch that keeps them brings. */
+/** Thirteen metrics and five monitors, recorded every day of two years: what a clone of the branch that keeps them brings, packed as any server does. */
 async function twoYears(): Promise<Figure> {
   const folder = await mkdtemp(join(tmpdir(), "almanac-history-"));
   try {
@@ -121,24 +123,48 @@ async function twoYears(): Promise<Figure> {
       execFileSync("git", args, { cwd: folder, ...(input !== undefined && { input }), maxBuffer: 1e9 });
     git(["init", "--quiet", "--bare", "."]);
     let history: readonly Recorded[] = [];
+    let watched: readonly MonitorDay[] = [];
     const commits: string[] = [];
     for (let day = 0; day < 730; day += 1) {
       const today = addDays(FIRST, day);
       history = [...history, ...Array.from({ length: 13 }, (_, metric) => recordOf(metric, today))];
       history = recordTrends(history, [], today);
       const text = writeHistory(history);
-      const size = Buffer.byteLength(text);
+      watched = [...watched.filter((one) => monitorPath(one.day) === monitorPath(today)), ...monitorsOf(today)];
+      const files = [
+        ["metrics/history.csv", text],
+        [monitorPath(today), writeMonitorDays(watched)],
+      ].map(([path = "", content = ""]) => `M 100644 inline ${path}\ndata ${Buffer.byteLength(content)}\n${content}\n`);
       commits.push(
-        `commit refs/heads/almanac-data\ncommitter almanac <a@example.org> ${1_767_225_600 + day * 86_400} +0000\ndata 6\nRecord\nM 100644 inline metrics/history.csv\ndata ${size}\n${text}\n`,
+        `commit refs/heads/almanac-data\ncommitter almanac <a@example.org> ${1_767_225_600 + day * 86_400} +0000\ndata 6\nRecord\n${files.join("")}`,
       );
     }
     git(["fast-import", "--quiet"], commits.join(""));
-    git(["gc", "--quiet", "--aggressive", "--prune=now"]);
+    git(["repack", "-a", "-d", "-f", "-q"]);
     const packed = /size-pack: (\d+)/.exec(git(["count-objects", "-v"]).toString())?.[1] ?? "0";
     return timeOf("a clone of two years of figures", 5, Number(packed) / 1024, "MB", 2);
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+/** What five monitors tell of a day: asked once a minute, down for a while now and then. */
+function monitorsOf(day: LocalDate): readonly MonitorDay[] {
+  return Array.from({ length: 5 }, (_, index) => {
+    const luck = (Date.parse(day) / 86_400_000) * 7919 + index * 104_729;
+    const [failures, slow, from] = [luck % 7, luck % 23, (luck * 31) % 80_000];
+    const down = failures > 3 ? [[from, from + failures * 60] as const] : [];
+    return {
+      day,
+      monitor: `monitor-${index}`,
+      checks: 1440 - (luck % 3),
+      failures,
+      slow,
+      watched: [[0, 86_400 - (luck % 60)] as const],
+      down,
+      degraded: [],
+    };
+  });
 }
 
 /** Three rolling figures a day, the others by the week. */
