@@ -1,8 +1,12 @@
 import { expect, test } from "vitest";
 import { applyPlan, writerOf } from "../../src/github/apply-plan.ts";
 import { readLabelled } from "../../src/github/facts/read-labelled.ts";
+import { connect } from "../../src/github/client.ts";
+import { readTimeline } from "../../src/github/facts/read-timeline.ts";
 import { readFact } from "../../src/github/read-fact.ts";
 import type { Requirement } from "../../src/requirements/requirement.ts";
+import { FakeClock } from "../support/fake-clock.ts";
+import { scriptedServer } from "../support/scripted-server.ts";
 import { BOT, type GitHubWorld, githubWorld } from "../support/github-world.ts";
 import { aPlan, comments } from "../support/operations.ts";
 
@@ -11,6 +15,28 @@ const read = async (world: GitHubWorld, requirement: Requirement) => {
   const { answer } = await readFact(world.client, requirement);
   return answer.kind === "value" ? answer.value : answer.problem.id;
 };
+
+test("what mentions an issue in another repository is none of ours", async () => {
+  const mentioned = (number: number, repository: string) => ({
+    event: "cross-referenced",
+    created_at: "2026-11-23T08:00:00Z",
+    actor: { login: "kim" },
+    source: {
+      type: "issue",
+      issue: {
+        number,
+        user: { login: "kim" },
+        repository_url: `https://api.github.com/repos/${repository}`,
+        pull_request: { merged_at: "2026-11-23T09:00:00Z" },
+      },
+    },
+  });
+  await using server = await scriptedServer(() => ({
+    json: [mentioned(12, "Acme/Shop"), mentioned(13, "stranger/shop"), mentioned(14, "acme/other")],
+  }));
+  const client = connect({ token: "t", owner: "acme", name: "shop", api: server.url, clock: new FakeClock() });
+  expect((await readTimeline(client, 1)).map((entry) => "number" in entry && entry.number)).toEqual([12]);
+});
 
 test("a timeline is read with who did what and when", async () => {
   await using world = await githubWorld();

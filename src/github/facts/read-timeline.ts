@@ -4,17 +4,23 @@ import { parseInstant } from "../../time/instant.ts";
 import type { Client } from "../client.ts";
 import { readAllPages } from "../read-pages.ts";
 
-/** Everything that happened to an issue, as far as it matters to anybody here. */
+/** Everything that happened to an issue, as far as it matters to anybody here; what stands in another repository, which may be anybody's, does not. */
 export async function readTimeline(client: Client, issue: number): Promise<Answers["timeline"]> {
   const rows: readonly object[] = await readAllPages(
     client,
     "GET /repos/{owner}/{repo}/issues/{issue_number}/timeline",
     { issue_number: issue },
   );
-  return rows.flatMap((row) => entryOf(row) ?? []);
+  return rows.flatMap((row) => (isForeign(row, client) ? [] : (entryOf(row) ?? [])));
 }
 
 type Row = Readonly<Record<string, unknown>>;
+
+/** Whether the issue was mentioned in another repository: its numbers mean nothing here, and its owner merges what they like. */
+function isForeign(row: object, { owner, name }: Pick<Client, "owner" | "name">): boolean {
+  const place = text(part(part({ ...row }, "source"), "issue")["repository_url"]);
+  return place !== undefined && !place.toLowerCase().endsWith(`/repos/${owner}/${name}`.toLowerCase());
+}
 
 /** GitHub's rows are of forty kinds with different fields; what has not the documented form is left out. */
 function entryOf(row: object): TimelineEntry | undefined {
