@@ -92,7 +92,10 @@ function openGate(world: World, all: Draft): AlmanacIssue["gate"] {
 
 function hasDrafts(world: World, all: Draft): boolean {
   const standing = openItems(world.snapshot.items).some((item) => item.marker.kind === "report");
-  return standing || all.operations.some((operation) => operation.kind === "open-pull-request" && !("in" in operation));
+  return (
+    standing ||
+    all.operations.some((operation) => operation.kind === "open-pull-request" && operation.key.startsWith("report:"))
+  );
 }
 
 /** Occurrences that are open now, and those this plan opens; what it closes is gone. */

@@ -1,11 +1,11 @@
 import { believeProbe } from "../incident/monitors/believe-probe.ts";
-import { certificateAlert, monitorAlert } from "../incident/monitors/monitor-alert.ts";
+import { certificateAlert, monitorAlert, repeatedAlert } from "../incident/monitors/monitor-alert.ts";
 import { recordProbe } from "../incident/monitors/record-probe.ts";
 import type { AlertMessage } from "../inputs/alert.ts";
 import type { Probe } from "../inputs/probe.ts";
 import type { Monitor } from "../playbook/incidents.ts";
 import type { Clock } from "../time/clock.ts";
-import { type Instant, addMillis } from "../time/instant.ts";
+import { addMillis } from "../time/instant.ts";
 import type { DueMonitor, MonitorMemory, Monitors } from "./monitors.ts";
 import type { Queue } from "./queue.ts";
 import type { WaitingAlerts } from "./waiting-alerts.ts";
@@ -25,9 +25,6 @@ const SIDE_BY_SIDE = 16;
 /** While a probe is not believed yet, the next one comes sooner. */
 const AGAIN = 10_000;
 
-/** What is down is told again after so long: planned work may have silenced it at first. */
-const REPEATED = 10 * 60_000;
-
 /** Asks every address whose time has come. What is down opens an incident, as an alert that wakes its repository; so does its recovery. */
 export async function watchMonitors(watching: Watching): Promise<void> {
   for (;;) {
@@ -42,7 +39,10 @@ async function watchOne({ monitors, alerts, passes, probe, clock }: Watching, du
   const seen = await probe(monitor);
   const after = believeProbe(monitor, memory.belief, seen);
   const { belief, turn } = after;
-  const told = turn === undefined ? again(due, seen.at) : monitorAlert(monitor, turn, memory.belief?.since ?? turn.at);
+  const told =
+    turn === undefined
+      ? repeatedAlert(monitor, memory, seen.at)
+      : monitorAlert(monitor, turn, memory.belief?.since ?? turn.at);
   const certificate = certificateAlert(monitor, seen, memory.certificate);
   const messages = [told, certificate].filter((one): one is AlertMessage => one !== undefined);
   for (const message of messages) await alerts.keep(repository, message, clock.now());
@@ -56,13 +56,6 @@ async function watchOne({ monitors, alerts, passes, probe, clock }: Watching, du
   await monitors.remember(due, next, addMillis(seen.at, pause));
   // A pass that begins at once finds what was measured.
   if (messages.length > 0) await passes.wake(repository, true);
-}
-
-/** What is told of an address that is down still. */
-function again({ monitor, memory: { belief, told } }: DueMonitor, at: Instant): AlertMessage | undefined {
-  if (belief?.health !== "down" || told === undefined || addMillis(told, REPEATED) > at) return undefined;
-  const turn = { from: "up", to: "down", at: belief.since, because: "it is down still" } as const;
-  return monitorAlert(monitor, turn, belief.since);
 }
 
 function certificateAfter(

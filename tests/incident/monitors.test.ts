@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Belief, type Turn, believeProbe } from "../../src/incident/monitors/believe-probe.ts";
-import { certificateAlert, monitorAlert } from "../../src/incident/monitors/monitor-alert.ts";
+import { certificateAlert, monitorAlert, repeatedAlert } from "../../src/incident/monitors/monitor-alert.ts";
 import type { Probe } from "../../src/inputs/probe.ts";
 import type { Monitor } from "../../src/playbook/incidents.ts";
 
@@ -118,6 +118,15 @@ describe("what is told", () => {
     const turn: Turn = { from: "down", to: "degraded", at: at(9), because: "it takes 2000 ms" };
     expect(monitorAlert(monitor, turn, at(1))?.alerts[0]).toMatchObject({ since: at(1), until: at(9) });
     expect(monitorAlert(monitor, turn, at(1))?.group).toBe(monitorAlert(monitor, down, at(0))?.group);
+  });
+
+  test("is told again every ten minutes while it is down, as the same alert", () => {
+    const belief: Belief = { health: "down", since: at(1), doubt: undefined };
+    expect(repeatedAlert(monitor, { belief, told: at(3) }, at(12))).toBeUndefined();
+    expect(repeatedAlert(monitor, { belief: { ...belief, health: "up" }, told: at(3) }, at(40))).toBeUndefined();
+    const again = repeatedAlert(monitor, { belief, told: at(3) }, at(13));
+    expect(again?.group).toBe(monitorAlert(monitor, down, at(0))?.group);
+    expect(again?.alerts[0]).toMatchObject({ fingerprint: "monitor-shop", since: at(1), until: undefined });
   });
 
   test("is that a certificate ends soon, once, and that it was renewed", () => {

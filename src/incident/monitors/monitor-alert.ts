@@ -4,7 +4,7 @@ import { shortHash } from "../../markdown/short-hash.ts";
 import type { Monitor } from "../../playbook/incidents.ts";
 import { formatDuration } from "../../time/duration.ts";
 import { type Instant, addMillis, toMillis } from "../../time/instant.ts";
-import type { Turn } from "./believe-probe.ts";
+import type { Belief, Turn } from "./believe-probe.ts";
 
 /** What a change of belief tells: that an address is down, or no more. Between up and degraded nobody is told. */
 export function monitorAlert(monitor: Monitor, turn: Turn, downSince: Instant): AlertMessage | undefined {
@@ -17,6 +17,20 @@ export function monitorAlert(monitor: Monitor, turn: Turn, downSince: Instant): 
     text: down ? `Asked ${monitor.tries} times in a row: ${turn.because}.` : "",
     severity: monitor.severity,
   });
+}
+
+/** What is down is told again after so long. */
+const REPEATED = 10 * 60_000;
+
+/** What is told again of an address that is down still: planned work may have silenced it at first. `told` is when it was told last. */
+export function repeatedAlert(
+  monitor: Monitor,
+  { belief, told }: { readonly belief?: Belief | undefined; readonly told?: Instant | undefined },
+  at: Instant,
+): AlertMessage | undefined {
+  if (belief?.health !== "down" || told === undefined || addMillis(told, REPEATED) > at) return undefined;
+  const turn = { from: "up", to: "down", at: belief.since, because: "it is down still" } as const;
+  return monitorAlert(monitor, turn, belief.since);
 }
 
 /** The name under which an alert of a monitor is known again. */

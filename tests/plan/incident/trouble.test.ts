@@ -102,6 +102,24 @@ describe("the issue of an incident", () => {
   });
 });
 
+describe("two severities at once", () => {
+  it.each([
+    [["P0", "P2"], "P0"],
+    [["P2", "P0"], "P0"],
+    [["P2", "P3"], "P2"],
+    [["P3", "P1"], "P1"],
+  ])("%j of who may not lower leave the gravest, with one response", (labels, holds) => {
+    repository.open("issue", { title: "Search", body: "", author: "kim" }, at("04:00"));
+    const number = repository.items.at(-1)?.number ?? 0;
+    repository.label(number, "kim", at("04:00"), { add: labels });
+    pass("04:00");
+    expect(repository.item(number).labels.filter((label) => /^P\d$/.test(label))).toEqual([holds]);
+    const said = ours().filter(({ issue }) => issue === number);
+    expect(said.filter(({ body }) => body.startsWith("## "))).toHaveLength(1);
+    expect(said[0]?.body).toContain(` ${holds} `);
+  });
+});
+
 describe("what strangers write", () => {
   it("by the hundred costs nothing, whatever stands in it", () => {
     for (let index = 0; index < 300; index += 1) say("02:48", "stranger", `${HOSTILE}\n> /resolve\n\`/resolve\``);
