@@ -87,6 +87,27 @@ test("what is written goes there and nowhere else, and is found again by its mar
     kind: "open",
     issue: { number: 1, title: "Leak", authors: ["bo"], timeline: [{ kind: "commented", body: "Who can see it?" }] },
   });
+  const pull = {
+    ...common,
+    kind: "open-pull-request",
+    key: "post-mortem",
+    branch: "almanac-report/post-mortem/1",
+    base: "main",
+    title: "Post-mortem: Leak",
+    body: "<!-- almanac:1 post-mortem 1 1 home=acme/shop -->",
+    message: "Add post-mortem\n",
+    files: [{ path: "postmortems/2026/leak.md", text: "# Leak\n" }],
+    reviewers: [],
+    teamReviewers: [],
+  } as const;
+  expect(await applyPlan(aPlan(pull), writerOf(client, { authors: [BOT] }))).toMatchObject([
+    { kind: "done", problems: [] },
+  ]);
+  expect(await world.github.as("ada").get("/repos/acme/shop/pulls?state=all")).toEqual([]);
+  expect(await readPrivatePlace(client, "acme/security", 12)).toMatchObject({
+    defaultBranch: "main",
+    issue: { number: 1, postMortems: [{ kind: "pull-request", title: "Post-mortem: Leak", state: "open" }] },
+  });
   expect(await readPrivatePlace(client, "acme/security", 13)).toMatchObject({ kind: "open", issue: undefined });
 });
 
