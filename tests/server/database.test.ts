@@ -4,14 +4,16 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { budgetsIn } from "../../src/server/budgets.ts";
 import { Counters } from "../../src/server/counters.ts";
-import type { Database } from "../../src/server/database.ts";
+import { type Database, QUEUE_SCHEMA } from "../../src/server/database.ts";
 import { deliveriesIn } from "../../src/server/deliveries.ts";
 import { declareFigures, renderFigures } from "../../src/server/figures.ts";
 import { makePass } from "../../src/server/make-pass.ts";
 import { openDatabase } from "../../src/server/open-database.ts";
 import { type Job, type Queue, queueIn } from "../../src/server/queue.ts";
+import type { PassResult } from "../../src/server/pass-runner.ts";
 import { readOverview } from "../../src/server/overview.ts";
 import { repositoriesIn } from "../../src/server/repositories.ts";
+import { readTidings } from "../../src/server/tidings.ts";
 import { vaultIn } from "../../src/server/vault.ts";
 import { wantedChecksIn } from "../../src/server/wanted-checks.ts";
 import { until } from "../support/app-world.ts";
@@ -20,6 +22,18 @@ import { NO_POSTGRES, TEST_POSTGRES, freshDatabase } from "../support/test-postg
 const HOUR = 3_600_000;
 const from = (millis: number): string => new Date(Date.now() + millis).toISOString();
 const silent = (): void => {};
+
+/** A pass that found nothing to do. */
+const QUIET: PassResult = {
+  awake: true,
+  summary: "",
+  nextDueAt: undefined,
+  urgent: false,
+  problems: [],
+  moved: false,
+  unfinished: false,
+  requests: 1,
+};
 
 const kinds = [
   { kind: "embedded", processes: 1, skipped: false },
@@ -212,34 +226,16 @@ describe.each(kinds.filter(({ skipped }) => !skipped))("on $kind", ({ kind, proc
     const held = await budgetsIn(first(), clock).of(3);
     expect([held.waitUntil(false), held.waitUntil(true)]).toEqual([at("08:05:00"), at("08:05:00")]);
 
+    const { passing: usual, said, job } = await passingAt(33);
     const database = first();
-    const said: string[] = [];
-    const repositories = repositoriesIn(database);
-    const counters = new Counters();
-    declareFigures(counters);
+    const { repositories } = usual;
+    // This installation has used up what the budget above says.
+    await repositories.rename({ id: 33, owner: "acme", name: "shop" }, 3);
     const passing = {
+      ...usual,
       budgets: budgetsIn(database, { ...clock, now: () => "2026-11-23T08:10:00Z" }),
-      repositories,
       passes: await queueIn(database, "postponed"),
-      surveys: await queueIn(database, "postponed-surveys"),
-      counters,
-      clock,
-      log: (_: string, message: string) => said.push(message),
-      checks: wantedChecksIn(database),
-      runCheck: async () => {},
-      runPass: async () => ({
-        awake: true,
-        summary: "",
-        nextDueAt: undefined,
-        urgent: false,
-        problems: [],
-        moved: false,
-        unfinished: false,
-        requests: 1,
-      }),
     };
-    await repositories.meet({ id: 33, owner: "acme", name: "shop" }, 3);
-    const job = { key: 33, dueAt: clock.now(), urgent: false, signal: new AbortController().signal };
     await makePass(passing, job);
     expect(said).toEqual(["a pass is postponed"]);
     expect(await passing.passes.depth()).toMatchObject({ ready: 1 });
@@ -269,6 +265,87 @@ describe.each(kinds.filter(({ skipped }) => !skipped))("on $kind", ({ kind, proc
     ]);
   });
 
+  test("who begins late says so, and what was to run against a clock is counted", async () => {
+    const { passing, said, counters, job } = await passingAt(41);
+    await makePass(passing, { ...job, urgent: true, dueAt: "2026-11-23T07:49:00Z" });
+    expect(said).toEqual(["a pass begins late: nothing was done here for a while", "made a pass"]);
+    const figures = counters.render();
+    expect(figures).toContain("almanac_clock_misses_total 1\n");
+    expect(figures).toContain('almanac_lateness_seconds_bucket{urgent="true",le="600"} 0\n');
+    expect(figures).toContain('almanac_lateness_seconds_bucket{urgent="true",le="1800"} 1\n');
+  });
+
+  test("what is due at one moment begins within half a minute, not all at once; what runs against a clock begins then", async () => {
+    const due = "2026-11-23T09:00:00Z";
+    const begins = async (urgent: boolean): Promise<readonly number[]> => {
+      const ids = [42, 43, 44, 45].map((id) => (urgent ? id + 10 : id));
+      for (const id of ids) {
+        const { passing, job } = await passingAt(id, { nextDueAt: due, urgent });
+        await makePass(passing, job);
+      }
+      const rows = await first().query<{ readonly start_after: Date }>(
+        `select start_after from ${QUEUE_SCHEMA}.job where name = 'made' and singleton_key = any($1::text[])`,
+        [ids.map(String)],
+      );
+      return rows.map(({ start_after: at }) => at.getTime() - Date.parse(due));
+    };
+    const usual = await begins(false);
+    expect(new Set(usual).size).toBe(4);
+    expect(usual.every((millis) => millis >= 0 && millis < 30_000)).toBe(true);
+    expect(await begins(true)).toEqual([0, 0, 0, 0]);
+  });
+
+  test("what a webhook told is kept until GitHub cannot send it again; its payload never is", async () => {
+    const deliveries = deliveriesIn(first());
+    const payload = {
+      action: "opened",
+      issue: { title: "A secret title", body: "A secret text" },
+      repository: { id: 5, name: "shop", owner: { login: "acme" } },
+      installation: { id: 3 },
+    };
+    const reader = { bot: "almanac[bot]", playbookFile: ".github/almanac.yml", urgentLabels: [] };
+    const tidings = readTidings("issues", payload, reader);
+    const arrive = async (id: string, at: string): Promise<boolean> =>
+      deliveries.keep({ id, event: "issues", tidings, at });
+    const [old, recent] = ["2026-11-19T07:00:00Z", "2026-11-22T08:00:00Z"];
+    expect([await arrive("old", old), await arrive("old", recent)]).toEqual([true, false]);
+    await arrive("waiting", old);
+    await arrive("recent", recent);
+    await deliveries.handled(["old", "recent"], recent);
+    const rows = await first().query<{ readonly id: string }>("select * from almanac.delivery order by id");
+    expect(JSON.stringify(rows)).not.toContain("secret");
+    await deliveries.forgetBefore("2026-11-19T08:00:00Z");
+    const left = await first().query<{ readonly id: string }>("select id from almanac.delivery order by id");
+    // What nobody has dealt with stays, however old it is.
+    expect(left.map(({ id }) => id)).toEqual(["recent", "waiting"]);
+    await deliveries.handled(["waiting"], recent);
+  });
+
+  /** What makes a pass over a repository of that number, on a queue of its own, at eight in the morning. */
+  async function passingAt(id: number, result: Partial<PassResult> = {}) {
+    const database = first();
+    const clock = { now: () => "2026-11-23T08:00:00Z", sleep: async () => {} };
+    const counters = new Counters();
+    declareFigures(counters);
+    const said: string[] = [];
+    const repositories = repositoriesIn(database);
+    await repositories.meet({ id, owner: "acme", name: `shop-${id}` }, 4000 + id);
+    const passing = {
+      budgets: budgetsIn(database, clock),
+      repositories,
+      passes: await queueIn(database, "made"),
+      surveys: await queueIn(database, "made-surveys"),
+      counters,
+      clock,
+      log: (_: string, message: string) => said.push(message),
+      checks: wantedChecksIn(database),
+      runCheck: async () => {},
+      runPass: async () => Promise.resolve({ ...QUIET, ...result }),
+    };
+    const job = { key: id, dueAt: clock.now(), urgent: false, signal: new AbortController().signal };
+    return { passing, said, counters, job };
+  }
+
   test("what is locked away is read by whoever knows the secret, for as long as it is good", async () => {
     let now = "2026-11-23T08:00:00Z";
     const clock = { now: () => now, sleep: async () => {} };
@@ -282,6 +359,26 @@ describe.each(kinds.filter(({ skipped }) => !skipped))("on $kind", ({ kind, proc
     expect(await vault.read("a")).toBeUndefined();
     await vault.forget();
     expect(await first().query("select 1 from almanac.vault")).toEqual([]);
+  });
+
+  test("who closes lets what is under way end, and takes nothing new", async () => {
+    const database = databases.pop();
+    if (database === undefined) throw new Error("no database was opened");
+    const [began, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const ended: number[] = [];
+    const queue = await queueIn(database, "ending");
+    await queue.work(1, async ({ key }) => {
+      began.resolve();
+      await gate.promise;
+      ended.push(key);
+    });
+    await queue.wake(1);
+    await began.promise;
+    await queue.wake(2);
+    const closed = database.close(20_000);
+    gate.resolve();
+    await closed;
+    expect(ended).toEqual([1]);
   });
 });
 

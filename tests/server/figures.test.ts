@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { Counters } from "../../src/server/counters.ts";
 import { declareFigures, renderFigures } from "../../src/server/figures.ts";
+import { canTakeWebhooks } from "../../src/server/health.ts";
 import type { Depth } from "../../src/server/queue.ts";
 import { readExposition } from "../support/exposition.ts";
 
@@ -95,6 +96,14 @@ test("whatever a label holds, the text stays what Prometheus reads", async () =>
   const hostile = 'a"b\\c\nd{}';
   const figures = await read((counters) => counters.add("almanac_passes_total", { outcome: hostile }));
   expect(valueOf(figures, "almanac_passes_total", { outcome: hostile })).toBe(1);
+});
+
+test("a database that takes nothing in, or does not answer, takes no webhooks", async () => {
+  const rows = (value: string) => async (): Promise<never[]> =>
+    Promise.resolve([{ transaction_read_only: value }] as never[]);
+  expect(await canTakeWebhooks({ queryFirst: rows("off") })).toBe(true);
+  expect(await canTakeWebhooks({ queryFirst: rows("on") })).toBe(false);
+  expect(await canTakeWebhooks({ queryFirst: async () => Promise.reject(new Error("away")) })).toBe(false);
 });
 
 test.each([

@@ -162,6 +162,16 @@ test("a survey and a sweep that failed for good are shown to whom they concern, 
   expect(words(await page())).not.toMatch(/Survey of|Sweep for/);
 });
 
+test("every repository is looked at within a day, whatever happens, and not all at once", async () => {
+  const rows = await world.database.query<{ readonly hours: number }>(
+    `select extract(epoch from start_after - now())::float / 3600 as hours from almanac_queue.job
+     where name = 'pass' and state = 'created'`,
+  );
+  expect(rows.length).toBeGreaterThan(60);
+  expect(rows.every(({ hours }) => hours <= 24)).toBe(true);
+  expect(new Set(rows.map(({ hours }) => Math.floor(hours))).size).toBeGreaterThan(12);
+});
+
 test("rights that were taken away a moment ago are none any more, whatever the page showed", async () => {
   const id = String(world.idOf("service-001"));
   const text = words(await page(`/repository?id=${id}`));

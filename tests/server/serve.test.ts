@@ -216,9 +216,13 @@ test("only what GitHub signed is let in, whole and once", async () => {
 test("no event that GitHub documents is answered with anything but success", async () => {
   const all = examples as unknown as { name: string; examples: unknown[] }[];
   expect(all.length).toBeGreaterThan(50);
-  // How each of the hundreds of payloads is read is tested by itself; here one of each event goes all the way.
-  const statuses = await Promise.all(all.map(async ({ name, examples: [payload] }) => world.post(name, payload)));
-  expect(all.map(({ name }, index) => [name, statuses[index]])).toEqual(all.map(({ name }) => [name, 202]));
+  let sent = 0;
+  for (const { name, examples: payloads } of all) {
+    const statuses = await Promise.all(payloads.map(async (payload) => world.post(name, payload)));
+    expect([name, ...new Set(statuses)]).toEqual([name, 202]);
+    sent += statuses.length;
+  }
+  expect(sent).toBeGreaterThan(200);
 });
 
 test("the App concludes its own check on each new commit of each pull request", async () => {
@@ -262,7 +266,8 @@ test("it says how it is: alive, ready, and in figures", async () => {
   expect((await fetch(`${world.url}/somewhere`)).status).toBe(404);
   expect((await figures())['almanac_passes_total{outcome="done"}']).toBeGreaterThan(2);
   const all = readExposition(await (await fetch(`${world.url}/metrics`)).text());
-  expect(all.get("almanac_lateness_seconds")?.samples.at(-1)?.value).toBeGreaterThan(2);
+  const counts = all.get("almanac_lateness_seconds")?.samples.filter(({ name }) => name.endsWith("_count")) ?? [];
+  expect(counts.reduce((sum, { value }) => sum + value, 0)).toBeGreaterThan(2);
 });
 
 test("one that cannot begin lets go of its database, so that its process ends", async () => {
