@@ -119,6 +119,15 @@ describe("what happened", () => {
     await deploy("production");
     for (const from of [FROM, "2026-11-25T00:00:00Z"])
       expect(await begun("deployments", from)).toBe("2026-11-24T08:00:00Z");
+    const before = world.github.requests.entries.length;
+    await begun("deployments", FROM);
+    const [asked] = world.github.requests.entries.slice(before);
+    expect(asked?.path).not.toContain("environment=");
+    expect(await value(world, happenings("deployments", { environment: "staging" }))).toMatchObject({
+      begun: "2026-11-23T08:00:00Z",
+      all: { length: 1 },
+    });
+    expect(world.github.requests.entries.at(-1)?.path).toContain("environment=staging");
     expect(await begun("issues", FROM)).toBeUndefined();
     await ada.post(`${SHOP}/issues`, { title: "One" });
     const { created_at: created } = (await ada.get(SHOP)) as { created_at: string };

@@ -8,17 +8,19 @@ const PAGES = 10;
 
 /** Deployments begun in that stretch, oldest first. */
 export async function readDeployments(client: Client, from: Instant, to: Instant): Promise<Deployments> {
-  const { read, cut } = await readBack(client, from, () => true);
+  const { read, cut } = await readBack(client, from, { isWanted: () => true, only: {} });
   return { deployments: read.filter(({ at }) => from <= at && at < to), cut };
 }
 
-/** Deployments of one kind begun in that stretch, oldest first, and the first of them there ever was, or one from before. */
+/** Deployments to an environment, or to production where none is named, begun in that stretch, oldest first, and the first of them there ever was, or one from before. */
 export async function readDeploymentsOf(
   client: Client,
   { from, to }: { readonly from: Instant; readonly to: Instant },
-  isWanted: (deployment: Deployment) => boolean,
+  environment: string | undefined,
 ): Promise<Deployments & { readonly begun: Instant | undefined }> {
-  const { read, cut } = await readBack(client, from, isWanted);
+  const isWanted = (one: Deployment) => (environment === undefined ? one.production : one.environment === environment);
+  const only = environment === undefined ? {} : { environment };
+  const { read, cut } = await readBack(client, from, { isWanted, only });
   const wanted = read.filter(isWanted);
   return { deployments: wanted.filter(({ at }) => from <= at && at < to), begun: wanted[0]?.at, cut };
 }
@@ -27,12 +29,15 @@ export async function readDeploymentsOf(
 async function readBack(
   client: Client,
   from: Instant,
-  isWanted: (deployment: Deployment) => boolean,
+  {
+    isWanted,
+    only,
+  }: { readonly isWanted: (one: Deployment) => boolean; readonly only: { readonly environment?: string } },
 ): Promise<{ readonly read: readonly Deployment[]; readonly cut: boolean }> {
   const found = new Map<number, Deployment>();
   let [goesOn, isInside] = [true, true];
   for (let page = 1; page <= PAGES && goesOn; page += 1) {
-    const { data } = await client.request("GET /repos/{owner}/{repo}/deployments", { per_page: PAGE, page });
+    const { data } = await client.request("GET /repos/{owner}/{repo}/deployments", { ...only, per_page: PAGE, page });
     const read = data.map(deploymentOf);
     for (const deployment of read) found.set(deployment.id, deployment);
     goesOn = read.length === PAGE && !read.some((one) => one.at < from && isWanted(one));

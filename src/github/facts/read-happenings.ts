@@ -28,13 +28,7 @@ async function listOf(
 ): Promise<Happenings> {
   switch (what) {
     case "deployments": {
-      const {
-        deployments: wanted,
-        begun,
-        cut,
-      } = await readDeploymentsOf(client, { from, to }, (one) =>
-        environment === undefined ? one.production : one.environment === environment,
-      );
+      const { deployments: wanted, begun, cut } = await readDeploymentsOf(client, { from, to }, environment);
       const outcomes = detail === "outcomes" ? await readOutcomes(client, wanted) : undefined;
       const written = detail === "origins" ? await readCommitDates(client, from) : undefined;
       return {
