@@ -24,7 +24,9 @@ export async function dispatch(to: Dispatching): Promise<void> {
   for (;;) {
     const batch = await to.deliveries.waiting(BATCH);
     for (const installation of installationsIn(batch)) await to.surveys.wake(installation);
-    for (const [id, told] of byRepository(batch)) await settle(to, id, told);
+    const all = byRepository(batch);
+    for (const told of all) await settle(to, told);
+    await wakeThose(to, all);
     await to.deliveries.handled(
       batch.map(({ id }) => id),
       to.clock.now(),
@@ -52,7 +54,7 @@ type Told = {
   readonly homes: Set<string>;
 };
 
-function byRepository(batch: readonly Delivery[]): ReadonlyMap<number, Told> {
+function byRepository(batch: readonly Delivery[]): readonly Told[] {
   const all = new Map<number, Told>();
   for (const { id, tidings } of batch) {
     const { repository, installation, news, pull } = tidings;
@@ -72,7 +74,7 @@ function byRepository(batch: readonly Delivery[]): ReadonlyMap<number, Told> {
     if (tidings.home !== undefined) told.homes.add(tidings.home);
     if (news === "moved") Object.assign(told, { repository, installation });
   }
-  return all;
+  return [...all.values()];
 }
 
 /** What is said of a confidential incident in private is heard where it was declared. */
@@ -91,33 +93,49 @@ async function move({ repositories, surveys }: Dispatching, { repository, instal
   await surveys.wake(installation);
 }
 
-async function settle(to: Dispatching, id: number, told: Told): Promise<void> {
-  const { repositories, checks, passes, surveys, clock, log } = to;
+/** What it means for what is known of the repository, and for others. */
+async function settle(to: Dispatching, told: Told): Promise<void> {
+  const { repositories, passes, surveys, clock } = to;
   const { news, repository, installation } = told;
   if (news.has("gone")) {
-    await passes.drop([id]);
-    await repositories.forget([id]);
+    await passes.drop([repository.id]);
+    await repositories.forget([repository.id]);
     // That it came back may have been told before.
     await surveys.wake(installation);
     return;
   }
   if (news.has("moved")) await move(to, told);
   // The defaults of an owner are part of many a playbook.
-  if (news.has("playbook") && repository.name === ".github")
-    for (const other of await repositories.of(installation)) if (other.awake === true) await passes.wake(other.id);
+  if (news.has("playbook") && repository.name === ".github") {
+    const others = (await repositories.of(installation)).filter(({ awake }) => awake === true);
+    await passes.wakeAll(
+      others.map(({ id }) => id),
+      clock.now(),
+    );
+  }
   for (const home of told.homes) await wakeHome({ repositories, passes }, home);
-  const wakes = ["playbook", "moved", "urgent", "work"].filter((one) => news.has(one));
-  if (wakes.length === 0) return;
-  const known = await repositories.meet(repository, installation);
-  // Nobody there asks for us; only a playbook could change that.
-  if (known.awake === false && !news.has("playbook")) return;
-  for (const pull of told.pulls) await checks.want(id, pull, clock.now());
-  await passes.wake(id, news.has("urgent"));
-  for (const delivery of told.ids)
-    log("info", "wakes a repository", {
-      delivery,
-      repository: id,
-      name: `${known.owner}/${known.name}`,
-      why: wakes[0],
-    });
+}
+
+const WAKES = ["playbook", "moved", "urgent", "work"];
+
+/** Wakes what was told of, all at once: under load there is much of it, and most of that is awake already. */
+async function wakeThose({ repositories, checks, passes, clock, log }: Dispatching, all: readonly Told[]) {
+  const told = all.filter(({ news }) => !news.has("gone") && WAKES.some((one) => news.has(one)));
+  if (told.length === 0) return;
+  const known = await repositories.meet(told);
+  // Where nobody asks for us, only a playbook could change that.
+  const asking = told.filter(
+    ({ repository, news }) => known.get(repository.id)?.awake !== false || news.has("playbook"),
+  );
+  const now = clock.now();
+  for (const { repository, pulls } of asking) for (const pull of pulls) await checks.want(repository.id, pull, now);
+  for (const urgent of [true, false]) {
+    const ids = asking.filter(({ news }) => news.has("urgent") === urgent).map(({ repository }) => repository.id);
+    await passes.wakeAll(ids, now, urgent);
+  }
+  for (const { repository, ids, news } of asking) {
+    const { owner, name } = known.get(repository.id) ?? repository;
+    const about = { repository: repository.id, name: `${owner}/${name}`, why: WAKES.find((one) => news.has(one)) };
+    for (const delivery of ids) log("info", "wakes a repository", { delivery, ...about });
+  }
 }

@@ -35,6 +35,8 @@ export type Depth = {
 export type Queue = {
   /** As soon as possible; many wakes before it begins are one. */
   wake(key: number, urgent?: boolean): Promise<void>;
+  /** Those of them that do not wait for their turn already, as of `now`. */
+  wakeAll(keys: readonly number[], now: Instant, urgent?: boolean): Promise<void>;
   /** At that instant, unless it is woken before; an urgent one goes first then. */
   sleepUntil(key: number, instant: Instant, urgent?: boolean): Promise<void>;
   /** Not any more; what is under way ends. */
@@ -89,6 +91,17 @@ export async function queueIn(database: Database, name: string, retry: Retry = R
   }
   return {
     wake,
+    async wakeAll(keys, now, urgent = false) {
+      const rows = await database.query<{ readonly key: string }>(
+        // In the words of the index over them.
+        `select singleton_key as key from ${QUEUE_SCHEMA}.job
+         where name = $1 and state in ('created', 'retry') and policy = 'stately'
+           and coalesce(singleton_key, '') = any($2::text[]) and start_after <= $3 and priority >= $4`,
+        [name, keys.map(String), now, urgent ? URGENT : 0],
+      );
+      const waiting = new Set(rows.map(({ key }) => Number(key)));
+      for (const key of keys) if (!waiting.has(key)) await wake(key, urgent);
+    },
     async sleepUntil(key, instant, urgent = false) {
       const startAfter = new Date(toMillis(instant));
       const priority = urgent ? { priority: URGENT } : {};

@@ -7,8 +7,8 @@ import type { RepositoryName } from "./tidings.ts";
 
 /** What is known of the repositories, apart from what stands on GitHub. */
 export type Repositories = {
-  /** One that is new is added; a known one keeps its name. */
-  meet(repository: RepositoryName, installation: number): Promise<Repository>;
+  /** Those that are new are added; known ones keep their names. All of them, by number. */
+  meet(told: readonly Named[]): Promise<ReadonlyMap<number, Repository>>;
   /** It has this name and place from now on. */
   rename(repository: RepositoryName, installation: number): Promise<void>;
   find(id: number): Promise<Repository | undefined>;
@@ -30,6 +30,9 @@ export type Repositories = {
   /** Nothing is written there from now on, because of that person; undefined: it is written again. */
   switchOff(id: number, by: string | undefined, now: Instant): Promise<void>;
 };
+
+/** A repository as a webhook names it. */
+export type Named = { readonly repository: RepositoryName; readonly installation: number };
 
 /** A repository that was forgotten, and since when. */
 export type Overdue = RepositoryName & { readonly since: Instant };
@@ -62,16 +65,6 @@ function remember(place: number): string {
 
 /** The repositories of a database. */
 export function repositoriesIn(database: Database): Repositories {
-  const put = async (
-    { id, owner, name }: RepositoryName,
-    installation: number,
-    onKnown: string,
-  ): Promise<readonly Row[]> =>
-    database.query<Row>(
-      `insert into ${SCHEMA}.repository (id, installation, owner, name) values ($1, $2, $3, $4)
-       on conflict (id) do ${onKnown} returning ${COLUMNS}`,
-      [id, installation, owner, name],
-    );
   const find = async (id: number): Promise<Repository | undefined> => {
     const rows = await database.query<Row>(`select ${COLUMNS} from ${SCHEMA}.repository where id = $1`, [id]);
     return rows.map(repositoryOf)[0];
@@ -85,13 +78,30 @@ export function repositoriesIn(database: Database): Repositories {
       );
       return rows.map(repositoryOf)[0];
     },
-    async meet(repository, installation) {
-      const [made] = await put(repository, installation, "nothing");
-      if (made !== undefined) return repositoryOf(made);
-      return (await find(repository.id)) ?? { ...repository, installation, awake: undefined, off: false };
+    async meet(told) {
+      const ids = told.map(({ repository }) => repository.id);
+      await database.query(
+        `insert into ${SCHEMA}.repository (id, installation, owner, name)
+         select * from unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[]) on conflict (id) do nothing`,
+        [
+          ids,
+          told.map(({ installation }) => installation),
+          told.map(({ repository }) => repository.owner),
+          told.map(({ repository }) => repository.name),
+        ],
+      );
+      const rows = await database.query<Row>(
+        `select ${COLUMNS} from ${SCHEMA}.repository where id = any($1::bigint[])`,
+        [ids],
+      );
+      return new Map(rows.map((row) => [Number(row.id), repositoryOf(row)]));
     },
-    async rename(repository, installation) {
-      await put(repository, installation, "update set installation = $2, owner = $3, name = $4");
+    async rename({ id, owner, name }, installation) {
+      await database.query(
+        `insert into ${SCHEMA}.repository (id, installation, owner, name) values ($1, $2, $3, $4)
+         on conflict (id) do update set installation = $2, owner = $3, name = $4`,
+        [id, installation, owner, name],
+      );
     },
     async of(installation) {
       const rows = await database.query<Row>(

@@ -36,6 +36,9 @@ const HELD = 100 * 1024 * 1024;
 /** Passes at once that are only for what is urgent. */
 const URGENT = 2;
 
+/** Webhooks that come within so many milliseconds are looked through together: under load that is most of them. */
+const TOGETHER = 100;
+
 /** The two keys of the queue of sweeps: of all that GitHub remembers, and of what happened lately. */
 const ALL = 1;
 const LATELY = 2;
@@ -71,7 +74,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     counters,
   };
 
-  const dispatching = makeTicker(2000, async () => dispatch(all), failed("webhooks could not be dispatched"));
+  const dispatching = makeTicker(2000, async () => dispatch(all), failed("webhooks could not be dispatched"), TOGETHER);
   const sweepAgain = async (): Promise<void> => {
     await sweeps.sleepUntil(LATELY, addMillis(clock.now(), options.sweepEvery));
     await sweeps.sleepUntil(ALL, addMillis(clock.now(), options.sweepEvery * SELDOM));

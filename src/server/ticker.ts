@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
 /** Something that is done over and over, never twice at once. */
 export type Ticker = {
   /** Does it now, or once more after what is under way. */
@@ -6,13 +8,19 @@ export type Ticker = {
   stop(): Promise<void>;
 };
 
-/** Does something every so many milliseconds, and whenever kicked; a failure is told and does not end it. */
-export function makeTicker(millis: number, run: () => Promise<void>, failed: (error: unknown) => void): Ticker {
+/** Does something every so many milliseconds, and `pause` after a kick, once for all kicks meanwhile; a failure is told and does not end it. */
+export function makeTicker(
+  millis: number,
+  run: () => Promise<void>,
+  failed: (error: unknown) => void,
+  pause = 0,
+): Ticker {
   const state = { asked: false, stopped: false };
   let underWay: Promise<void> | undefined;
 
   async function runWhileAsked(): Promise<void> {
     while (state.asked && !state.stopped) {
+      if (pause > 0) await sleep(pause);
       state.asked = false;
       try {
         await run();

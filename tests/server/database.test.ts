@@ -120,6 +120,29 @@ describe.each(kinds.filter(({ skipped }) => !skipped))("on $kind", ({ kind, proc
     expect(await queue.depth()).toMatchObject({ ready: 0, asleep: 0, active: 0 });
   });
 
+  test("wakes many at once: who sleeps, who is not there, who must hurry; who waits already is left alone", async () => {
+    const queue = await queueIn(first(), "many");
+    const now = from(0);
+    await queue.sleepUntil(1, from(HOUR));
+    await queue.wake(2);
+    const { oldest } = await queue.depth();
+    await queue.wakeAll([1, 2, 3], from(60_000));
+    expect(await queue.depth()).toMatchObject({ ready: 3, asleep: 0, oldest });
+    await queue.wakeAll([3], now, true);
+    await queue.wakeAll([], now);
+    const begun: (readonly [number, boolean])[] = [];
+    await queue.work(1, async ({ key, urgent }) => {
+      begun.push([key, urgent]);
+      await Promise.resolve();
+    });
+    await until(() => begun.length === 3);
+    expect(begun).toEqual([
+      [3, true],
+      [1, false],
+      [2, false],
+    ]);
+  });
+
   test("takes what is urgent first, and an urgent job stays urgent", async () => {
     const queue = await queueIn(first(), "urgent");
     await queue.wake(1);
@@ -329,7 +352,7 @@ describe.each(kinds.filter(({ skipped }) => !skipped))("on $kind", ({ kind, proc
     declareFigures(counters);
     const said: string[] = [];
     const repositories = repositoriesIn(database);
-    await repositories.meet({ id, owner: "acme", name: `shop-${id}` }, 4000 + id);
+    await repositories.meet([{ repository: { id, owner: "acme", name: `shop-${id}` }, installation: 4000 + id }]);
     const passing = {
       budgets: budgetsIn(database, clock),
       repositories,

@@ -147,7 +147,7 @@ export async function pageWorld(others: number, settings: Partial<Pick<Settings,
   for (const name of names) {
     const repository = { id: idOf(name), owner: "acme", name };
     const result = found(name);
-    await repositories.meet(repository, 70);
+    await repositories.meet([{ repository, installation: 70 }]);
     if (!(result instanceof Error)) await repositories.passed(repository.id, result, clock.now());
   }
   const identity = identify({ appId: "7", privateKey: APP_KEY, api });
