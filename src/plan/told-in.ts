@@ -53,14 +53,17 @@ function keeping(world: World, told: readonly Told[], fresh: readonly Heard[]): 
   ];
 }
 
-/** The commands under the almanac issue and the issues of cadences that something happened to since they were last heard; undefined while something is unread. */
+/** The commands under the almanac issue, the issues of cadences and those of missed targets of what is told, where something happened since they were last heard; undefined while something is unread. */
 function heardIn(world: World): readonly Heard[] | undefined {
   const { facts, playbook, snapshot, almanac, ledger } = world;
   const since = placeLocal(addDays(ledger.measured ?? world.today, -1), "00:00", playbook.zone);
   const spoken = (item: Item) => item.kind === "issue" && item.comments > 0 && item.updatedAt >= since;
-  const issues = snapshot.items.filter(
-    (item) => spoken(item) && (item === almanac || item.marker.kind === "occurrence"),
-  );
+  const told = new Set(playbook.metrics.flatMap(({ id, origin }) => (origin?.kind === "manual" ? [id] : [])));
+  const asks = (item: Item) =>
+    item === almanac ||
+    item.marker.kind === "occurrence" ||
+    (item.marker.kind === "target" && told.has(item.marker.key[0] ?? ""));
+  const issues = snapshot.items.filter((item) => spoken(item) && asks(item));
   const heard: Heard[] = [];
   let unread = false;
   for (const issue of issues) {

@@ -98,6 +98,7 @@ export function targetFigures(trend: Trend): string {
     tableOf(["Period", wanted, "n"], rows) ?? "",
     line === "" ? "" : `${line} the last ${figures.length}, oldest first`,
     `**Source** ${sourceOf(trend)}`,
+    trend.metric.origin?.kind === "manual" ? `Tell the next one here: \`/figure ${trend.metric.id} VALUE\`.` : "",
   ]
     .filter((part) => part !== "")
     .join("\n\n");

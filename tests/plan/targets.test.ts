@@ -11,6 +11,7 @@ import { SimulatedRepository } from "../support/simulated-repository.ts";
 import { itemOf, itemsOf, keysOf, ledgerIn, operationsOf, standing } from "../support/simulated-view.ts";
 
 const FILE = "data/growth.csv";
+const MONTH = { kind: "calendar", unit: "month" } as const;
 const DAY = "2026-11-23T08:00:00Z";
 const watched = (change: Partial<Metric> = {}): Metric => aMetric({ ifMissed: "issue", ...change });
 const playbookOf = (metrics: readonly Metric[], change: Partial<Playbook> = {}): Playbook =>
@@ -306,6 +307,26 @@ describe("the issue of a target", () => {
   });
 });
 
+it("takes the next figure of what people tell where it asks for it, and heeds it", () => {
+  const nps = watched({ id: "nps", title: "NPS", target: "above 50", origin: { kind: "manual" }, over: MONTH });
+  const manual = playbookOf([nps]);
+  const repository = new SimulatedRepository({ permissions: { fay: "write" } });
+  passAt(repository, manual, "2026-10-01T08:00:00Z");
+  const tell = (where: "almanac" | "target", value: number, day: string) => {
+    repository.say(itemOf(repository, where).number, "fay", `/figure nps ${value}`, `${day}T15:00:00Z`);
+    passAt(repository, manual, `${addDays(day, 1)}T08:00:00Z`);
+  };
+  tell("almanac", 48, "2026-10-05");
+  tell("almanac", 47, "2026-10-06");
+  expect(itemsOf(repository, "target")).toEqual([]);
+  tell("almanac", 46, "2026-11-05");
+  expect(itemOf(repository, "target").body).toContain("Tell the next one here: `/figure nps VALUE`.");
+  tell("target", 53, "2026-12-03");
+  expect(itemOf(repository, "target").state).toBe("open");
+  tell("target", 54, "2027-01-07");
+  expect(itemOf(repository, "target").state).toBe("closed");
+});
+
 describe("a pass that was broken", () => {
   const without = (kind: string, repository: SimulatedRepository, now: string) => {
     const { operations } = planAt(repository, playbook, now);
@@ -385,9 +406,7 @@ describe("the index of reports", () => {
 
 describe("periods", () => {
   it("are those of the metric, of which two must be over", () => {
-    const monthly = playbookOf([
-      watched({ over: { kind: "calendar", unit: "month" }, origin: aCsv({ file: "data/months.csv", column: "v" }) }),
-    ]);
+    const monthly = playbookOf([watched({ over: MONTH, origin: aCsv({ file: "data/months.csv", column: "v" }) })]);
     const shop = (rows: string) => new SimulatedRepository({ files: { "data/months.csv": `month,v\n${rows}` } });
     expect(targetKeys(planAt(shop("2026-09,61\n2026-10,59\n"), monthly, DAY))).toEqual([]);
     expect(targetKeys(planAt(shop("2026-09,58\n2026-10,59\n"), monthly, DAY))).toHaveLength(1);
