@@ -16,8 +16,9 @@ export function readCsv(text: string, origin: Csv, { from, to }: Pick<InputQuery
   const source = origin.file;
   const points = new Points();
   const doubled = new DoubledRows();
-  // Added up, a row entered twice counts twice; the last value of a day stays what it is.
-  const addsUp = origin.of !== undefined || (origin.aggregate ?? "last") !== "last";
+  // Added up, a row entered twice counts twice; the last value of a day stays what it is, and what is counted is a list.
+  const { aggregate = "last" } = origin;
+  const addsUp = aggregate !== "count" && (origin.of !== undefined || aggregate !== "last");
   let columns: Columns | undefined;
   const because = walkCsv(text, source, (cells, line, decimalComma) => {
     if (columns === undefined) columns = columnsOf(cells, origin);

@@ -86,6 +86,11 @@ describe("what is wrong with a file is said with its line", () => {
     const twice =
       "data/x.csv:4: this row says the same as line 2, and would count twice; remove it, or add a column that tells the two apart.";
     expect(seen(text, { aggregate: "sum" })).toBe(twice);
+    expect(seen("date,v\n2026-11-01,1\n2026-11-02,2\n2026-11-01,1\n2026-11-02,2\n", { aggregate: "sum" })).toBe(twice);
+    // As often as it happened, something that has only a day is a list, too.
+    const events = "date,v\n2026-11-01,1\n2026-11-01,1\n2026-11-01,1\n2026-11-02,1\n2026-11-02,1\n2026-11-03,1\n";
+    expect(seen(events, { aggregate: "sum" })).toHaveLength(3);
+    expect(seen(text, { aggregate: "count" })).toHaveLength(2);
     // The last value of a day stays what it is, and in a list of events alike ones are no mistake.
     expect(seen(text)).toEqual(["2026-11-01: 1 1", "2026-11-02: 2"]);
     expect(seen(`${text}2026-11-02,3\n`, { aggregate: "sum" })).toEqual(["2026-11-01: 1 1", "2026-11-02: 2 3"]);
