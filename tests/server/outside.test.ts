@@ -203,6 +203,19 @@ test("one that is archived is left alone, and served again when it is no longer"
   expect(world.log.filter((line) => line["level"] === "error")).toEqual([]);
 });
 
+test("an installation that is taken away is forgotten, and what comes late from there changes nothing", async () => {
+  const [surveys, lost] = [surveyed(73), forgotten()];
+  const repository = { id: idOf("none/shop"), name: "shop", owner: { login: "none" } };
+  const said = { sender: { login: "ada" }, installation: { id: 73 } };
+  world.github.apps.change(73, undefined);
+  await world.post("installation", { ...said, action: "deleted" });
+  await until(() => surveyed(73) > surveys);
+  expect(forgotten()).toBe(lost + 1);
+  await world.post("issues", { ...said, action: "opened", repository });
+  await until(() => forgotten() > lost + 1);
+  expect(world.log.filter((line) => line["level"] === "error")).toEqual([]);
+});
+
 const passes = (name: string): number =>
   world.log.filter((line) => line["message"] === "made a pass" && line["name"] === name).length;
 

@@ -14,8 +14,15 @@ export const APP: Token = {
   permissions: { contents: "write", issues: "write", "pull-requests": "write", checks: "write" },
 };
 
+/** Who switched all writing off. */
+export type Switches = { readonly operator?: boolean; readonly owner?: boolean };
+
 /** Passes over acme/shop as the App makes them, without its queue and its database, which tests of the server hold. */
-export function appPasses(world: GitHubWorld, playbookFile: string): (now: string) => Promise<void> {
+export function appPasses(
+  world: GitHubWorld,
+  playbookFile: string,
+  { operator = false, owner = false }: Switches = {},
+): (now: string) => Promise<void> {
   const templates = new URL("../../templates/", import.meta.url);
   const kept = new Map<string, string>();
   const parts: PassParts = {
@@ -32,7 +39,7 @@ export function appPasses(world: GitHubWorld, playbookFile: string): (now: strin
     playbookFile,
     builtIns: readBuiltIns(templates),
     templates,
-    off: false,
+    off: operator,
     checked: new CheckedHeads(),
     alerts: { keep: async () => {}, of: async () => [], done: async () => {} },
     monitors: {
@@ -46,7 +53,7 @@ export function appPasses(world: GitHubWorld, playbookFile: string): (now: strin
     privateHosts: new Set(),
     clock: world.clock,
   };
-  const repository = { id: 1, owner: "acme", name: "shop", installation: 70, awake: true, off: false };
+  const repository = { id: 1, owner: "acme", name: "shop", installation: 70, awake: true, off: owner };
   const shared = { bookWrite: async () => 0, heldUntil: () => 0, hold: () => {}, seen: () => {} };
   const run = passOver(parts);
   return async (now) => {

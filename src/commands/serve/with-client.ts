@@ -34,7 +34,10 @@ export async function withClient<T>(
     if (came === "unreachable") await tokens.forget(repository);
     return came;
   } catch (error) {
-    if (error instanceof GitHubError && error.status === 401) await tokens.forget(repository);
+    if (!(error instanceof GitHubError) || error.status !== 401) throw error;
+    await tokens.forget(repository);
+    // Where the installation is gone, there is no other token to try again with.
+    if ((await tokens.tokenFor(repository)) === undefined) return "unreachable";
     throw error;
   }
 }
