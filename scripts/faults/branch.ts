@@ -12,20 +12,25 @@ export type Later = { readonly until: Instant; readonly end: Look };
 /** How many more passes an uneven start has time for. */
 const MORE = 2;
 
-/** Breaks the pass that is next and repeats it at the same instant; what GitHub did for the broken one stays. */
-export async function breakAndRepeat(
-  shop: Shop,
-  month: LifeWorld,
-  moment: Moment,
-  fault: Fault,
-): Promise<{ readonly look: Look; readonly then: Moment }> {
+/** Breaks the pass that is next, and returns what it changed all the same; what GitHub did for it stays. */
+export async function breakPass(month: LifeWorld, moment: Moment, fault: Fault): Promise<readonly string[]> {
   if (moment.nextPass === undefined) throw new Error("there is no pass to break");
+  const wire = brokenWire(fault);
   try {
-    await runPass({ ...month, fetch: brokenWire(fault).fetch }, moment.nextPass);
+    await runPass({ ...month, fetch: wire.fetch }, moment.nextPass);
   } catch (error) {
     // A pass that cannot even read ends with an explanation, which its entry prints.
     if (!(error instanceof GitHubError)) throw error;
   }
+  return wire.changes;
+}
+
+/** Repeats the pass that was broken, at the same instant. */
+export async function repeatPass(
+  shop: Shop,
+  month: LifeWorld,
+  moment: Moment,
+): Promise<{ readonly look: Look; readonly then: Moment }> {
   const repeated = await liveOn(month, moment);
   if (repeated?.happening.kind !== "pass") throw new Error("the pass was not repeated");
   return { look: await look(shop.github), then: repeated.then };

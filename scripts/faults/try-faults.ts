@@ -1,7 +1,7 @@
 import { type LifeWorld, beginning, liveOn } from "../../src/demo/live-through.ts";
 import type { Shop } from "../../src/demo/open-shop.ts";
 import type { Instant } from "../../src/time/instant.ts";
-import { type Later, breakAndRepeat, liveUntil, twoPassesLater } from "./branch.ts";
+import { type Later, breakPass, liveUntil, repeatPass, twoPassesLater } from "./branch.ts";
 import { type Fault, brokenWire } from "./broken-wire.ts";
 import { differences, isSame } from "./compare.ts";
 import { type Look, look } from "./look.ts";
@@ -43,25 +43,33 @@ export async function* tryFaults(shop: Shop, month: LifeWorld, choice: Choice): 
     if (chosen.length > 0) {
       const undisturbed = await look(shop.github);
       const later = onlyOnce(() => twoPassesLater(shop, month, next.then));
-      for (const { fault, line } of chosen) {
-        store.restore(before);
-        const repeated = await breakAndRepeat(shop, month, moment, fault);
-        const point = { at: next.happening.at, fault, line };
-        if (isSame(undisturbed, repeated.look)) {
-          yield { ...point, kind: "same", differences: [] };
-          continue;
-        }
+      const repeat = async (): Promise<Outcome> => {
+        const repeated = await repeatPass(shop, month, moment);
+        if (isSame(undisturbed, repeated.look)) return SAME;
         const standing = store.snapshot();
         store.restore(after);
         const { until, end } = await later();
         store.restore(standing);
-        yield { ...point, ...judge(end, await liveUntil(shop, month, repeated.then, until)) };
+        return judge(end, await liveUntil(shop, month, repeated.then, until));
+      };
+      // What stands is decided by what was changed: the same changes are repeated upon once, and without any it is this pass.
+      const known = new Map<string, Outcome>([["[]", SAME]]);
+      for (const { fault, line } of chosen) {
+        store.restore(before);
+        const changes = JSON.stringify(await breakPass(month, moment, fault));
+        const outcome = known.get(changes) ?? (await repeat());
+        known.set(changes, outcome);
+        yield { at: next.happening.at, fault, line, ...outcome };
       }
       store.restore(after);
     }
     moment = next.then;
   }
 }
+
+type Outcome = Pick<Tried, "kind" | "differences">;
+
+const SAME: Outcome = { kind: "same", differences: [] };
 
 /** All that can go wrong with a pass that sends these requests. */
 function faultsOf(sent: readonly string[]): readonly { readonly fault: Fault; readonly line: string }[] {
@@ -72,7 +80,7 @@ function faultsOf(sent: readonly string[]): readonly { readonly fault: Fault; re
   );
 }
 
-function judge(expected: Look, found: Look): Pick<Tried, "kind" | "differences"> {
+function judge(expected: Look, found: Look): Outcome {
   const all = differences(expected, found);
   return { kind: all.length === 0 ? "equal" : "different", differences: all };
 }
