@@ -7,7 +7,7 @@ import { frontPage } from "./front-page.ts";
 import { itemFile } from "./item-file.ts";
 import { itemPage } from "./item-page.ts";
 import type { Happening } from "./live-through.ts";
-import { DRAFTS, draftIn, itemPages, localLinks } from "./local-links.ts";
+import { DRAFTS, draftIn, draftLinks, itemPages, localLinks } from "./local-links.ts";
 import type { Person, SeenItem } from "./person.ts";
 import { PRIVATE } from "./product.ts";
 import type { Stretch } from "./stretch.ts";
@@ -54,15 +54,25 @@ export async function leaveFolder(
 /** What stands in the private repository; in the folder it is there to be read all the same. */
 async function privatePages(person: Person): Promise<readonly (readonly [string, string])[]> {
   const items = await allOf<SeenItem>(person, "/issues?state=all&sort=created&direction=asc&");
-  return Promise.all(
+  const pages = await Promise.all(
     items.map(async (item) => {
-      const page = await itemPage(person, item);
-      const text = page
-        .replaceAll(/\]\(http:\/\/127\.0\.0\.1:\d+\/[\w-]+\/[\w-]+\/blob\/[\w-]+\//g, "](../main/")
-        .replaceAll(/\[([^\]]*)\]\(http:\/\/127\.0\.0\.1:\d+\/[^)]*\)/g, "$1");
-      return [itemFile(item), text] as const;
+      const draft = draftIn(item.body);
+      const drafted = draft === undefined ? [] : await draftFiles(person, draft);
+      const page = draftLinks(await itemPage(person, item), (path) => `${DRAFTS}${path}`);
+      return [
+        [itemFile(item), readable(page, "../")] as const,
+        ...drafted.map(([path, text]) => [`${DRAFTS}${path}`, readable(text, "../../../../")] as const),
+      ];
     }),
   );
+  return pages.flat();
+}
+
+/** A page whose links to files of the shop lead into the folder, `up` from where it stands; all others are no links. */
+function readable(page: string, up: string): string {
+  return page
+    .replaceAll(/\]\(http:\/\/127\.0\.0\.1:\d+\/[\w-]+\/[\w-]+\/blob\/[\w-]+\//g, `](${up}main/`)
+    .replaceAll(/\[([^\]]*)\]\(http:\/\/127\.0\.0\.1:\d+\/[^)]*\)/g, "$1");
 }
 
 async function branchFiles(person: Person, branch: string): Promise<readonly (readonly [string, string])[]> {

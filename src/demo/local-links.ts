@@ -14,6 +14,11 @@ export function draftIn(body: string | null): { readonly branch: string; readonl
   return branch === undefined || path === undefined ? undefined : { branch, path };
 }
 
+/** A text whose links to drafts lead to where the folder keeps them; `placeOf` says it from the page's place. */
+export function draftLinks(text: string, placeOf: (path: string) => string): string {
+  return text.replaceAll(TO_DRAFT, (_, _branch, path: string) => `](${placeOf(path)})`);
+}
+
 /** The page of an item with the links that work on GitHub made to work in the folder: to items, to files of the default branch, and to drafts. */
 export function localLinks(
   page: string,
@@ -21,10 +26,10 @@ export function localLinks(
   files: ReadonlyMap<string, string>,
 ): string {
   const [title = "", ...rest] = page.split("\n");
-  const body = rest
-    .join("\n")
-    .replaceAll(TO_DRAFT, (_, _branch, path: string) => `](../${files.has(`main/${path}`) ? "main/" : DRAFTS}${path})`)
-    .replaceAll(/\]\(\.\.\/(?:blob|tree)\/HEAD\//g, "](../main/");
+  const body = draftLinks(
+    rest.join("\n"),
+    (path) => `../${files.has(`main/${path}`) ? "main/" : DRAFTS}${path}`,
+  ).replaceAll(/\]\(\.\.\/(?:blob|tree)\/HEAD\//g, "](../main/");
   return `${title}\n${itemLinks(body, items, "items")}`;
 }
 

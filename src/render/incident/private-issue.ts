@@ -29,5 +29,5 @@ export function privateIssueBody(
 
 /** Text of ours with addresses and numbers that lead back from another repository; in foreign text these are defused. */
 export function seenFromElsewhere(text: string, { owner, name, url }: Omit<Home, "number">): string {
-  return text.replaceAll(/\]\((?:\.\.\/)+/g, `](${url}/`).replaceAll(/(?<![\\\w&/[`])#(\d+)\b/g, `${owner}/${name}#$1`);
+  return text.replaceAll(/\]\((?:\.\.\/)+/g, `](${url}/`).replaceAll(/(?<![\\\w&/`])#(\d+)\b/g, `${owner}/${name}#$1`);
 }

@@ -138,7 +138,7 @@ describe("an incident of a severity that is confidential", () => {
       const path = "postmortems/2026/2026-11-21-cards-of-customers-leaked-1.md";
       const text = security.branches.get("almanac-report/post-mortem/1")?.files.get(path);
       expect(text).toMatch(/^---\nincident: 1\nseverity: P0\n/);
-      expect(text).toContain("**Incident** [#1](https://github.com/acme/shop/issues/1), P0");
+      expect(text).toContain("**Incident** [acme/shop#1](https://github.com/acme/shop/issues/1), P0");
       expect(text).toContain("keys changed");
       expect(repository.ours().filter(({ kind }) => kind === "pull-request")).toEqual([]);
       expect(repository.item(1).labels).toEqual(["area/checkout", "P0"]);
