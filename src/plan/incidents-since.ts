@@ -1,5 +1,6 @@
 import type { Incident } from "../incident/incident.ts";
 import type { Measured } from "../incident/monitors/measured.ts";
+import type { Incidents } from "../playbook/incidents.ts";
 import type { Asked } from "../requirements/facts.ts";
 import type { Issue } from "../snapshot/issue.ts";
 import type { Instant } from "../time/instant.ts";
@@ -10,7 +11,13 @@ import type { World } from "./world.ts";
 /** Labels of incidents that count in figures; a P3 waits for a sprint. */
 export const COUNTED = ["P0", "P1", "P2"];
 
-/** Every incident of some severities that changed since an instant, by number. */
+/** Labels under which stand all incidents that may count in uptime: those of figures, and whatever else the playbook says users notice. */
+export function noticedLabels({ severities, flags }: Pick<Incidents, "severities" | "flags">): readonly string[] {
+  const noticed = [...severities, ...flags].filter(({ uptime }) => uptime !== undefined).map(({ id }) => id);
+  return [...new Set([...COUNTED, ...noticed])];
+}
+
+/** Every incident that bears one of some labels and changed since an instant, by number. */
 export function incidentsSince(
   world: World,
   since: Instant,
@@ -48,11 +55,15 @@ function issuesSince(
   // From the year's beginning, so that all who look back share the answer, however far each looks.
   const from = `${since.slice(0, 4)}-01-01T00:00:00Z`;
   const lists = labels.map((label) => world.facts.ask<"labelled">({ kind: "labelled", label, since: from }));
+  const severities: readonly string[] = world.playbook.incidents.severities.map(({ id }) => id);
   const issues = new Map<number, Issue>();
   for (const list of lists) {
     if (list.kind === "failed") return list;
     if (list.kind === "value")
-      for (const issue of list.value) if (issue.updatedAt >= since) issues.set(issue.number, issue);
+      for (const issue of list.value)
+        // A flag may stand on what is no incident.
+        if (issue.updatedAt >= since && issue.labels.some((label) => severities.includes(label)))
+          issues.set(issue.number, issue);
   }
   const found = [...issues.values()].toSorted((a, b) => a.number - b.number);
   return { kind: "read", found, missing: lists.some(({ kind }) => kind === "missing") };

@@ -15,7 +15,7 @@ import { type Per, parseTarget } from "../playbook/parse-target.ts";
 import type { Metric } from "../playbook/playbook.ts";
 import type { Asked } from "../requirements/facts.ts";
 import type { LocalDate } from "../time/local-date.ts";
-import { incidentsSince, measuredWith } from "./incidents-since.ts";
+import { COUNTED, incidentsSince, measuredWith, noticedLabels } from "./incidents-since.ts";
 import { recordedSince } from "./recorded-since.ts";
 import type { World } from "./world.ts";
 
@@ -77,8 +77,10 @@ function tellerOf(world: World, metric: Metric, origin: OnGitHub, since: LocalDa
     case "uptime":
     case "mttr":
     case "mtta": {
-      const incidents = incidentsSince(world, from);
-      const monitors = measured === "uptime" ? measuredWith(world, from) : { kind: "value" as const, value: [] };
+      const labels = measured === "uptime" ? noticedLabels(world.playbook.incidents) : COUNTED;
+      const incidents = incidentsSince(world, from, labels);
+      const monitors =
+        measured === "uptime" ? measuredWith(world, from, labels) : { kind: "value" as const, value: [] };
       if (incidents.kind !== "value") return incidents;
       if (monitors.kind !== "value") return monitors;
       return known(
