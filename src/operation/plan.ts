@@ -13,6 +13,8 @@ export type Plan = {
   readonly nextClockAt?: Instant;
   /** The incidents that are on, by number; left out where there is none. */
   readonly incidents?: readonly OpenIncident[];
+  /** Alerts came and were not looked at, since nothing else may be written here for now; left out where they were. */
+  readonly unheard?: true;
   readonly problems: readonly Problem[];
   /** Things people should know that are neither changes nor problems. */
   readonly notes: readonly string[];

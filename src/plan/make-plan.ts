@@ -42,15 +42,16 @@ export function makePlan(
   probed: Probed = notProbed,
 ): Plan {
   const seen = worldOf(playbook, snapshot, facts, templates, now, alerts, probed);
-  if (seen.world === undefined) return plan(now, draft({}), seen.problems);
+  const unheard = alerts.length > 0 && { unheard: true as const };
+  if (seen.world === undefined) return { ...plan(now, draft({}), seen.problems), ...unheard };
   const { world, holidays } = seen;
-  const drafts = joinDrafts([seen.draft, draftsOf(world)]);
-  return plan(now, joinDrafts([drafts, planAlmanac(world, drafts, holidays)]), drafts.problems);
+  const off = offSwitch(world);
+  const drafts = joinDrafts([seen.draft, off ?? draftsOf(world)]);
+  const whole = plan(now, joinDrafts([drafts, planAlmanac(world, drafts, holidays)]), drafts.problems);
+  return off === undefined ? whole : { ...whole, ...unheard };
 }
 
 function draftsOf(world: World): Draft {
-  const off = offSwitch(world);
-  if (off !== undefined) return off;
   const gate = gateOf(world);
   // Incidents come first, and wait neither for the gate nor for anything recurring.
   const always = [

@@ -70,7 +70,8 @@ function budgetOf(database: Database, clock: Clock, whose: Whose, row: Row | und
     },
     seen(now) {
       // Answers may overtake each other; within one hour the requests left only become fewer.
-      if (left === undefined || now.resetsAt > left.resetsAt || now.remaining < left.remaining) left = now;
+      if (left !== undefined && now.resetsAt <= left.resetsAt && now.remaining >= left.remaining) return;
+      left = now;
       learnt = true;
     },
     waitUntil(urgent) {
@@ -117,24 +118,27 @@ async function bookWrite(
   { installation, urgent }: Whose,
   most: number,
 ): Promise<number> {
-  await database.query(
-    `insert into ${SCHEMA}.budget (installation) values ($1) on conflict (installation) do nothing`,
-    [installation],
-  );
   for (;;) {
     const [row] = await database.query<{ readonly bucket: TokenBucket | null; readonly version: number }>(
       `select bucket, version from ${SCHEMA}.budget where installation = $1`,
       [installation],
     );
+    if (row === undefined) {
+      await database.query(
+        `insert into ${SCHEMA}.budget (installation) values ($1) on conflict (installation) do nothing`,
+        [installation],
+      );
+      continue;
+    }
     const now = toMillis(clock.now());
-    const bucket = row?.bucket ?? fullBucket(WRITES, now);
+    const bucket = row.bucket ?? fullBucket(WRITES, now);
     const booked = bookToken(bucket, WRITES, now, urgent ? undefined : KEPT);
     const millis = booked.turn - now;
     if (millis > most) return millis;
     const taken = await database.query(
       `update ${SCHEMA}.budget set bucket = $3::jsonb, version = version + 1
        where installation = $1 and version = $2 returning version`,
-      [installation, row?.version ?? 0, JSON.stringify(booked.bucket)],
+      [installation, row.version, JSON.stringify(booked.bucket)],
     );
     if (taken.length > 0) return millis;
   }

@@ -38,8 +38,8 @@ export type Monitors = {
   stored(repository: number, now: Instant): Promise<void>;
 };
 
-/** The newest days of the monitors of a repository. */
-export type Results = { readonly days: readonly MonitorDay[]; readonly unstored: boolean };
+/** The newest days of the monitors of a repository, and whether there are any monitors. */
+export type Results = { readonly days: readonly MonitorDay[]; readonly unstored: boolean; readonly watched: boolean };
 
 /** Who took one and died gives it back after so long. */
 const TAKEN = 120_000;
@@ -91,6 +91,7 @@ export function monitorsIn(database: Database): Monitors {
       );
       const today = now.slice(0, 10);
       return {
+        watched: rows.length > 0,
         days: rows.flatMap(({ memory }) => memory.record?.days ?? []),
         unstored: rows.some(({ memory, stored_until: until }) =>
           (memory.record?.days ?? []).some(({ day }) => (until ?? "") < day && day < today),

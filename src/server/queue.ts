@@ -1,6 +1,7 @@
 import type { JobWithMetadata, WorkOptions } from "pg-boss";
 import { type Instant, fromMillis, toMillis } from "../time/instant.ts";
 import { type Database, QUEUE_SCHEMA } from "./database.ts";
+import { stirAll } from "./stir-all.ts";
 
 /** Something to be done about the thing with that number, at once or when its time has come. */
 export type Job = {
@@ -83,7 +84,7 @@ export async function queueIn(database: Database, name: string, retry: Retry = R
     deleteAfterSeconds: 3600,
     deadLetter: dead,
   });
-  const of = (key: number) => ({ singletonKey: String(key), group: { id: String(key) } });
+  const of = (key: number | string) => ({ singletonKey: String(key), group: { id: String(key) } });
   const queued = async (key: number) => boss.findJobs<Data>(name, { key: String(key), queued: true });
   async function wake(key: number, urgent = false): Promise<void> {
     // What is not given stays as it is: an urgent job remains so.
@@ -92,15 +93,17 @@ export async function queueIn(database: Database, name: string, retry: Retry = R
   return {
     wake,
     async wakeAll(keys, now, urgent = false) {
-      const rows = await database.query<{ readonly key: string }>(
-        // In the words of the index over them.
-        `select singleton_key as key from ${QUEUE_SCHEMA}.job
-         where name = $1 and state in ('created', 'retry') and policy = 'stately'
-           and coalesce(singleton_key, '') = any($2::text[]) and start_after <= $3 and priority >= $4`,
-        [name, keys.map(String), now, urgent ? URGENT : 0],
-      );
-      const waiting = new Set(rows.map(({ key }) => Number(key)));
-      for (const key of keys) if (!waiting.has(key)) await wake(key, urgent);
+      if (keys.length === 0) return;
+      const priority = urgent ? URGENT : 0;
+      const stirred = { queue: name, keys: keys.map(String), now, priority };
+      const { asleep, missing } = await stirAll(database, stirred);
+      const jobs = missing.map((key) => ({ data: { key: Number(key) } satisfies Data, ...of(key), priority }));
+      const made = jobs.length === 0 ? [] : await boss.insert(name, jobs, { returnId: true });
+      // Whoever inserts or updates by the library rings for the workers; for those that were stirred one ring is enough.
+      const [one] = asleep;
+      if (one !== undefined) await boss.update(name, undefined, { singletonKey: one, startAfter: 0 });
+      // Of those somebody else made one meanwhile, perhaps for later.
+      if ((made ?? []).length < jobs.length) for (const key of missing) await wake(Number(key), urgent);
     },
     async sleepUntil(key, instant, urgent = false) {
       const startAfter = new Date(toMillis(instant));

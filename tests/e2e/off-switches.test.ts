@@ -54,6 +54,34 @@ test.each<[string, Switches]>([
   expect(await written(switches, BROKEN)).toEqual({ lines: [], problems: [broken, broken] });
 });
 
+test.each<[string, Switches, string, number]>([
+  ["the operator switched writing off", { operator: true }, PLAYBOOK, 1],
+  ["an owner did", { owner: true }, PLAYBOOK, 1],
+  ["the playbook says that it is paused", {}, `${PLAYBOOK}paused: true\n`, 1],
+  ["it is written again", {}, PLAYBOOK, 0],
+  ["somebody else writes", { owner: true }, PLAYBOOK.replace("runner: app\n", ""), 0],
+])("alerts wait as long as nobody may write, and no longer: %s", async (_, switches, playbook, left) => {
+  await using world = await githubWorld({ files: { [FILE]: playbook } }, { tokens: [APP] });
+  const alert = {
+    fingerprint: "c4f2",
+    since: NOW,
+    until: undefined,
+    title: "5xx",
+    text: "",
+    labels: {},
+    url: undefined,
+  };
+  const message = {
+    group: "a1",
+    sender: "generic",
+    alerts: [{ ...alert, severity: "P1" as const }],
+    leftOut: 0,
+  } as const;
+  const waiting = new Map([["1", { id: "1", message }]]);
+  await appPasses(world, FILE, switches, waiting)(NOW);
+  expect(waiting.size).toBe(left);
+});
+
 test("otherwise a good deal is", async () => {
   const { lines, problems } = await written({});
   expect(problems).toEqual([]);

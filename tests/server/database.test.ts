@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { budgetsIn } from "../../src/server/budgets.ts";
 import { Counters } from "../../src/server/counters.ts";
@@ -130,6 +131,15 @@ describe.each(kinds.filter(({ skipped }) => !skipped))("on $kind", ({ kind, proc
     expect(await queue.depth()).toMatchObject({ ready: 3, asleep: 0, oldest });
     await queue.wakeAll([3], now, true);
     await queue.wakeAll([], now);
+    const sleepers = Array.from({ length: 20 }, (_, index) => 10 + index);
+    for (const key of sleepers.slice(0, 10)) await queue.sleepUntil(key, from(HOUR));
+    // Whatever others plan for later in the same moment.
+    await Promise.all([
+      ...databases.map(async (database) => (await queueIn(database, "many")).wakeAll(sleepers, now)),
+      ...sleepers.map(async (key) => queue.sleepUntil(key, from(HOUR))),
+    ]);
+    expect(await queue.depth()).toMatchObject({ ready: 23, asleep: 0 });
+    await queue.drop(sleepers);
     const begun: (readonly [number, boolean])[] = [];
     await queue.work(1, async ({ key, urgent }) => {
       begun.push([key, urgent]);
@@ -399,6 +409,8 @@ describe.each(kinds.filter(({ skipped }) => !skipped))("on $kind", ({ kind, proc
     await began.promise;
     await queue.wake(2);
     const closed = database.close(20_000);
+    // The queue first lets go of its bell, then of its workers.
+    await wait(500);
     gate.resolve();
     await closed;
     expect(ended).toEqual([1]);

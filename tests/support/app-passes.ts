@@ -4,6 +4,7 @@ import { CheckedHeads } from "../../src/commands/serve/check-open-pulls.ts";
 import type { PassParts } from "../../src/commands/serve/pass-parts.ts";
 import type { Token } from "../../src/demo/embedded/actor.ts";
 import { readBuiltIns } from "../../src/sources/built-ins.ts";
+import type { WaitingAlert } from "../../src/server/waiting-alerts.ts";
 import type { GitHubWorld } from "./github-world.ts";
 
 /** What the App writes with in a world whose clock the test sets. */
@@ -17,11 +18,12 @@ export const APP: Token = {
 /** Who switched all writing off. */
 export type Switches = { readonly operator?: boolean; readonly owner?: boolean };
 
-/** Passes over acme/shop as the App makes them, without its queue and its database, which tests of the server hold. */
+/** Passes over acme/shop as the App makes them, without its queue and its database, which tests of the server hold; what is dealt with of `waiting` alerts is taken from them. */
 export function appPasses(
   world: GitHubWorld,
   playbookFile: string,
   { operator = false, owner = false }: Switches = {},
+  waiting: Map<string, WaitingAlert> = new Map(),
 ): (now: string) => Promise<void> {
   const templates = new URL("../../templates/", import.meta.url);
   const kept = new Map<string, string>();
@@ -41,12 +43,16 @@ export function appPasses(
     templates,
     off: operator,
     checked: new CheckedHeads(),
-    alerts: { keep: async () => {}, of: async () => [], done: async () => {} },
+    alerts: {
+      keep: async () => {},
+      of: async () => [...waiting.values()],
+      done: async (ids) => ids.forEach((id) => waiting.delete(id)),
+    },
     monitors: {
       watch: async () => {},
       due: async () => [],
       remember: async () => {},
-      results: async () => notProbed,
+      results: async () => ({ ...notProbed, watched: false }),
       stored: async () => {},
     },
     secrets: () => () => undefined,

@@ -122,12 +122,17 @@ async function pass(parts: PassParts, client: Client, repository: Repository): P
   const { plan, playbook } = told.pass;
   const writes = playbook.runner === "app" && writer !== undefined;
   const outcomes = told.pass.outcomes ?? [];
-  // What could not be written is tried again with the next pass; where somebody else writes, nobody here ever will.
-  if (!outcomes.some(({ kind, key }) => (kind === "failed" || kind === "skipped") && key.startsWith("alert:")))
+  // What was not written is tried again with the next pass, or once that is allowed again; where somebody else writes, nobody here ever will.
+  const unheard = playbook.runner === "app" && (off || plan.unheard === true);
+  if (
+    !unheard &&
+    !outcomes.some(({ kind, key }) => (kind === "failed" || kind === "skipped") && key.startsWith("alert:"))
+  )
     await parts.alerts.done(waiting.map(({ id }) => id));
   if (outcomes.some(({ kind, key }) => (kind === "done" || kind === "unchanged") && isMonitorKey(key)))
     await parts.monitors.stored(repository.id, now);
-  await parts.monitors.watch(repository.id, writes ? playbook.incidents.monitors : [], now);
+  const monitors = writes ? playbook.incidents.monitors : [];
+  if (probed.watched || monitors.length > 0) await parts.monitors.watch(repository.id, monitors, now);
   // Who responds to an incident is called by a pass that sees it.
   const opened = outcomes.some(({ kind, key }) => kind === "done" && isAlertKey(key));
   if (playbook.runner === "app" && writer !== undefined)
