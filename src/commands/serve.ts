@@ -73,7 +73,9 @@ async function begin(
   const { clock } = terminal;
   const { api, webhookSecret, host, port, concurrency, off } = settings;
   const identity = identify(settings);
-  const asInstallation = (token: string) => connect({ token, api, owner: "", name: "", clock });
+  let sent = 0;
+  const onSent = (): void => void (sent += 1);
+  const asInstallation = (token: string) => connect({ token, api, owner: "", name: "", clock, onSent });
   const asApp = async () => asInstallation(await identity.statement());
   const vault = vaultIn(database, settings.privateKey, clock);
   const bot = await botOf(asApp, vault, clock);
@@ -101,6 +103,7 @@ async function begin(
     off,
     checked,
     clock,
+    onSent,
   };
   const tracing = await tracerTo(settings.traces);
   const server = await startServer({
@@ -113,6 +116,7 @@ async function begin(
     reader: { bot, playbookFile: PLAYBOOK_FILE, urgentLabels: ["P0", "P1"] },
     asApp,
     asInstallation,
+    sent: () => sent,
     alerts,
     monitors,
     alertSecretOf: (owner) => secrets(owner)(ALERT_SECRET)?.value,
@@ -126,7 +130,7 @@ async function begin(
       lacking,
       api,
       secret: settings.privateKey,
-      asPerson: (token) => connect({ token, api, owner: "", name: "", clock, budget: PERSON }),
+      asPerson: (token) => connect({ token, api, owner: "", name: "", clock, budget: PERSON, onSent }),
       off,
     },
     tracer: tracing,

@@ -15,6 +15,8 @@ export type Figures = {
   readonly deliveries: Deliveries;
   readonly budgets: Budgets;
   readonly repositories: Pick<Repositories, "burning">;
+  /** Requests this process sent so far. */
+  readonly sent: () => number;
   readonly clock: Clock;
 };
 
@@ -38,7 +40,7 @@ export function declareFigures(counters: Counters): void {
     "Passes by outcome.",
     OUTCOMES.map((outcome) => ({ outcome })),
   );
-  counter("almanac_requests_total", "Requests to GitHub that passes took.");
+  counter("almanac_requests_total", "Requests to GitHub.");
   gauge("almanac_requests_left", "Requests GitHub still allows an installation this hour.");
   counters.declare("almanac_lateness_seconds", {
     type: "histogram",
@@ -78,5 +80,6 @@ export async function renderFigures(figures: Figures): Promise<string> {
     counters.set("almanac_oldest_ready_job_seconds", Math.max(0, waited) / 1000, { queue });
   }
   counters.set("almanac_deliveries_waiting", backlog.count);
+  counters.set("almanac_requests_total", figures.sent());
   return counters.render();
 }

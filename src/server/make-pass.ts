@@ -75,7 +75,6 @@ export async function makePass(passing: Passing, job: Job): Promise<void> {
       await checks.made(repository.id, check);
     }
     counters.add("almanac_passes_total", { outcome: outcomeOf(result) });
-    counters.add("almanac_requests_total", {}, result.requests);
     log("info", "made a pass", {
       ...about,
       requests: result.requests,

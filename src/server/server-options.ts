@@ -22,6 +22,8 @@ export type ServerOptions = {
   readonly reader: Reader;
   readonly asApp: () => Promise<Client>;
   readonly asInstallation: (token: string) => Client;
+  /** How many requests to GitHub this process sent so far. */
+  readonly sent: () => number;
   readonly runPass: PassRunner;
   readonly runCheck: CheckRunner;
   readonly vault: Vault;

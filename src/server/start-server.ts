@@ -7,6 +7,7 @@ import { dispatch } from "./dispatch.ts";
 import { declareFigures } from "./figures.ts";
 import { Intake } from "./intake.ts";
 import { listen } from "./listen.ts";
+import { lostDeliveriesIn } from "./lost-deliveries.ts";
 import { makePass } from "./make-pass.ts";
 import { queueIn } from "./queue.ts";
 import { remind } from "./remind.ts";
@@ -39,17 +40,18 @@ const URGENT = 2;
 /** Webhooks that come within so many milliseconds are looked through together: under load that is most of them. */
 const TOGETHER = 100;
 
-/** The two keys of the queue of sweeps: of all that GitHub remembers, and of what happened lately. */
+/** The two keys of the queue of sweeps: one that takes its time, and one that does not. */
 const ALL = 1;
 const LATELY = 2;
 
-/** All is looked through once for so many looks at the newest. */
+/** The one that takes its time comes once for so many that do not. */
 const SELDOM = 10;
 
 /** Starts to listen and to work. */
 export async function startServer(options: ServerOptions): Promise<Server> {
   const { database, clock, log, concurrency, tracer = untraced } = options;
   const deliveries = deliveriesIn(database);
+  const lost = lostDeliveriesIn(database);
   const repositories = repositoriesIn(database);
   const checks = wantedChecksIn(database);
   const passes = await queueIn(database, "pass");
@@ -66,6 +68,7 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     intake,
     budgets,
     deliveries,
+    lost,
     repositories,
     checks,
     passes,

@@ -1,4 +1,4 @@
-import { type Reach, readFailedDeliveries } from "../github/app/read-failed-deliveries.ts";
+import { readDeliveryLog } from "../github/app/read-delivery-log.ts";
 import { readInstallations } from "../github/app/read-installations.ts";
 import { redeliver } from "../github/app/redeliver.ts";
 import type { Client } from "../github/client.ts";
@@ -6,6 +6,7 @@ import type { Clock } from "../time/clock.ts";
 import { addMillis } from "../time/instant.ts";
 import type { Deliveries } from "./deliveries.ts";
 import type { Log } from "./log.ts";
+import type { LostDeliveries } from "./lost-deliveries.ts";
 import type { Queue } from "./queue.ts";
 import type { Repositories } from "./repositories.ts";
 
@@ -13,6 +14,7 @@ import type { Repositories } from "./repositories.ts";
 export type Sweeping = {
   readonly asApp: () => Promise<Client>;
   readonly deliveries: Deliveries;
+  readonly lost: LostDeliveries;
   readonly repositories: Repositories;
   readonly surveys: Queue;
   readonly clock: Clock;
@@ -24,22 +26,24 @@ const WINDOW = 3 * 86_400_000;
 
 const DAY = 86_400_000;
 
-/** What was lost lately is looked for in the newest part of the log: so many pages of the last minutes, which is one request where little happens. */
-const LATELY = 15 * 60_000;
-const PAGES = 5;
+/** A webhook stands in the log some time after it was sent: GitHub waits ten seconds for an answer. */
+const MARGIN = 60_000;
+
+/** So many pages are read in passing, and so many when there is time: each holds a hundred webhooks. */
+const FEW = 5;
+const MANY = 500;
 
 /** Brings back what was lost lately, so that a clock that should begin to run with it is not behind by much. */
 export async function sweepLately(sweeping: Sweeping): Promise<void> {
-  const now = sweeping.clock.now();
-  await askAgain(sweeping, await sweeping.asApp(), { since: addMillis(now, -LATELY), pages: PAGES, now });
+  await bringBack(sweeping, await sweeping.asApp(), FEW);
 }
 
 /** Brings back what was lost: webhooks that GitHub could not deliver are asked for again, and installations nobody told us of are surveyed. */
 export async function sweep(sweeping: Sweeping): Promise<void> {
   const { asApp, deliveries, repositories, surveys, clock } = sweeping;
   const app = await asApp();
+  await bringBack(sweeping, app, MANY);
   const now = clock.now();
-  await askAgain(sweeping, app, { since: addMillis(now, -WINDOW), pages: Number.POSITIVE_INFINITY, now });
   const standing = new Set((await readInstallations(app)).flatMap(({ id, suspended }) => (suspended ? [] : [id])));
   const known = await repositories.installations();
   for (const id of new Set([...standing, ...known])) {
@@ -50,9 +54,22 @@ export async function sweep(sweeping: Sweeping): Promise<void> {
   await deliveries.forgetBefore(addMillis(now, -WINDOW - DAY));
 }
 
-async function askAgain({ log }: Sweeping, app: Client, reach: Reach): Promise<void> {
-  for (const { id, guid, event } of await readFailedDeliveries(app, reach)) {
+/** Reads what is new in GitHub's log, and asks for what did not arrive. */
+async function bringBack({ lost, clock, log }: Sweeping, app: Client, pages: number): Promise<void> {
+  const now = clock.now();
+  const oldest = addMillis(now, -WINDOW);
+  const known = await lost.readUntil();
+  const since = known === undefined || known < oldest ? oldest : addMillis(known, -MARGIN);
+  const part = await readDeliveryLog(app, since, pages);
+  if (!part.whole && pages === MANY)
+    log("warn", "GitHub's delivery log is too long to be read: what was lost before is found by the daily passes", {
+      since,
+    });
+  await lost.learn(part, part.whole || pages === MANY ? part.newest : undefined);
+  await lost.forgetBefore(oldest);
+  for (const { id, guid, event } of await lost.due(now)) {
     await redeliver(app, id);
+    await lost.asked(guid, now);
     log("info", "asks for a webhook again", { delivery: guid, event });
   }
 }

@@ -13,6 +13,19 @@ create table if not exists ${SCHEMA}.delivery (
   handled_at timestamptz
 );
 create index if not exists delivery_waiting on ${SCHEMA}.delivery (received_at) where handled_at is null;
+create table if not exists ${SCHEMA}.lost_delivery (
+  guid text primary key,
+  -- of its newest attempt
+  id bigint not null,
+  event text not null,
+  first_at timestamptz not null,
+  last_at timestamptz not null
+);
+-- how far GitHub's log was read: one row
+create table if not exists ${SCHEMA}.delivery_log (
+  one boolean primary key check (one),
+  read_until timestamptz not null
+);
 create table if not exists ${SCHEMA}.repository (
   id bigint primary key,
   installation bigint not null,

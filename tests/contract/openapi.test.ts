@@ -9,7 +9,7 @@ import { type EmbeddedGitHub, startGitHub } from "../../src/demo/embedded/start.
 import { identify } from "../../src/app.ts";
 import { convertManifest } from "../../src/github/app/convert-manifest.ts";
 import { mintToken } from "../../src/github/app/mint-token.ts";
-import { readFailedDeliveries } from "../../src/github/app/read-failed-deliveries.ts";
+import { readDeliveryLog } from "../../src/github/app/read-delivery-log.ts";
 import { readInstallation, readInstallations } from "../../src/github/app/read-installations.ts";
 import { readReachedRepositories } from "../../src/github/app/read-reached-repositories.ts";
 import { redeliver } from "../../src/github/app/redeliver.ts";
@@ -108,9 +108,8 @@ async function app(): Promise<void> {
   await readInstallation(asApp, installation?.id ?? 0);
   const { token } = await mintToken(asApp, installation?.id ?? 0, { permissions: { metadata: "read" } });
   await readReachedRepositories(connected(token));
-  const reach = { since: addMillis(MONDAY, -3_600_000), pages: 1, now: MONDAY };
-  const [failed] = await readFailedDeliveries(asApp, reach);
-  await redeliver(asApp, failed?.id ?? 0);
+  const { failed } = await readDeliveryLog(asApp, addMillis(MONDAY, -3_600_000), 1);
+  await redeliver(asApp, failed[0]?.id ?? 0n);
   await convertManifest(connected(""), "embedded-code");
   await checkOnPull(github);
 }

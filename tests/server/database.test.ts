@@ -9,6 +9,7 @@ import { type Database, QUEUE_SCHEMA } from "../../src/server/database.ts";
 import { deliveriesIn } from "../../src/server/deliveries.ts";
 import { declareFigures, renderFigures } from "../../src/server/figures.ts";
 import { makePass } from "../../src/server/make-pass.ts";
+import { lostDeliveriesIn } from "../../src/server/lost-deliveries.ts";
 import { openDatabase } from "../../src/server/open-database.ts";
 import { type Job, type Queue, queueIn } from "../../src/server/queue.ts";
 import type { PassResult } from "../../src/server/pass-runner.ts";
@@ -217,6 +218,42 @@ describe.each(kinds.filter(({ skipped }) => !skipped))("on $kind", ({ kind, proc
     expect(soon.filter((millis) => millis === 0)).toHaveLength(5);
   });
 
+  test("a lost webhook is asked for less and less often, until it is here, or cannot come any more", async () => {
+    const lost = lostDeliveriesIn(first());
+    const at = (minute: number): string => `2026-11-23T08:${String(minute).padStart(2, "0")}:00Z`;
+    const failed = (guid: string, begun: number, to: number) => ({
+      id: 205_372_893_648_568_000n + BigInt(to),
+      guid,
+      event: "issues",
+      first: at(begun),
+      last: at(to),
+    });
+    const learn = async (all: ReturnType<typeof failed>[], arrived: string[], newest?: string) =>
+      lost.learn({ failed: all, arrived, newest, whole: true }, newest);
+    const due = async (minute: number) => (await lost.due(at(minute))).map(({ guid }) => guid);
+    expect(await lost.readUntil()).toBeUndefined();
+
+    await learn([failed("b", 2, 2), failed("a", 1, 1)], [], at(5));
+    await learn([], [], at(4));
+    expect([await lost.readUntil(), await due(5)]).toEqual([at(5), ["a", "b"]]);
+    await lost.asked("a", at(5));
+    expect([await due(6), await due(7)]).toEqual([["b"], ["a", "b"]]);
+    // Its next attempt failed too, and the log tells of that only.
+    await learn([failed("a", 9, 9)], []);
+    expect([await due(12), await due(13)]).toEqual([["b"], ["a", "b"]]);
+    expect((await lost.due(at(13)))[0]?.id).toBe(205_372_893_648_568_009n);
+
+    // GitHub did not hear in time that it is here.
+    const tidings = { news: "nothing", installation: undefined, repository: undefined, pull: undefined } as const;
+    await deliveriesIn(first()).keep({ id: "b", event: "issues", tidings, at: at(3) });
+    await learn([failed("c", 20, 20)], ["a"]);
+    expect(await due(30)).toEqual(["c"]);
+    await lost.forgetBefore(at(21));
+    expect(await due(30)).toEqual([]);
+    await deliveriesIn(first()).handled(["b"], at(3));
+    await deliveriesIn(first()).forgetBefore(at(59));
+  });
+
   test("what is told late of an hour that is over says nothing of the next one", async () => {
     const clock = { now: () => "2026-11-23T08:31:00Z", sleep: async () => {} };
     const hour = (resets: string, remaining: number) => ({ limit: 1000, remaining, resetsAt: Date.parse(resets) });
@@ -239,7 +276,7 @@ describe.each(kinds.filter(({ skipped }) => !skipped))("on $kind", ({ kind, proc
     const figuresAt = async (now: string): Promise<string> => {
       const then = { ...clock, now: () => now };
       const budgets = budgetsIn(database, then);
-      return renderFigures({ ...parts, budgets, repositories: repositoriesIn(database), clock: then });
+      return renderFigures({ ...parts, budgets, repositories: repositoriesIn(database), sent: () => 0, clock: then });
     };
     expect(await figuresAt("2026-11-23T08:31:00Z")).toContain('almanac_requests_left{installation="4"} 990\n');
     expect(await figuresAt("2026-11-23T09:30:00Z")).not.toContain('installation="4"');

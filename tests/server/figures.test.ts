@@ -32,6 +32,7 @@ async function read(count: (counters: Counters) => void): Promise<ReturnType<typ
     repositories: {
       burning: async () => Promise.resolve({ incidents: [{ severity: "P0", count: 1 }], overdue: 1 }),
     },
+    sent: () => 12,
     clock: { now: () => "2026-11-23T08:00:00Z", sleep: async () => {} },
   });
   return readExposition(text);
@@ -71,7 +72,7 @@ test("everything an operator is promised is there before anything happened, each
     "dead letters": 1,
     "age of the oldest job": 60,
     passes: 0,
-    requests: 0,
+    requests: 12,
     "rate limit left": 4321,
     lateness: 0,
     "clock misses": 0,

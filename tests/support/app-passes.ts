@@ -57,6 +57,7 @@ export function appPasses(
     },
     secrets: () => () => undefined,
     privateHosts: new Set(),
+    onSent: () => {},
     clock: world.clock,
   };
   const repository = { id: 1, owner: "acme", name: "shop", installation: 70, awake: true, off: owner };

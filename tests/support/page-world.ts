@@ -160,6 +160,7 @@ export async function pageWorld(others: number, settings: Partial<Pick<Settings,
     reader: { bot: "almanac-app[bot]", playbookFile: ".github/almanac.yml", urgentLabels: ["P0"] },
     asApp: async () => client(await identity.statement()),
     asInstallation: client,
+    sent: () => 0,
     runPass: async (repository) => {
       passed.push(repository);
       const result = found(repository.name);

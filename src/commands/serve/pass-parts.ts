@@ -28,5 +28,7 @@ export type PassParts = {
   /** What the operator declared for each owner, and hosts of private networks that may be reached. */
   readonly secrets: OwnerSecrets;
   readonly privateHosts: ReadonlySet<string>;
+  /** Told of each request. */
+  readonly onSent: () => void;
   readonly clock: Clock;
 };

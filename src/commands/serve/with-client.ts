@@ -14,7 +14,7 @@ export async function withClient<T>(
   share: Required<Pick<ClientOptions, "shared" | "signal">>,
   use: (client: Client) => Promise<T>,
 ): Promise<T | "unreachable"> {
-  const { tokens, vault, api, clock } = parts;
+  const { tokens, vault, api, clock, onSent } = parts;
   const token = await tokens.tokenFor(repository);
   if (token === undefined) return "unreachable";
   await using kept = new AsyncDisposableStack();
@@ -22,7 +22,7 @@ export async function withClient<T>(
   const { owner, name } = repository;
   let defaults: Promise<Client | undefined> | undefined;
   try {
-    const client = connect({ token, api, owner, name, clock, answers, budget: PATIENCE, ...share });
+    const client = connect({ token, api, owner, name, clock, answers, budget: PATIENCE, onSent, ...share });
     const reaching: Client = {
       ...client,
       elsewhere: async (other) => elsewhereOf(parts, client, repository.installation, share, other),
@@ -59,7 +59,7 @@ export const DEFAULTS = ".github";
 
 /** Another repository that the App looks after, with a token of its own. */
 async function elsewhereOf(
-  { repositories, tokens, api, clock }: PassParts,
+  { repositories, tokens, api, clock, onSent }: PassParts,
   home: Client,
   installation: number,
   { shared, signal }: Required<Pick<ClientOptions, "shared" | "signal">>,
@@ -70,7 +70,7 @@ async function elsewhereOf(
   const token = there === undefined ? undefined : await tokens.tokenFor(there);
   if (there === undefined || token === undefined) return undefined;
   const same = there.installation === installation;
-  const client = connect({ token, api, owner, name, clock, budget: PATIENCE, signal, ...(same && { shared }) });
+  const client = connect({ token, api, owner, name, clock, budget: PATIENCE, signal, onSent, ...(same && { shared }) });
   for (const author of home.authors) client.authors.add(author);
   return client;
 }
@@ -84,7 +84,7 @@ export async function hasDefaults(
 }
 
 async function defaultsOf(
-  { repositories, tokens, vault, api, clock }: PassParts,
+  { repositories, tokens, vault, api, clock, onSent }: PassParts,
   { owner, installation }: Repository,
   share: Required<Pick<ClientOptions, "shared" | "signal">>,
   kept: AsyncDisposableStack,
@@ -93,5 +93,5 @@ async function defaultsOf(
   const token = home?.installation === installation ? await tokens.readerFor(home) : undefined;
   if (home === undefined || token === undefined) return undefined;
   const { answers } = kept.use(await rememberAnswers(vault, home.id, token, clock));
-  return connect({ token, api, owner, name: DEFAULTS, clock, answers, budget: PATIENCE, ...share });
+  return connect({ token, api, owner, name: DEFAULTS, clock, answers, budget: PATIENCE, onSent, ...share });
 }

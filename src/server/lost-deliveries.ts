@@ -1,0 +1,79 @@
+import type { FailedDelivery, LogPart } from "../github/app/read-delivery-log.ts";
+import { type Instant, fromMillis } from "../time/instant.ts";
+import { type Database, SCHEMA } from "./database.ts";
+
+/** The webhooks that GitHub could not deliver, as far as its log was read. */
+export type LostDeliveries = {
+  /** Until when the log was read; undefined: never. */
+  readUntil(): Promise<Instant | undefined>;
+  /** What a part of the log told, and until when it is read with that; undefined: not further than before. */
+  learn(part: LogPart, until: Instant | undefined): Promise<void>;
+  /** Those to ask for again now, the oldest first: each waits for half as long as it has been tried already, so that what can never arrive is soon asked for seldom. */
+  due(now: Instant): Promise<readonly Lost[]>;
+  asked(guid: string, now: Instant): Promise<void>;
+  /** Those that began before that instant are given up. */
+  forgetBefore(instant: Instant): Promise<void>;
+};
+
+/** One of them. */
+export type Lost = Pick<FailedDelivery, "id" | "guid" | "event">;
+
+/** The lost webhooks of a database. */
+export function lostDeliveriesIn(database: Database): LostDeliveries {
+  return {
+    async readUntil() {
+      const [row] = await database.query<{ readonly read_until: Date }>(
+        `select read_until from ${SCHEMA}.delivery_log`,
+      );
+      return row && fromMillis(row.read_until.getTime());
+    },
+    async learn({ failed, arrived }, until) {
+      await database.query(
+        `insert into ${SCHEMA}.lost_delivery (guid, id, event, first_at, last_at)
+         select * from unnest($1::text[], $2::bigint[], $3::text[], $4::timestamptz[], $5::timestamptz[])
+         on conflict (guid) do update set id = excluded.id, last_at = greatest(lost_delivery.last_at, excluded.last_at),
+           first_at = least(lost_delivery.first_at, excluded.first_at)`,
+        [
+          failed.map(({ guid }) => guid),
+          failed.map(({ id }) => String(id)),
+          failed.map(({ event }) => event),
+          failed.map(({ first }) => first),
+          failed.map(({ last }) => last),
+        ],
+      );
+      // One of which we never managed to say in time that it is here is not lost.
+      await database.query(
+        `delete from ${SCHEMA}.lost_delivery where guid = any($1::text[])
+           or exists (select from ${SCHEMA}.delivery where delivery.id = guid)`,
+        [arrived],
+      );
+      if (until !== undefined)
+        await database.query(
+          `insert into ${SCHEMA}.delivery_log (one, read_until) values (true, $1)
+           on conflict (one) do update set read_until = greatest(delivery_log.read_until, excluded.read_until)`,
+          [until],
+        );
+    },
+    async due(now) {
+      const rows = await database.query<{
+        readonly id: string | number;
+        readonly guid: string;
+        readonly event: string;
+      }>(
+        `select id::text as id, guid, event from ${SCHEMA}.lost_delivery
+         where $1::timestamptz - last_at >= (last_at - first_at) / 2 order by first_at`,
+        [now],
+      );
+      return rows.map(({ id, guid, event }) => ({ id: BigInt(id), guid, event }));
+    },
+    async asked(guid, now) {
+      await database.query(`update ${SCHEMA}.lost_delivery set last_at = greatest(last_at, $2) where guid = $1`, [
+        guid,
+        now,
+      ]);
+    },
+    async forgetBefore(instant) {
+      await database.query(`delete from ${SCHEMA}.lost_delivery where first_at < $1`, [instant]);
+    },
+  };
+}
