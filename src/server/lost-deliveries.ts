@@ -41,12 +41,7 @@ export function lostDeliveriesIn(database: Database): LostDeliveries {
           failed.map(({ last }) => last),
         ],
       );
-      // One of which we never managed to say in time that it is here is not lost.
-      await database.query(
-        `delete from ${SCHEMA}.lost_delivery where guid = any($1::text[])
-           or exists (select from ${SCHEMA}.delivery where delivery.id = guid)`,
-        [arrived],
-      );
+      await database.query(`delete from ${SCHEMA}.lost_delivery where guid = any($1::text[])`, [arrived]);
       if (until !== undefined)
         await database.query(
           `insert into ${SCHEMA}.delivery_log (one, read_until) values (true, $1)
