@@ -40,7 +40,7 @@ export class Counters {
     this.#seriesOf(name, labels).value += by;
   }
 
-  /** Sets a gauge. */
+  /** Sets a gauge, or a counter that is counted elsewhere. */
   set(name: string, value: number, labels: Labels = {}): void {
     this.#seriesOf(name, labels).value = value;
   }

@@ -11,6 +11,8 @@ export type LostDeliveries = {
   /** Those to ask for again now, the oldest first: each waits for half as long as it has been tried already, so that what can never arrive is soon asked for seldom. */
   due(now: Instant): Promise<readonly Lost[]>;
   asked(guid: string, now: Instant): Promise<void>;
+  /** It cannot be asked for. */
+  giveUp(guid: string): Promise<void>;
   /** Those that began before that instant are given up. */
   forgetBefore(instant: Instant): Promise<void>;
 };
@@ -50,11 +52,7 @@ export function lostDeliveriesIn(database: Database): LostDeliveries {
         );
     },
     async due(now) {
-      const rows = await database.query<{
-        readonly id: string | number;
-        readonly guid: string;
-        readonly event: string;
-      }>(
+      const rows = await database.query<{ readonly id: string; readonly guid: string; readonly event: string }>(
         `select id::text as id, guid, event from ${SCHEMA}.lost_delivery
          where $1::timestamptz - last_at >= (last_at - first_at) / 2 order by first_at`,
         [now],
@@ -66,6 +64,9 @@ export function lostDeliveriesIn(database: Database): LostDeliveries {
         guid,
         now,
       ]);
+    },
+    async giveUp(guid) {
+      await database.query(`delete from ${SCHEMA}.lost_delivery where guid = $1`, [guid]);
     },
     async forgetBefore(instant) {
       await database.query(`delete from ${SCHEMA}.lost_delivery where first_at < $1`, [instant]);

@@ -15,6 +15,8 @@ export type Repositories = {
   /** The one of that name, as far as it is called so still. */
   named(owner: string, name: string): Promise<Repository | undefined>;
   of(installation: number): Promise<readonly Repository[]>;
+  /** Those of them where somebody asks for us. */
+  awake(ids: readonly number[]): Promise<readonly number[]>;
   /** Every installation that reaches any. */
   installations(): Promise<ReadonlySet<number>>;
   /** Nothing is known of them any more, as far as they are that installation's still, where one is given; those that were forgotten. */
@@ -109,6 +111,13 @@ export function repositoriesIn(database: Database): Repositories {
         [installation],
       );
       return rows.map(repositoryOf);
+    },
+    async awake(ids) {
+      const rows = await database.query<Pick<Row, "id">>(
+        `select id from ${SCHEMA}.repository where id = any($1::bigint[]) and awake`,
+        [ids],
+      );
+      return rows.map(({ id }) => Number(id));
     },
     async installations() {
       const rows = await database.query<Pick<Row, "installation">>(

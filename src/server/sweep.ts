@@ -1,3 +1,4 @@
+import { GitHubError } from "../errors.ts";
 import { readDeliveryLog } from "../github/app/read-delivery-log.ts";
 import { readInstallations } from "../github/app/read-installations.ts";
 import { redeliver } from "../github/app/redeliver.ts";
@@ -16,6 +17,7 @@ export type Sweeping = {
   readonly deliveries: Deliveries;
   readonly lost: LostDeliveries;
   readonly repositories: Repositories;
+  readonly passes: Pick<Queue, "wakeAll">;
   readonly surveys: Queue;
   readonly clock: Clock;
   readonly log: Log;
@@ -26,8 +28,8 @@ const WINDOW = 3 * 86_400_000;
 
 const DAY = 86_400_000;
 
-/** A webhook stands in the log some time after it was sent: GitHub waits ten seconds for an answer. */
-const MARGIN = 60_000;
+/** A webhook stands in the log some time after it was sent: GitHub waits ten seconds for an answer, and may be behind. */
+const MARGIN = 5 * 60_000;
 
 /** So many pages are read in passing, and so many when there is time: each holds a hundred webhooks. */
 const FEW = 5;
@@ -54,8 +56,12 @@ export async function sweep(sweeping: Sweeping): Promise<void> {
   await deliveries.forgetBefore(addMillis(now, -WINDOW - DAY));
 }
 
-/** Reads what is new in GitHub's log, and asks for what did not arrive. */
-async function bringBack({ lost, clock, log }: Sweeping, app: Client, pages: number): Promise<void> {
+/** Reads what is new in GitHub's log, looks at once at the repositories of what did not arrive, and asks for it again. */
+async function bringBack(
+  { lost, repositories, passes, clock, log }: Sweeping,
+  app: Client,
+  pages: number,
+): Promise<void> {
   const now = clock.now();
   const oldest = addMillis(now, -WINDOW);
   const known = await lost.readUntil();
@@ -67,9 +73,28 @@ async function bringBack({ lost, clock, log }: Sweeping, app: Client, pages: num
     });
   await lost.learn(part, part.whole || pages === MANY ? part.newest : undefined);
   await lost.forgetBefore(oldest);
+  // GitHub sends again one after the other, and after an outage there are many: nobody waits for that.
+  const fresh = part.failed.filter(({ last }) => known === undefined || last > known);
+  const behind = new Set(fresh.flatMap(({ repository }) => repository ?? []));
+  await passes.wakeAll(await repositories.awake([...behind]), now);
   for (const { id, guid, event } of await lost.due(now)) {
-    await redeliver(app, id);
-    await lost.asked(guid, now);
-    log("info", "asks for a webhook again", { delivery: guid, event });
+    if (await isTaken(redeliver(app, id))) {
+      await lost.asked(guid, now);
+      log("info", "asks for a webhook again", { delivery: guid, event });
+    } else {
+      await lost.giveUp(guid);
+      log("warn", "GitHub does not send a webhook again", { delivery: guid, event });
+    }
+  }
+}
+
+/** Whether GitHub will; what is no longer in its log keeps the others from nothing. */
+async function isTaken(asking: Promise<void>): Promise<boolean> {
+  try {
+    await asking;
+    return true;
+  } catch (error) {
+    if (error instanceof GitHubError && [400, 404, 422].includes(error.status)) return false;
+    throw error;
   }
 }

@@ -12,6 +12,7 @@ function attempt(guid: string, minute: number, change: { readonly ok?: true; rea
     id: 205_372_893_648 + minute,
     guid,
     event: "issues",
+    repository_id: 12,
     status: change.ok === true ? "OK" : "failed to connect to host",
     redelivery: change.again === true,
     delivered_at: at(minute),
@@ -36,7 +37,7 @@ test("the attempts of a webhook are told together, and what arrived in any of th
     attempt("b", 6),
     attempt("a", 5),
   ];
-  const a = { id: 205_372_893_655n, guid: "a", event: "issues", first: at(5), last: at(7) };
+  const a = { id: 205_372_893_655n, guid: "a", event: "issues", repository: 12, first: at(5), last: at(7) };
   expect(await read(log, 0)).toEqual({ failed: [a], arrived: ["b"], newest: at(8), whole: true, pages: 2 });
 });
 

@@ -225,6 +225,7 @@ describe.each(kinds.filter(({ skipped }) => !skipped))("on $kind", ({ kind, proc
       id: 205_372_893_648_568_000n + BigInt(to),
       guid,
       event: "issues",
+      repository: 12,
       first: at(begun),
       last: at(to),
     });
@@ -247,6 +248,8 @@ describe.each(kinds.filter(({ skipped }) => !skipped))("on $kind", ({ kind, proc
     expect(await due(30)).toEqual(["b", "c"]);
     await lost.forgetBefore(at(20));
     expect(await due(30)).toEqual(["c"]);
+    await lost.giveUp("c");
+    expect(await due(30)).toEqual([]);
   });
 
   test("what is told late of an hour that is over says nothing of the next one", async () => {

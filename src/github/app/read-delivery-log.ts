@@ -8,6 +8,8 @@ export type FailedDelivery = {
   readonly id: bigint;
   readonly guid: string;
   readonly event: string;
+  /** The number of the repository it told of; undefined: of none. */
+  readonly repository: number | undefined;
   readonly first: Instant;
   readonly last: Instant;
 };
@@ -35,18 +37,18 @@ export async function readDeliveryLog(app: Client, since: Instant, pages: number
       per_page: PAGE,
       ...(cursor !== undefined && { cursor }),
     });
-    for (const { id, guid, event, status, delivered_at: sent } of data) {
+    for (const { id, guid, event, repository_id: about, status, delivered_at: sent } of data) {
       const at = parseInstant(sent);
       newest ??= at;
       if (at < since) return told(true);
       // The newest stand first.
       const newer = failed.get(guid);
       if (status === "OK") arrived.add(guid);
-      else
-        failed.set(
-          guid,
-          newer === undefined ? { id: BigInt(id), guid, event, first: at, last: at } : { ...newer, first: at },
-        );
+      else if (newer !== undefined) failed.set(guid, { ...newer, first: at });
+      else {
+        const repository = about === null ? undefined : Number(about);
+        failed.set(guid, { id: BigInt(id), guid, event, repository, first: at, last: at });
+      }
     }
     cursor = nextCursor(headers.link);
     if (cursor === undefined) return told(true);
