@@ -1,11 +1,11 @@
 import { safeText } from "../markdown/safe-text.ts";
-import { type Figure, valueOf } from "../metrics/figure.ts";
+import type { Figure } from "../metrics/figure.ts";
 import { formatFigure, symbolOf } from "../metrics/format-figure.ts";
 import { formatTarget } from "../metrics/format-target.ts";
 import { judge } from "../metrics/judge.ts";
 import type { Target } from "../playbook/parse-target.ts";
 import { monthName } from "../time/format.ts";
-import { sparkline } from "./chart/sparkline.ts";
+import { courseOf } from "./figures/course-of.ts";
 
 /** What `reports/<cadence>/README.md` is made of. */
 export type SeriesIndex = {
@@ -59,12 +59,12 @@ function courses(metrics: readonly SeriesMetric[], rows: readonly SeriesRow[]): 
       .slice(0, LAST)
       .map((row) => row.figures[place])
       .toReversed();
-    const values = figures.map((figure) => (figure === undefined ? undefined : valueOf(figure)));
+    const course = courseOf(figures, target);
     const newest = figures.at(-1);
-    if (values.filter((value) => value !== undefined).length < 2 || newest === undefined) return [];
+    if (course === "" || newest === undefined) return [];
     const wanted = target === undefined ? "" : formatTarget(target).replace("<", "&lt;");
     return [
-      `| ${safeText(title)} | ${symbolOf(newest, target)} ${formatFigure(newest, target)} | ${wanted} | \`${sparkline(values)}\` |`,
+      `| ${safeText(title)} | ${symbolOf(newest, target)} ${formatFigure(newest, target)} | ${wanted} | ${course} |`,
     ];
   });
   return lines.length === 0 ? "" : ["| | Newest | Target | Last 12 |", "|---|---|---|---|", ...lines].join("\n");

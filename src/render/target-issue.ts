@@ -12,8 +12,8 @@ import type { Trend } from "../metrics/trend.ts";
 import type { Item } from "../snapshot/item.ts";
 import { formatDate, formatDateRange } from "../time/format.ts";
 import type { LocalDate } from "../time/local-date.ts";
-import { sparkline } from "./chart/sparkline.ts";
 import { playbookLink } from "./file-link.ts";
+import { courseOf } from "./figures/course-of.ts";
 import { sourceOf } from "./figures/figure-sources.ts";
 import { figureWords } from "./figures/figure-words.ts";
 import { listed } from "./listed.ts";
@@ -91,8 +91,7 @@ export function targetFigures(trend: Trend): string {
       "sample" in figure && figure.sample !== undefined ? formatAmount(figure.sample, "count") : "",
     ]);
   const wanted = target === undefined ? "" : `Target ${targetWords(target)}`;
-  const values = figures.map(valueOf);
-  const line = values.filter((value) => value !== undefined).length < 2 ? "" : `\`${sparkline(values)}\``;
+  const line = courseOf(figures, target);
   return [
     figureWords(trend),
     tableOf(["Period", wanted, "n"], rows) ?? "",

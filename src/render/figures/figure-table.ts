@@ -1,9 +1,8 @@
 import { safeText } from "../../markdown/safe-text.ts";
-import { valueOf } from "../../metrics/figure.ts";
 import { formatFigure, symbolOf, windowWords } from "../../metrics/format-figure.ts";
 import { formatTarget } from "../../metrics/format-target.ts";
 import type { Trend } from "../../metrics/trend.ts";
-import { sparkline } from "../chart/sparkline.ts";
+import { courseOf } from "./course-of.ts";
 
 /** How many windows a row of blocks shows. */
 const LAST = 6;
@@ -11,14 +10,14 @@ const LAST = 6;
 /** Figures with their targets as four narrow columns; the symbol never stands without a number or a word. */
 export function figureTable(trends: readonly Trend[], linkOf: (trend: Trend) => string | undefined): string {
   const rows = trends.map((trend) => {
-    const { newest, target } = trend;
+    const { newest, figures, target } = trend;
     const shown = `${symbolOf(newest, target)} ${formatFigure(newest, target)}`;
     const link = newest.kind === "no-data" ? linkOf(trend) : undefined;
     const cells = [
       nameOf(trend),
       link === undefined ? shown : `[${shown}](${link})`,
       target === undefined ? "" : formatTarget(target).replace("<", "&lt;"),
-      lastWindows(trend),
+      courseOf(figures.slice(-LAST), target),
     ];
     return `|${cells.map((cell) => (cell === "" ? " " : ` ${cell} `)).join("|")}|`;
   });
@@ -30,12 +29,4 @@ export function nameOf({ metric, newest }: Trend): string {
   const title = safeText(metric.title);
   if (newest.kind !== "value" && newest.kind !== "zero") return title;
   return /^\d{4}-W\d\d$/.test(newest.window.key) ? title : `${title}, ${windowWords(newest)}`;
-}
-
-/** The newest windows as a row of blocks in code, with a dot for each without data; nothing where none was measured. */
-function lastWindows({ figures }: Trend): string {
-  const values = figures.slice(-LAST).map(valueOf);
-  const known = values.filter((value) => value !== undefined);
-  if (known.length < 2) return "";
-  return `\`${sparkline(values)}\``;
 }
