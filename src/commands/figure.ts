@@ -60,8 +60,13 @@ export async function figure(
   const { newest, status, streak, change, yearChange, figures } = read.value;
   terminal.out(
     options.format === "json"
-      ? `${JSON.stringify({ metric: id, ...newest, status, streak, change, yearChange, before: figures.slice(0, -1) }, null, 2)}\n`
+      ? `${JSON.stringify({ metric: id, ...newest, status, streak, change, yearChange, before: figures.slice(0, -1) }, forPrograms, 2)}\n`
       : figureText(read.value),
   );
   return 0;
+}
+
+/** Programs get the 90th percentile of few lengths too, and need no words for it. */
+function forPrograms(key: string, value: unknown): unknown {
+  return key === "longest" ? undefined : value;
 }

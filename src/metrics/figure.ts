@@ -40,6 +40,8 @@ export type Measurement = {
   readonly steps: readonly string[];
   /** Of a length of time: nine of ten were no longer. */
   readonly p90?: number;
+  /** The longest of fewer than ten, of which nine of ten say nothing. */
+  readonly longest?: number;
 };
 
 type Missing = {

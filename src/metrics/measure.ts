@@ -112,8 +112,9 @@ function figureFrom(said: Said, { source }: Teller, window: Period, unit: Unit):
     case "calm":
       return { kind: "no-data", unit, window, source, because: said.because, calm: true };
     case "said": {
-      const { value, sample, asOf, steps, p90 } = said;
-      return measured(value, { unit, window, sample, source, asOf, steps, ...(p90 !== undefined && { p90 }) });
+      const { value, sample, asOf, steps, p90, longest } = said;
+      const tail = { ...(p90 !== undefined && { p90 }), ...(longest !== undefined && { longest }) };
+      return measured(value, { unit, window, sample, source, asOf, steps, ...tail });
     }
   }
 }

@@ -1,9 +1,11 @@
 import { spreadOf } from "../analysis/quantile.ts";
 import { lengthWords } from "./amount-words.ts";
+import { tailOf } from "./tail-of.ts";
+import { tailWords } from "./tail-words.ts";
 import type { LocalDate } from "../time/local-date.ts";
 import type { Said } from "./teller.ts";
 
-/** The median of some lengths of time, with nine-of-ten and their number; calm where there are none. */
+/** The median of some lengths of time, with the far end and their number; calm where there are none. */
 export function saidOfDurations(
   durations: readonly number[],
   asOf: LocalDate,
@@ -11,16 +13,17 @@ export function saidOfDurations(
 ): Said {
   const spread = spreadOf(durations);
   if (spread === undefined) return { kind: "calm", because: none };
-  const { n, median, p90, least, most } = spread;
+  const { n, median, least, most } = spread;
+  const tail = tailOf(spread);
   return {
     kind: "said",
     value: median,
-    p90,
+    ...tail,
     sample: n,
     asOf,
     steps: [
       `${what}: n = ${n}, from ${lengthWords(least)} to ${lengthWords(most)}.`,
-      `The median is ${lengthWords(median)}, nine of ten were within ${lengthWords(p90)}.`,
+      `The median is ${lengthWords(median)}, ${tailWords(tail)}.`,
       ...more,
     ],
   };

@@ -25,6 +25,7 @@ export type Said =
       /** How it was worked out, a line each. */
       readonly steps: readonly string[];
       readonly p90?: number;
+      readonly longest?: number;
     }
   /** There is nothing about it. */
   | { readonly kind: "silent" }

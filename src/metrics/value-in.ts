@@ -6,6 +6,7 @@ import { type LocalDate, daysBetween } from "../time/local-date.ts";
 import type { Period } from "../time/period.ts";
 import type { Unit } from "./figure.ts";
 import { formatNumber } from "./format-number.ts";
+import { tailOf } from "./tail-of.ts";
 import type { Said } from "./teller.ts";
 
 /** How the numbers of a source become one figure. */
@@ -62,7 +63,7 @@ export function valueIn(points: readonly Point[], window: Period, recipe: Recipe
     sample: samples.length > 0 ? sum(samples) : recipe.aggregate === "last" || recipe.share ? undefined : raw.length,
     asOf: last.to,
     steps: [stepOf(recipe, inside, used, raw)],
-    ...(spread !== undefined && { p90: spread.p90 * scale }),
+    ...(spread !== undefined && tailOf(spread, scale)),
   };
 }
 

@@ -6,6 +6,8 @@ import { noteOf } from "../markdown/marker.ts";
 import { safeCode, safeText } from "../markdown/safe-text.ts";
 import { targetWords } from "../metrics/format-target.ts";
 import { keepsBound } from "../metrics/judge.ts";
+import { tailOf } from "../metrics/tail-of.ts";
+import { tailWords } from "../metrics/tail-words.ts";
 import type { Target } from "../playbook/parse-target.ts";
 import { writtenAt } from "../postmortem/written-at.ts";
 import type { Item } from "../snapshot/item.ts";
@@ -68,7 +70,7 @@ function opening(month: MonthOfIncidents): string {
     `- **Uptime ${percent(uptime)}**${verdict(uptime * 100, targets.uptime)}: users could not work for ${formatDuration(downtime)}${degraded > 0 ? `, and were served worse for ${formatDuration(degraded)} besides, which does not count` : ""}.`,
     restore === undefined
       ? "- **MTTR: no data**, as nothing was restored yet."
-      : `- **MTTR ${formatDuration(restore.median)}**${verdict(restore.median, targets.mttr)}: median of ${restore.n}, nine of ten within ${formatDuration(restore.p90)}, P3 left out.`,
+      : `- **MTTR ${formatDuration(restore.median)}**${verdict(restore.median, targets.mttr)}: median of ${restore.n}, ${tailWords(tailOf(restore), formatDuration)}, P3 left out.`,
   ];
   return rows.join("\n");
 }
@@ -90,14 +92,14 @@ function bySeverity({ figures: { severities } }: MonthOfIncidents): string {
     "| --- | --- | --- | --- | --- |",
     ...rows,
     "",
-    "The median, and p90: what nine of ten did not exceed. Both times count from when it was noticed.",
+    "The median, and what nine of ten did not exceed, of fewer than ten the longest. Both times count from when it was noticed.",
   ].join("\n");
 }
 
 function spread(of: Spread | undefined): string {
   return of === undefined
     ? "no data"
-    : `${formatDuration(of.median)}, p90 ${formatDuration(of.p90)} (n\u00a0=\u00a0${of.n})`;
+    : `${formatDuration(of.median)}, ${tailWords(tailOf(of), formatDuration)} (n\u00a0=\u00a0${of.n})`;
 }
 
 function oneByOne({ figures, zone, postMortems }: MonthOfIncidents): string {

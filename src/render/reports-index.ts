@@ -3,6 +3,7 @@ import type { Figure } from "../metrics/figure.ts";
 import { formatAmount } from "../metrics/format-amount.ts";
 import { formatFigure, windowWords } from "../metrics/format-figure.ts";
 import { targetWords } from "../metrics/format-target.ts";
+import { tailWords } from "../metrics/tail-words.ts";
 import { WINDOWS } from "../metrics/measure.ts";
 import type { Trend } from "../metrics/trend.ts";
 import { formatDate } from "../time/format.ts";
@@ -135,10 +136,9 @@ function sources(trends: readonly Trend[], { ownerOf }: ReportsIndex): string {
       .join(", ");
     if (newest.kind === "stale" || newest.kind === "no-data")
       return `| ${safeText(metric.title)} | ${owner} | ${sentence(newest.because)} | | |`;
-    const sample = [
-      ...(newest.sample === undefined ? [] : [formatAmount(newest.sample, "count")]),
-      ...(newest.p90 === undefined ? [] : [`nine of ten within ${formatAmount(newest.p90, newest.unit)}`]),
-    ].join(", ");
+    const sample = [newest.sample === undefined ? undefined : formatAmount(newest.sample, "count"), tailWords(newest)]
+      .filter((part) => part !== undefined)
+      .join(", ");
     const about = `${sentence(newest.source)}, ${windowWords(newest)}`;
     return `| ${safeText(metric.title)} | ${owner} | ${about} | ${sample} | ${formatDate(newest.asOf, { year: true })} |`;
   });

@@ -155,6 +155,7 @@ describe("what happens", () => {
     expect(tells("cycle-time", merged)).toMatchObject({
       value: 2 * HOUR,
       p90: expect.closeTo(24.4 * HOUR, 3) as number,
+      longest: 30 * HOUR,
       sample: 3,
     });
     expect(tells("lead-time", three)).toMatchObject({ kind: "wrong" });

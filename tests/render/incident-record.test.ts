@@ -173,7 +173,7 @@ describe("the record of a month", () => {
 **2 incidents (1 P0 and 1 P1).** As of 30 November 2026, times in Europe/Berlin.
 
 - **Uptime 99.942\u00a0%**, target above 99.9\u00a0% ✅: users could not work for 25\u00a0min, and were served worse for 1\u00a0h 48\u00a0min besides, which does not count.
-- **MTTR 1\u00a0h 13\u00a0min**, target under 30\u00a0min ❌: median of 2, nine of ten within 1\u00a0h 51\u00a0min, P3 left out.
+- **MTTR 1\u00a0h 13\u00a0min**, target under 30\u00a0min ❌: median of 2, longest 2\u00a0h, P3 left out.
 
 ## Look at these first
 
@@ -185,10 +185,10 @@ describe("the record of a month", () => {
 
 | | Count | Answered in time | Answered after (MTTA) | Restored after (MTTR) |
 | --- | --- | --- | --- | --- |
-| P0 | 1 | 1 of 1 | 4\u00a0min, p90 4\u00a0min (n\u00a0=\u00a01) | 25\u00a0min, p90 25\u00a0min (n\u00a0=\u00a01) |
-| P1 | 1 | 0 of 1 | 1\u00a0h 30\u00a0min, p90 1\u00a0h 30\u00a0min (n\u00a0=\u00a01) | 2\u00a0h, p90 2\u00a0h (n\u00a0=\u00a01) |
+| P0 | 1 | 1 of 1 | 4\u00a0min, longest 4\u00a0min (n\u00a0=\u00a01) | 25\u00a0min, longest 25\u00a0min (n\u00a0=\u00a01) |
+| P1 | 1 | 0 of 1 | 1\u00a0h 30\u00a0min, longest 1\u00a0h 30\u00a0min (n\u00a0=\u00a01) | 2\u00a0h, longest 2\u00a0h (n\u00a0=\u00a01) |
 
-The median, and p90: what nine of ten did not exceed. Both times count from when it was noticed.
+The median, and what nine of ten did not exceed, of fewer than ten the longest. Both times count from when it was noticed.
 
 ## One by one
 

@@ -164,8 +164,8 @@ it("support is told in working time: what came, was answered, was solved, is ope
   expect(shown("::support", change)).toBe(`| | Labelled support, in working time |
 |---|---|
 | Came in | 3 |
-| Answered of those | 2: median 1\u00a0h 30\u00a0min, nine of ten within 1\u00a0h 54\u00a0min |
-| Solved | 2: median 21\u00a0h 30\u00a0min, nine of ten within 31\u00a0h 30\u00a0min |
+| Answered of those | 2: median 1\u00a0h 30\u00a0min, longest 2\u00a0h |
+| Solved | 2: median 21\u00a0h 30\u00a0min, longest 34\u00a0h |
 | Open at the end | 2, the oldest for 5 days |
 | Without any answer | 1 |
 
@@ -253,9 +253,9 @@ it("times of a process stand beside those of the period before", () => {
     pull(3, "2026-11-10T10:00:00Z", "2026-11-10T11:00:00Z"),
   ];
   const change: Partial<WorkScene> = { activity: () => ({ kind: "known", value: { ...noActivity, pullRequests } }) };
-  expect(shown("::flow", change)).toBe(`| | Median | Nine of ten | n | Median before |
+  expect(shown("::flow", change)).toBe(`| | Median | Most | n | Median before |
 |---|---|---|---|---|
-| Pull request, opened to merged | 4\u00a0h | 5\u00a0h 36\u00a0min | 2 | 1\u00a0h (1) |
+| Pull request, opened to merged | 4\u00a0h | longest 6\u00a0h | 2 | 1\u00a0h (1) |
 `);
   expect(shown("::flow")).toBe("Nothing was finished in these days or in those before.\n");
 });
@@ -275,7 +275,7 @@ it("recurring work is counted: in time, late, skipped, open, and how punctually 
   expect(shown("::deliveries", { obligations })).toBe(
     "**4 recurring duties** were due: 2 done in time (50\u00a0%), 1 late, 0 skipped, 1 still open. " +
       "Opened by Almanac within 90 minutes of their time: 3 of 4 (75\u00a0%). " +
-      "What was late was late by a median of 2\u00a0h, nine of ten by no more than 2\u00a0h.\n\n" +
+      "What was late was late by a median of 2\u00a0h, longest 2\u00a0h.\n\n" +
       "| | In time | Late | Skipped | Open |\n|---|---|---|---|---|\n| Content week | 0 of 1 | 0 | 0 | 1 |\n| Weekly analytics | 1 of 2 | 1 | 0 | 0 |\n",
   );
 });

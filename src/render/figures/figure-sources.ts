@@ -3,6 +3,7 @@ import { formatChange, formatAmount } from "../../metrics/format-amount.ts";
 import { formatFigure, windowWords } from "../../metrics/format-figure.ts";
 import { decimalsFor } from "../../metrics/format-target.ts";
 import type { Restatement } from "../../metrics/restated.ts";
+import { tailWords } from "../../metrics/tail-words.ts";
 import type { Trend } from "../../metrics/trend.ts";
 import { formatDate } from "../../time/format.ts";
 import { sentence } from "../sentence.ts";
@@ -40,13 +41,13 @@ function restatement({ target }: Trend, restated: Restatement | undefined): stri
 export function sourceOf(trend: Trend): string {
   const { newest, target, yearChange } = trend;
   if (newest.kind === "stale" || newest.kind === "no-data") return sentence(newest.because);
-  const { source, asOf, sample, p90, unit, window } = newest;
+  const { source, asOf, sample, unit, window } = newest;
   const parts = [
     sentence(source),
     /^\d{4}-W\d\d$/.test(window.key) ? window.key : undefined,
     `as of ${formatDate(asOf, { year: true })}`,
     sample === undefined ? undefined : `n\u00a0=\u00a0${formatAmount(sample, "count")}`,
-    p90 === undefined ? undefined : `nine of ten within ${formatAmount(p90, unit)}`,
+    tailWords(newest),
     against(movement(trend), earlier(trend)),
     against(
       yearChange === undefined ? undefined : formatChange(yearChange.by, unit, decimalsFor(target)),

@@ -1,11 +1,12 @@
 import { safeText } from "../../markdown/safe-text.ts";
 import type { Figure } from "../../metrics/figure.ts";
-import { formatAmount, formatChange } from "../../metrics/format-amount.ts";
+import { formatChange } from "../../metrics/format-amount.ts";
 import { formatFigure } from "../../metrics/format-figure.ts";
 import { decimalsFor, targetWords } from "../../metrics/format-target.ts";
 import { largerIsBetter } from "../../metrics/judge.ts";
 import { WINDOWS } from "../../metrics/measure.ts";
 import type { Trend } from "../../metrics/trend.ts";
+import { tailWords } from "../../metrics/tail-words.ts";
 import type { Over } from "../../playbook/parse-over.ts";
 import { counted } from "../counted.ts";
 import { sentence } from "../sentence.ts";
@@ -46,10 +47,11 @@ export function improved({ change, target }: Trend): boolean | undefined {
 
 function basis(figure: Figure): string {
   if (figure.kind !== "value" && figure.kind !== "zero") return "";
-  const { sample, p90, unit } = figure;
+  const { sample } = figure;
+  const tail = tailWords(figure);
   const parts = [
     ...(sample === undefined ? [] : [`n = ${counted(sample, "", "").trim()}`]),
-    ...(p90 === undefined ? [] : [`nine of ten within ${formatAmount(p90, unit)}`]),
+    ...(tail === undefined ? [] : [tail]),
   ];
   return parts.length === 0 ? "" : ` (${parts.join(", ")})`;
 }

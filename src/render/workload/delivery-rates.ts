@@ -1,4 +1,6 @@
 import { spreadOf } from "../../analysis/quantile.ts";
+import { tailOf } from "../../metrics/tail-of.ts";
+import { tailWords } from "../../metrics/tail-words.ts";
 import { formatDuration } from "../../time/duration.ts";
 import { toMillis } from "../../time/instant.ts";
 import { safeText } from "../../markdown/safe-text.ts";
@@ -31,7 +33,7 @@ export function deliveryRates(obligations: readonly Obligation[]): string | unde
     ...(late === undefined
       ? []
       : [
-          `What was late was late by a median of ${formatDuration(late.median)}, nine of ten by no more than ${formatDuration(late.p90)}.`,
+          `What was late was late by a median of ${formatDuration(late.median)}, ${tailWords(tailOf(late), formatDuration)}.`,
         ]),
   ];
   const table = tableOf(["", "In time", "Late", "Skipped", "Open"], worst(obligations));

@@ -5,6 +5,8 @@ import { workedBetween } from "../../metrics/tell-responses.ts";
 import type { Activity, Work } from "../../snapshot/activity.ts";
 import type { Responses } from "../../snapshot/response.ts";
 import { lengthWords } from "../../metrics/amount-words.ts";
+import { tailOf } from "../../metrics/tail-of.ts";
+import { tailWords } from "../../metrics/tail-words.ts";
 import { toMillis } from "../../time/instant.ts";
 import type { Stretch } from "../work-in.ts";
 import { tableOf } from "../table-of.ts";
@@ -24,11 +26,11 @@ export function flowTable(scene: WorkScene, facts: FlowFacts): string | undefine
   const rows = stepsOf(scene, facts).flatMap(({ name, within }): readonly (readonly string[])[] => {
     const [now, then] = [spreadOf(within(scene.stretch)), spreadOf(within(scene.before))];
     if (now === undefined && then === undefined) return [];
-    const [median, p90, n] =
-      now === undefined ? ["no data", "", "0"] : [lengthWords(now.median), lengthWords(now.p90), String(now.n)];
-    return [[name, median, p90, n, then === undefined ? "no data" : `${lengthWords(then.median)} (${then.n})`]];
+    const [median, tail, n] =
+      now === undefined ? ["no data", "", "0"] : [lengthWords(now.median), tailWords(tailOf(now)) ?? "", String(now.n)];
+    return [[name, median, tail, n, then === undefined ? "no data" : `${lengthWords(then.median)} (${then.n})`]];
   });
-  return tableOf(["", "Median", "Nine of ten", "n", "Median before"], rows);
+  return tableOf(["", "Median", "Most", "n", "Median before"], rows);
 }
 
 function stepsOf(scene: WorkScene, { activity, responses, incidents }: FlowFacts): readonly Step[] {
