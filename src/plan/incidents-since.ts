@@ -1,3 +1,4 @@
+import { severityLabel } from "../incident/declare.ts";
 import type { Incident } from "../incident/incident.ts";
 import type { Measured } from "../incident/monitors/measured.ts";
 import type { Incidents } from "../playbook/incidents.ts";
@@ -55,14 +56,16 @@ function issuesSince(
   // From the year's beginning, so that all who look back share the answer, however far each looks.
   const from = `${since.slice(0, 4)}-01-01T00:00:00Z`;
   const lists = labels.map((label) => world.facts.ask<"labelled">({ kind: "labelled", label, since: from }));
-  const severities: readonly string[] = world.playbook.incidents.severities.map(({ id }) => id);
   const issues = new Map<number, Issue>();
   for (const list of lists) {
     if (list.kind === "failed") return list;
     if (list.kind === "value")
       for (const issue of list.value)
         // A flag may stand on what is no incident.
-        if (issue.updatedAt >= since && issue.labels.some((label) => severities.includes(label)))
+        if (
+          issue.updatedAt >= since &&
+          issue.labels.some((label) => severityLabel(label, world.playbook) !== undefined)
+        )
           issues.set(issue.number, issue);
   }
   const found = [...issues.values()].toSorted((a, b) => a.number - b.number);

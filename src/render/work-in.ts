@@ -3,6 +3,8 @@ import type { Activity, Work } from "../snapshot/activity.ts";
 import type { Instant } from "../time/instant.ts";
 import { addDays } from "../time/local-date.ts";
 import { placeLocal } from "../time/zone.ts";
+import { backlogLabel } from "./label.ts";
+import { postMortemDueLabel } from "./post-mortem-labels.ts";
 
 /** A stretch of time: from included, to excluded. */
 export type Stretch = { readonly from: Instant; readonly to: Instant };
@@ -18,13 +20,20 @@ export function stretchOf({ cadence, period }: Occurrence): Stretch {
   };
 }
 
+/** What Almanac says of issues of others: an incident bears it, and is news all the same. */
+const SAID_OF_OTHERS: readonly string[] = [backlogLabel.name, postMortemDueLabel.name];
+
 /** The work that came into a state within a stretch, earliest first; what Almanac opened itself is left out. */
 export function workIn(work: readonly Work[], state: WorkState, stretch: Stretch): readonly Work[] {
   return work
-    .filter((one) => !one.labels.some((label) => label.startsWith("almanac:")) && matches(one, state, stretch))
+    .filter((one) => !one.labels.some(isOurs) && matches(one, state, stretch))
     .sort((a, b) =>
       momentOf(a, state) < momentOf(b, state) ? -1 : momentOf(a, state) > momentOf(b, state) ? 1 : a.number - b.number,
     );
+}
+
+function isOurs(label: string): boolean {
+  return label.startsWith("almanac:") && !SAID_OF_OTHERS.includes(label);
 }
 
 /** The releases of a stretch, earliest first. */

@@ -70,7 +70,8 @@ function budgetOf(database: Database, clock: Clock, whose: Whose, row: Row | und
     },
     seen(now) {
       // Answers may overtake each other; within one hour the requests left only become fewer.
-      if (left !== undefined && now.resetsAt <= left.resetsAt && now.remaining >= left.remaining) return;
+      if (left !== undefined && now.resetsAt < left.resetsAt) return;
+      if (left !== undefined && now.resetsAt === left.resetsAt && now.remaining >= left.remaining) return;
       left = now;
       learnt = true;
     },

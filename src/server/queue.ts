@@ -95,7 +95,8 @@ export async function queueIn(database: Database, name: string, retry: Retry = R
     async wakeAll(keys, now, urgent = false) {
       if (keys.length === 0) return;
       const priority = urgent ? URGENT : 0;
-      const stirred = { queue: name, keys: keys.map(String), now, priority };
+      // In one order everywhere: two processes that wake the same must not wait for each other.
+      const stirred = { queue: name, keys: keys.map(String).toSorted(), now, priority };
       const { asleep, missing } = await stirAll(database, stirred);
       const jobs = missing.map((key) => ({ data: { key: Number(key) } satisfies Data, ...of(key), priority }));
       const made = jobs.length === 0 ? [] : await boss.insert(name, jobs, { returnId: true });

@@ -109,6 +109,8 @@ export async function startServer(options: ServerOptions): Promise<Server> {
     await sweepAgain();
   });
   await sweeps.wake(ALL);
+  // They may have waited for writing to be allowed again.
+  await passes.wakeAll(await options.alerts.repositories(), clock.now(), true);
   dispatching.kick();
   timing.kick();
 

@@ -29,7 +29,7 @@ const WINDOW = 3 * 86_400_000;
 const DAY = 86_400_000;
 
 /** A webhook stands in the log some time after it was sent: GitHub waits ten seconds for an answer, and may be behind. */
-const MARGIN = 5 * 60_000;
+const MARGIN = 15 * 60_000;
 
 /** So many pages are read in passing, and so many when there is time: each holds a hundred webhooks. */
 const FEW = 5;
@@ -71,24 +71,26 @@ async function bringBack(
     log("warn", "GitHub's delivery log is too long to be read: what was lost before is found by the daily passes", {
       since,
     });
-  await lost.learn(part, part.whole || pages === MANY ? part.newest : undefined);
+  // A clock that was ahead must not hide what comes until it is right again.
+  const read = part.newest !== undefined && part.newest > now ? now : part.newest;
+  await lost.learn(part, part.whole || pages === MANY ? read : undefined);
   await lost.forgetBefore(oldest);
   // GitHub sends again one after the other, and after an outage there are many: nobody waits for that.
   const fresh = part.failed.filter(({ last }) => known === undefined || last > known);
   const behind = new Set(fresh.flatMap(({ repository }) => repository ?? []));
   await passes.wakeAll(await repositories.awake([...behind]), now);
   for (const { id, guid, event } of await lost.due(now)) {
-    if (await isTaken(redeliver(app, id))) {
-      await lost.asked(guid, now);
-      log("info", "asks for a webhook again", { delivery: guid, event });
-    } else {
+    // Before it is asked for: what goes wrong with one keeps the others from nothing.
+    await lost.asked(guid, now);
+    if (await isTaken(redeliver(app, id))) log("info", "asks for a webhook again", { delivery: guid, event });
+    else {
       await lost.giveUp(guid);
       log("warn", "GitHub does not send a webhook again", { delivery: guid, event });
     }
   }
 }
 
-/** Whether GitHub will; what is no longer in its log keeps the others from nothing. */
+/** Whether GitHub will; what is no longer in its log it cannot send. */
 async function isTaken(asking: Promise<void>): Promise<boolean> {
   try {
     await asking;

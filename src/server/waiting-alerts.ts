@@ -7,6 +7,8 @@ export type WaitingAlerts = {
   keep(repository: number, message: AlertMessage, now: Instant): Promise<void>;
   /** Those of a repository, oldest first. */
   of(repository: number): Promise<readonly WaitingAlert[]>;
+  /** The repositories that some wait for. */
+  repositories(): Promise<readonly number[]>;
   /** A pass has dealt with them. */
   done(ids: readonly string[]): Promise<void>;
 };
@@ -37,6 +39,12 @@ export function waitingAlertsIn(database: Database): WaitingAlerts {
         [repository],
       );
       return rows.map(({ id, message }) => ({ id: String(id), message }));
+    },
+    async repositories() {
+      const rows = await database.query<{ readonly repository: string | number }>(
+        `select distinct repository from ${SCHEMA}.waiting_alert order by repository`,
+      );
+      return rows.map(({ repository }) => Number(repository));
     },
     async done(ids) {
       if (ids.length === 0) return;

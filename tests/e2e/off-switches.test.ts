@@ -59,7 +59,7 @@ test.each<[string, Switches, string, number]>([
   ["an owner did", { owner: true }, PLAYBOOK, 1],
   ["the playbook says that it is paused", {}, `${PLAYBOOK}paused: true\n`, 1],
   ["it is written again", {}, PLAYBOOK, 0],
-  ["somebody else writes", { owner: true }, PLAYBOOK.replace("runner: app\n", ""), 0],
+  ["somebody else writes", {}, PLAYBOOK.replace("runner: app\n", ""), 0],
 ])("alerts wait as long as nobody may write, and no longer: %s", async (_, switches, playbook, left) => {
   await using world = await githubWorld({ files: { [FILE]: playbook } }, { tokens: [APP] });
   const alert = {

@@ -32,6 +32,7 @@ const WHOLE = "✅ 100.00 %";
 
 it.each([
   ["a P0", ["P0"], LOST],
+  ["a P0 whose label is written small", ["p0"], LOST],
   ["a P1, by which users are served worse only", ["P1"], WHOLE],
   ["a P3, which waits for a sprint", ["P3"], WHOLE],
   ["a P3 that is flagged as an outage", ["P3", "outage"], LOST],

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { FailedDelivery } from "../../src/github/app/read-delivery-log.ts";
 import { budgetsIn } from "../../src/server/budgets.ts";
 import { Counters } from "../../src/server/counters.ts";
 import { type Database, QUEUE_SCHEMA } from "../../src/server/database.ts";
@@ -154,6 +155,19 @@ describe.each(kinds.filter(({ skipped }) => !skipped))("on $kind", ({ kind, proc
     ]);
   });
 
+  test("many are woken by two at once, in whatever order, and what becomes urgent is late from then on only", async () => {
+    const queues = await Promise.all([...databases, first()].map(async (database) => queueIn(database, "crowd")));
+    const keys = Array.from({ length: 200 }, (_, index) => index + 1);
+    const orders = [keys, keys.toReversed(), [...keys.slice(100), ...keys.slice(0, 100)]];
+    for (const urgent of [false, true]) {
+      const now = from(0);
+      await Promise.all(queues.map(async (queue, index) => queue.wakeAll(orders[index] ?? keys, now, urgent)));
+      const { ready, oldest = "" } = (await queues[0]?.depth()) ?? {};
+      expect([ready, oldest >= now]).toEqual([200, true]);
+      await wait(1100);
+    }
+  });
+
   test("takes what is urgent first, and an urgent job stays urgent", async () => {
     const queue = await queueIn(first(), "urgent");
     await queue.wake(1);
@@ -221,7 +235,7 @@ describe.each(kinds.filter(({ skipped }) => !skipped))("on $kind", ({ kind, proc
   test("a lost webhook is asked for less and less often, until it arrives, or cannot come any more", async () => {
     const lost = lostDeliveriesIn(first());
     const at = (minute: number): string => `2026-11-23T08:${String(minute).padStart(2, "0")}:00Z`;
-    const failed = (guid: string, begun: number, to: number) => ({
+    const failed = (guid: string, begun: number, to: number): FailedDelivery => ({
       id: 205_372_893_648_568_000n + BigInt(to),
       guid,
       event: "issues",
@@ -249,6 +263,8 @@ describe.each(kinds.filter(({ skipped }) => !skipped))("on $kind", ({ kind, proc
     await lost.forgetBefore(at(20));
     expect(await due(30)).toEqual(["c"]);
     await lost.giveUp("c");
+    // Its last attempt stands in the log for a while.
+    await learn([{ ...failed("c", 20, 21), first: undefined }], []);
     expect(await due(30)).toEqual([]);
   });
 

@@ -46,6 +46,7 @@ export function appPasses(
     alerts: {
       keep: async () => {},
       of: async () => [...waiting.values()],
+      repositories: async () => [],
       done: async (ids) => ids.forEach((id) => waiting.delete(id)),
     },
     monitors: {

@@ -81,7 +81,9 @@ function valueOf(repository: SimulatedRepository, requirement: Requirement): Ans
     case "labelled": {
       const { label, since } = requirement;
       const matches = (issue: Issue) => (since === undefined ? issue.state === "open" : issue.updatedAt >= since);
-      return repository.issues().filter((issue) => issue.labels.includes(label) && matches(issue));
+      // GitHub tells labels apart by their letters only.
+      const bears = (issue: Issue) => issue.labels.some((one) => one.toLowerCase() === label.toLowerCase());
+      return repository.issues().filter((issue) => bears(issue) && matches(issue));
     }
     case "closer": {
       const login = repository.closers.get(requirement.issue);

@@ -12,7 +12,7 @@ import type { Repository } from "../../server/repository.ts";
 import type { InputAccess } from "../../sources/input-reader.ts";
 import { noticeSender } from "../../sources/notice-sender.ts";
 import { addMillis } from "../../time/instant.ts";
-import { type Told, tellPass } from "../pass.ts";
+import { tellPass } from "../pass.ts";
 import { checkMergeGroups } from "./check-merge-groups.ts";
 import { checkOpenPulls } from "./check-open-pulls.ts";
 import type { PassParts } from "./pass-parts.ts";
@@ -81,7 +81,7 @@ async function pass(parts: PassParts, client: Client, repository: Repository): P
   const secretOf = parts.secrets(repository.owner);
   const notify = noticeSender({ secretOf, clock, privateHosts: parts.privateHosts, timeout: NOTICE });
   const writer = off ? undefined : writerOf(client, { authors: [bot], notify });
-  const waiting = await parts.alerts.of(repository.id);
+  const waiting = off ? [] : await parts.alerts.of(repository.id);
   const probed = await parts.monitors.results(repository.id, now);
   const told = await tellPass(
     {
@@ -123,7 +123,7 @@ async function pass(parts: PassParts, client: Client, repository: Repository): P
   const writes = playbook.runner === "app" && writer !== undefined;
   const outcomes = told.pass.outcomes ?? [];
   // What was not written is tried again with the next pass, or once that is allowed again; where somebody else writes, nobody here ever will.
-  const unheard = playbook.runner === "app" && (off || plan.unheard === true);
+  const unheard = playbook.runner === "app" && plan.unheard === true;
   if (
     !unheard &&
     !outcomes.some(({ kind, key }) => (kind === "failed" || kind === "skipped") && key.startsWith("alert:"))
@@ -144,7 +144,8 @@ async function pass(parts: PassParts, client: Client, repository: Repository): P
     // Where somebody else writes, only a change of that is of interest.
     awake: playbook.runner === "app",
     summary: told.summary,
-    nextDueAt: playbook.runner === "app" ? nextLook(told, opened ? now : plan.nextDueAt, now) : undefined,
+    nextDueAt:
+      playbook.runner === "app" ? nextLook(told.failed || unheard, opened ? now : plan.nextDueAt, now) : undefined,
     incidents: plan.incidents ?? [],
     urgent: opened || plan.nextClockAt !== undefined,
     problems: [...plan.problems, ...unsaid.map((cause) => ({ ...CHECK_PROBLEM, cause }))],
@@ -169,10 +170,10 @@ function addressIn(secret: ReturnType<InputAccess["secretOf"]>): string | undefi
   return host !== undefined && secret?.hosts?.includes(host) === true ? secret.value : undefined;
 }
 
-function nextLook(told: Told, dueAt: string | undefined, now: string): string | undefined {
-  if (!told.failed) return dueAt;
-  const again = addMillis(now, AGAIN);
-  return dueAt !== undefined && dueAt < again ? dueAt : again;
+function nextLook(again: boolean, dueAt: string | undefined, now: string): string | undefined {
+  if (!again) return dueAt;
+  const soon = addMillis(now, AGAIN);
+  return dueAt !== undefined && dueAt < soon ? dueAt : soon;
 }
 
 function asleep(client: Client, summary: string): PassResult {

@@ -10,7 +10,8 @@ export type FailedDelivery = {
   readonly event: string;
   /** The number of the repository it told of; undefined: of none. */
   readonly repository: number | undefined;
-  readonly first: Instant;
+  /** When it was sent first; undefined: only further attempts were seen. */
+  readonly first: Instant | undefined;
   readonly last: Instant;
 };
 
@@ -37,17 +38,17 @@ export async function readDeliveryLog(app: Client, since: Instant, pages: number
       per_page: PAGE,
       ...(cursor !== undefined && { cursor }),
     });
-    for (const { id, guid, event, repository_id: about, status, delivered_at: sent } of data) {
+    for (const { id, guid, event, repository_id: about, status, redelivery, delivered_at: sent } of data) {
       const at = parseInstant(sent);
-      newest ??= at;
+      newest = newest === undefined || at > newest ? at : newest;
       if (at < since) return told(true);
       // The newest stand first.
       const newer = failed.get(guid);
       if (status === "OK") arrived.add(guid);
-      else if (newer !== undefined) failed.set(guid, { ...newer, first: at });
       else {
         const repository = about === null ? undefined : Number(about);
-        failed.set(guid, { id: BigInt(id), guid, event, repository, first: at, last: at });
+        const one = newer ?? { id: BigInt(id), guid, event, repository, last: at };
+        failed.set(guid, { ...one, first: redelivery ? undefined : at });
       }
     }
     cursor = nextCursor(headers.link);
