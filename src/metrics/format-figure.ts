@@ -37,7 +37,7 @@ export function symbolOf(figure: Figure, target: Target | undefined): string {
 export function windowWords({ window }: Figure): string {
   const { key, from, to } = window;
   if (/^\d{4}-\d{2}$/.test(key)) return `${monthName(from)} ${key.slice(0, 4)}`;
-  if (from === to) return formatDate(to, { weekday: false });
+  if (from === to) return formatDate(to, { year: true });
   if (!key.includes("..")) return key;
   return `${(Date.parse(to) - Date.parse(from)) / 86_400_000 + 1} days`;
 }

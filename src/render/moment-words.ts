@@ -20,7 +20,18 @@ export function nearMoment(instant: Instant, zone: Zone, beside: LocalDate): str
   return days >= 0 && days <= 6 ? `${weekdayName(date)} ${time}` : momentWords(instant, zone, beside);
 }
 
-/** `24 Nov`, for narrow columns; the year stands elsewhere. */
+/** `24 November`; with its year where that is not the year of `beside`. */
+export function plainDay(date: LocalDate, beside: LocalDate): string {
+  const year = date.slice(0, 4) !== beside.slice(0, 4);
+  return formatDate(date, { weekday: false, year });
+}
+
+/** `24 Nov`, for narrow columns; with its year where that is not the year of `beside`. */
+export function dayWithin(date: LocalDate, beside: LocalDate): string {
+  return date.slice(0, 4) === beside.slice(0, 4) ? shortDay(date) : `${shortDay(date)} ${date.slice(0, 4)}`;
+}
+
+/** `24 Nov`, for axes and where the year stands beside it. */
 export function shortDay(date: LocalDate): string {
   return `${Number(date.slice(8))} ${monthName(date).slice(0, 3)}`;
 }

@@ -12,6 +12,7 @@ import { inCategoryOrder } from "./figures/category-order.ts";
 import { figureTable } from "./figures/figure-table.ts";
 import { targetsMet } from "./figures/targets-met.ts";
 import { needsLook, worstFirst } from "./figures/worst-first.ts";
+import { plainDay } from "./moment-words.ts";
 import { sentence } from "./sentence.ts";
 
 /** What `reports/README.md` is made of. */
@@ -65,13 +66,17 @@ export function renderReportsIndex(index: ReportsIndex): string {
 
 /** The day of the newest datum, not of the run. */
 function upTo(trends: readonly Trend[]): string {
-  const newest = trends
-    .flatMap(({ newest: figure }) => dayOf(figure) ?? [])
-    .sort()
-    .at(-1);
+  const newest = newestDay(trends);
   return newest === undefined
     ? "Nothing is measured yet"
     : `Figures up to ${formatDate(newest, { weekday: true, year: true })}`;
+}
+
+function newestDay(trends: readonly Trend[]): LocalDate | undefined {
+  return trends
+    .flatMap(({ newest: figure }) => dayOf(figure) ?? [])
+    .sort()
+    .at(-1);
 }
 
 function dayOf(figure: Figure): LocalDate | undefined {
@@ -83,7 +88,7 @@ function needs(index: ReportsIndex): string {
   const figures = worst.flatMap((trend) => figureNeed(trend, index));
   const overdue = index.overdue.map(
     ({ number, title, owner, since }) =>
-      `**Overdue since ${formatDate(since, { weekday: false })}:** ${safeText(title)}${by(owner)} ${issueLink(number)}`,
+      `**Overdue since ${plainDay(since, newestDay(index.trends) ?? "")}:** ${safeText(title)}${by(owner)} ${issueLink(number)}`,
   );
   // What is overdue must not vanish behind figures, nor they behind it.
   const shown = [...figures.slice(0, Math.max(3, MOST - overdue.length)), ...overdue].slice(0, MOST);

@@ -1,9 +1,8 @@
 import { safeText, safeUrl } from "../markdown/safe-text.ts";
 import type { Work } from "../snapshot/activity.ts";
-import type { Zone } from "../time/local-date.ts";
 import { localOf } from "../time/zone.ts";
 import { counted } from "./counted.ts";
-import { shortDay } from "./moment-words.ts";
+import { dayWithin } from "./moment-words.ts";
 import type { ReportScene } from "./report-scene.ts";
 import { searchLink } from "./search-link.ts";
 import { momentOf, workIn, type WorkState } from "./work-in.ts";
@@ -28,7 +27,7 @@ export function workTable(
   const table = [
     "| | What | By | " + COLUMN[state] + " |",
     "|---|---|---|---|",
-    ...all.slice(0, MOST).map((work) => row(work, state, scene.zone)),
+    ...all.slice(0, MOST).map((work) => row(work, state, scene)),
   ];
   const rest = all.length - MOST;
   if (rest > 0)
@@ -43,8 +42,8 @@ const COLUMN: Readonly<Record<WorkState, string>> = {
   merged: "Merged",
 };
 
-function row(work: Work, state: WorkState, zone: Zone): string {
-  const day = shortDay(localOf(momentOf(work, state), zone).date);
+function row(work: Work, state: WorkState, { zone, period }: ReportScene): string {
+  const day = dayWithin(localOf(momentOf(work, state), zone).date, period.to);
   const url = safeUrl(work.url);
   const number = url === undefined ? `\\#${work.number}` : `[#${work.number}](${url})`;
   const why = state === "closed" && work.notPlanned ? ", not planned" : "";

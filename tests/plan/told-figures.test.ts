@@ -43,7 +43,7 @@ describe("a figure that people tell", () => {
     const plan = passAt(repository, playbook, NEXT);
     expect(keysOf(plan)).toEqual(expect.arrayContaining(["commit-files told:2026-11-24", "react told:1"]));
     expect(told(repository)).toBe("metric,day,value,who,said,comment\nnps,2026-11-23,54,fay,2026-11-23T15:00:00Z,1\n");
-    expect(index(repository)).toContain("| NPS, 23 November | ✅ 54 |");
+    expect(index(repository)).toContain("| NPS, 23 November 2026 | ✅ 54 |");
     expect(planAt(repository, playbook, NEXT).operations).toEqual([]);
     expect(keysOf(passAt(repository, playbook, "2026-11-25T08:00:00Z"))).not.toContain("commit-files told:2026-11-25");
   });
@@ -54,7 +54,7 @@ describe("a figure that people tell", () => {
     passAt(repository, playbook, NEXT);
     repository.say(itemOf(repository, "occurrence").number, "fay", "/figure nps 60 2026-11-22", "2026-11-24T15:00:00Z");
     passAt(repository, playbook, "2026-11-25T08:00:00Z");
-    expect(index(repository)).toContain("| NPS, 22 November | ✅ 60 |");
+    expect(index(repository)).toContain("| NPS, 22 November 2026 | ✅ 60 |");
   });
 
   it.each([

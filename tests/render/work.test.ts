@@ -111,11 +111,11 @@ describe("candidates of a sprint", () => {
       { number: 8, title: "Thing 8", assignees: ["bo"], due: "2026-11-20" },
       { number: 9, title: "Later", assignees: [], due: "2026-12-20" },
     ];
-    const missedTargets = () => [{ number: 10, title: "NPS missed its target twice running", since: "2026-10-01" }];
+    const missedTargets = () => [{ number: 10, title: "NPS missed its target twice running", since: "2025-10-01" }];
     expect(shown("::candidates", { ...opened(...issues), actions, missedTargets })).toBe(`| | What | Why here |
 |---|---|---|
 | [#8](https://github.com/acme/shop/issues/8) | Thing 8 | promised after an incident, due 20 November |
-| [#10](https://github.com/acme/shop/issues/10) | NPS missed its target twice running | since 1 October; it asks for a change |
+| [#10](https://github.com/acme/shop/issues/10) | NPS missed its target twice running | since 1 October 2025; it asks for a change |
 | [#4](https://github.com/acme/shop/issues/4) | Thing 4 | P3 incident, open since 17 Nov |
 | [#3](https://github.com/acme/shop/issues/3) | Thing 3 | bug, open since 17 Nov |
 | [#2](https://github.com/acme/shop/issues/2) | Thing 2 | 4 👍, open since 17 Nov |
@@ -401,6 +401,8 @@ it("promises and overdue work name who has them; what is due already is in bold"
   expect(shown("::overdue", { overdue })).toBe(
     "- Brand audit 2026-10, gus, since 9 November ([#7](https://github.com/acme/shop/issues/7))\n",
   );
+  const old = overdue().map((one) => ({ ...one, dueAt: "2025-11-09T17:00:00Z" }));
+  expect(shown("::overdue", { overdue: () => old })).toContain("gus, since 9 November 2025 (");
 });
 
 it("an attribute that does not exist is an error of the template", () => {

@@ -1,8 +1,8 @@
 import { safeText } from "../../markdown/safe-text.ts";
-import { toMillis } from "../../time/instant.ts";
+import { addMillis, toMillis } from "../../time/instant.ts";
 import { localOf } from "../../time/zone.ts";
 import { counted } from "../counted.ts";
-import { shortDay } from "../moment-words.ts";
+import { dayWithin } from "../moment-words.ts";
 import { alikeWords, amountWords, changeWords } from "../../metrics/amount-words.ts";
 import type { Bridge, Chart, ForecastChart, Funnel, HeatMap, IncidentTimeline, Unit, UptimeStrip } from "./chart.ts";
 import { funnelSteps } from "./funnel-steps.ts";
@@ -60,10 +60,11 @@ function heatTable({ columns, rows, unit }: HeatMap): string {
   );
 }
 
-function incidentTable({ incidents, zone }: IncidentTimeline): string {
+function incidentTable({ incidents, to, zone }: IncidentTimeline): string {
+  const last = localOf(addMillis(to, -1), zone).date;
   const moment = (instant: string): string => {
     const { date, time } = localOf(instant, zone);
-    return `${shortDay(date)}, ${time}`;
+    return `${dayWithin(date, last)}, ${time}`;
   };
   return table(
     ["", "What", "From", "Lasted"],

@@ -1,6 +1,7 @@
 import { safeText } from "../../markdown/safe-text.ts";
 import type { LocalDate } from "../../time/local-date.ts";
-import { cutTable, dayWithin, peopleCell } from "./work-row.ts";
+import { dayWithin } from "../moment-words.ts";
+import { cutTable, peopleCell } from "./work-row.ts";
 import { issueLink, type WorkScene } from "./work-scene.ts";
 
 /** Most rows of the list. */

@@ -1,5 +1,5 @@
 import type { OpenWork, Work } from "../../snapshot/activity.ts";
-import { formatDate } from "../../time/format.ts";
+import { plainDay } from "../moment-words.ts";
 import { byAge } from "./backlog-table.ts";
 import { cutTable, dayCell, numberLink, titleCell } from "./work-row.ts";
 import { type Action, bears, issueLink, type WorkScene } from "./work-scene.ts";
@@ -21,14 +21,14 @@ export function candidatesTable(scene: WorkScene, open: OpenWork): string | unde
   const promised = due.map((action) => [
     issueLink(scene, action.number),
     safeText(action.title, { limit: 100 }),
-    promise(action),
+    promise(action, scene),
   ]);
   const missed = scene
     .missedTargets()
     .map(({ number, title, since }) => [
       issueLink(scene, number),
       safeText(title, { limit: 100 }),
-      `since ${formatDate(since, { weekday: false })}; it asks for a change`,
+      `since ${plainDay(since, scene.period.to)}; it asks for a change`,
     ]);
   const taken = new Set(scene.actions().map(({ number }) => number));
   const grave = scene.severities.filter((severity) => severity !== "P3");
@@ -56,6 +56,6 @@ function best(a: Candidate, b: Candidate): number {
   return a.rank - b.rank || b.reactions - a.reactions || byAge(a.work, b.work);
 }
 
-function promise({ due }: Action): string {
-  return `promised after an incident, due ${formatDate(due ?? "", { weekday: false })}`;
+function promise({ due }: Action, { period }: WorkScene): string {
+  return `promised after an incident, due ${plainDay(due ?? "", period.to)}`;
 }

@@ -6,10 +6,10 @@ import type { Instant } from "../../time/instant.ts";
 import type { LocalDate } from "../../time/local-date.ts";
 import { localOf } from "../../time/zone.ts";
 import { ageWords } from "../age-words.ts";
+import { dayWithin } from "../moment-words.ts";
 import { tableOf } from "../table-of.ts";
 import { byAge } from "./backlog-table.ts";
 import { gravity } from "./security-table.ts";
-import { dayWithin } from "./work-row.ts";
 import { bears, type WorkScene } from "./work-scene.ts";
 
 /** Who proposes updates of dependencies; their pull requests, and whatever bears the label, are updates. */

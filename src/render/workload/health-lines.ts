@@ -8,9 +8,9 @@ import type { Security, Told } from "../../snapshot/security.ts";
 import { localOf } from "../../time/zone.ts";
 import { formatDuration } from "../../time/duration.ts";
 import { type Instant, toMillis } from "../../time/instant.ts";
-import type { Zone } from "../../time/local-date.ts";
+import type { LocalDate, Zone } from "../../time/local-date.ts";
 import { listed } from "../listed.ts";
-import { shortDay } from "../moment-words.ts";
+import { dayWithin } from "../moment-words.ts";
 import { workIn } from "../work-in.ts";
 import { gravity, SCANNERS } from "./security-table.ts";
 import { numberLink, titleCell } from "./work-row.ts";
@@ -108,7 +108,7 @@ function monitorLines(
 }
 
 /** An incident that was on in the period. */
-function incidentLine({ stretch, zone, page }: WorkScene, incident: Incident): readonly string[] {
+function incidentLine({ stretch, zone, page, period }: WorkScene, incident: Incident): readonly string[] {
   const outages = outagesOf(incident);
   const [first, last] = [outages[0], outages.at(-1)];
   if (first === undefined || last === undefined || incident.severity === undefined) return [];
@@ -119,17 +119,17 @@ function incidentLine({ stretch, zone, page }: WorkScene, incident: Incident): r
       ? "not mended at the end of these days"
       : `users could work again after ${formatDuration(toMillis(end) - toMillis(first.from))}`;
   return [
-    `- ${issueLink({ page }, incident.number)} ${incident.severity} ${safeText(incident.title, { limit: 100 })}, from ${moment(first.from, zone)}; ${state}`,
+    `- ${issueLink({ page }, incident.number)} ${incident.severity} ${safeText(incident.title, { limit: 100 })}, from ${moment(first.from, zone, period.to)}; ${state}`,
   ];
 }
 
-function failureLine({ zone }: WorkScene, { name, url, at }: Failure): string {
+function failureLine({ zone, period }: WorkScene, { name, url, at }: Failure): string {
   const what = url === undefined ? safeText(name, { limit: 100 }) : safeLink(name.slice(0, 100), url);
-  return `- ${what}, ${moment(at, zone)}`;
+  return `- ${what}, ${moment(at, zone, period.to)}`;
 }
 
 /** `17 Dec, 02:45`. */
-function moment(at: Instant, zone: Zone): string {
+function moment(at: Instant, zone: Zone, beside: LocalDate): string {
   const { date, time } = localOf(at, zone);
-  return `${shortDay(date)}, ${time}`;
+  return `${dayWithin(date, beside)}, ${time}`;
 }

@@ -64,7 +64,7 @@ function textOf({ name, attributes: { label, by, roles } }: DirectiveUse, scene:
     case "unfinished":
       return given(scene.open(), (open) => unfinishedTable(scene, open));
     case "capacity":
-      return presenceTable(scene.presence((roles ?? BUILDERS).split(",").map((role) => role.trim())));
+      return presenceTable(scene.presence((roles ?? BUILDERS).split(",").map((role) => role.trim())), scene.period.to);
     case "actions":
       return actionsTable(scene);
     case "overdue":

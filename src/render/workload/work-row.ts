@@ -4,7 +4,7 @@ import type { Instant } from "../../time/instant.ts";
 import type { LocalDate, Zone } from "../../time/local-date.ts";
 import { localOf } from "../../time/zone.ts";
 import { counted } from "../counted.ts";
-import { shortDay } from "../moment-words.ts";
+import { dayWithin } from "../moment-words.ts";
 import { tableOf } from "../table-of.ts";
 
 /** The number of work as a link, where it has one. */
@@ -21,11 +21,6 @@ export function titleCell({ title }: Pick<Work, "title">): string {
 /** `24 Nov`, with the year where that is not the one of the report. */
 export function dayCell(at: Instant, zone: Zone, beside: LocalDate): string {
   return dayWithin(localOf(at, zone).date, beside);
-}
-
-/** The same of a day. */
-export function dayWithin(day: LocalDate, beside: LocalDate): string {
-  return day.slice(0, 4) === beside.slice(0, 4) ? shortDay(day) : `${shortDay(day)} ${day.slice(0, 4)}`;
 }
 
 /** Logins as plain words. */
