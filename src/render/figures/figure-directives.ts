@@ -11,7 +11,7 @@ import { figureSources } from "./figure-sources.ts";
 import { figureTable } from "./figure-table.ts";
 import { figureWords } from "./figure-words.ts";
 import { targetsMet } from "./targets-met.ts";
-import { changedMost } from "./worst-first.ts";
+import { changedMost, worstFirst } from "./worst-first.ts";
 
 /** What the figures of a report are taken from. */
 export type Figures = {
@@ -59,12 +59,12 @@ export function showFigures(use: DirectiveUse, { trends, linkOf, restated }: Fig
   return { text: `${figureTable(chosen, linkOf)}\n\n${shown === "fold" ? folded : sources}` };
 }
 
-/** `::situation`: how many targets are met, and the figures that changed most or stand worst, in a sentence each. */
+/** `::situation`: how many targets are met, and the figures that changed most or stand worst, in a sentence each, the worst first. */
 export function showSituation(use: DirectiveUse, { trends }: Figures): Shown {
   const { most = "5" } = use.attributes;
   if (!/^(?:[1-9]|10)$/.test(most)) return { wrong: "`most` is a number from 1 to 10." };
   if (trends.length === 0) return { text: use.attributes["empty"] === "hide" ? undefined : "No metrics are defined." };
-  const changed = changedMost(trends).slice(0, Number(most));
+  const changed = worstFirst(changedMost(trends).slice(0, Number(most)));
   const lines = changed.map((trend) => `- ${figureWords(trend)}`);
   return { text: [targetsMet(trends), ...(lines.length === 0 ? [] : [lines.join("\n")])].join("\n\n") };
 }
