@@ -36,7 +36,8 @@ export function userNotice(incident: PublicIncident, product: string, zone: Zone
       : `${name}: solved at ${tableMoment(resolved, zone)} (${zone}), begun at ${tableMoment(since, zone)}.`;
   return [
     head,
-    ...(newest === undefined ? [] : [`${STATE[state]}: ${safeText(newest.text)}`]),
+    // What was said while it lasted would read as if it still held.
+    ...(newest === undefined || resolved !== undefined ? [] : [`${STATE[state]}: ${safeText(newest.text)}`]),
     ...(next === undefined ? [] : [`We write again by ${tableMoment(next, zone)}.`]),
   ].join("\n\n");
 }
@@ -67,25 +68,39 @@ function page(incidents: readonly PublicIncident[], product: string, zone: Zone)
     `# ${safeText(product)}: status`,
     `${state}${asOf}`,
     ...open.map((incident) => section(incident, zone)),
-    ...(past.length === 0
-      ? []
-      : ["## Solved within the last week", ...past.map((incident) => section(incident, zone, "###"))]),
+    // The page is written again when something happens only: "lately" would grow false.
+    ...(past.length === 0 ? [] : ["## Solved", ...past.map((incident) => solved(incident, zone))]),
   ].join("\n\n")}\n`;
 }
 
-function section(incident: PublicIncident, zone: Zone, level = "##"): string {
-  const { service, severity, state, since, updates, next, resolved } = incident;
-  const sign = resolved === undefined ? SIGN[severity] : "✅";
-  const rows = [
+function section(incident: PublicIncident, zone: Zone): string {
+  const { service, severity, state, since, next } = incident;
+  return told(`## ${SIGN[severity]} ${safeText(service)}`, incident, zone, [
     ["State", STATE[state]],
     ["Impact", IMPACT[severity]],
     ["Since", tableMoment(since, zone)],
-    ...(resolved === undefined ? [] : [["Solved", tableMoment(resolved, zone)]]),
-    ...(next === undefined ? [] : [["Next update", tableMoment(next, zone)]]),
-  ];
+    ...(next === undefined ? [] : [["Next update", tableMoment(next, zone)] as const]),
+  ]);
+}
+
+function solved(incident: PublicIncident, zone: Zone): string {
+  const { service, severity, since, resolved = since } = incident;
+  return told(`### ✅ ${safeText(service)}, ${tableMoment(resolved, zone)}`, incident, zone, [
+    ["Was", IMPACT[severity]],
+    ["From", tableMoment(since, zone)],
+    ["Solved", tableMoment(resolved, zone)],
+  ]);
+}
+
+function told(
+  heading: string,
+  { updates }: PublicIncident,
+  zone: Zone,
+  rows: readonly (readonly [string, string])[],
+): string {
   return [
-    `${level} ${sign} ${safeText(service)}`,
-    ["| | |", "|---|---|", ...rows.map(([name = "", value = ""]) => `| **${name}** | ${value} |`)].join("\n"),
+    heading,
+    ["| | |", "|---|---|", ...rows.map(([name, value]) => `| **${name}** | ${value} |`)].join("\n"),
     updates.map(({ at, text }) => `- ${tableMoment(at, zone)}: ${safeText(text)}`).join("\n"),
   ].join("\n\n");
 }

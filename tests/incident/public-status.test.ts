@@ -54,7 +54,20 @@ test("what was solved stays for a week, also where nobody looks at it any more",
   expect(solved).toMatchObject([{ state: "resolved", resolved: resolved.at, next: undefined }]);
   const [page] = renderStatusFiles(solved, acme);
   expect(page?.text).toContain("🟢 **Nothing is known to be wrong.**");
-  expect(page?.text).toContain("### ✅ Checkout");
+  // Read weeks later, it is still true.
+  expect(page?.text.slice(page.text.indexOf("## Solved"))).toBe(`## Solved
+
+### ✅ Checkout, Wed 25 Nov 2026, 04:00
+
+| | |
+|---|---|
+| **Was** | Down |
+| **From** | Wed 25 Nov 2026, 02:40 |
+| **Solved** | Wed 25 Nov 2026, 04:00 |
+
+- Wed 25 Nov 2026, 03:05: Rolling back
+- Wed 25 Nov 2026, 02:55: We look into it
+`);
   expect(publicStatus(solved, [], "2026-12-02T03:00:00Z")).toEqual(solved);
   expect(publicStatus(solved, [], "2026-12-02T03:00:01Z")).toEqual([]);
 });
@@ -81,6 +94,10 @@ test("the draft of a notice reads as one to users", () => {
   const [open] = publicStatus([], [shown({}, "2026-11-25T02:20:00Z")], NOW);
   expect(open && userNotice(open, "Acme Shop", "Europe/Berlin")).toBe(
     "Acme Shop, Checkout: down since Wed 25 Nov 2026, 02:40 (Europe/Berlin).\n\nCause found: Rolling back\n\nWe write again by Wed 25 Nov 2026, 03:20.",
+  );
+  const [over] = publicStatus([], [shown({ resolved })], resolved.at);
+  expect(over && userNotice(over, "Acme Shop", "Europe/Berlin")).toBe(
+    "Acme Shop, Checkout: solved at Wed 25 Nov 2026, 04:00 (Europe/Berlin), begun at Wed 25 Nov 2026, 02:40.",
   );
 });
 

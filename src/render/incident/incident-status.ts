@@ -78,18 +78,31 @@ function stateWords({ falseAlarm, duplicateOf, status }: IncidentView["incident"
 
 function top(view: IncidentView): readonly string[] {
   const { incident, commander, zone } = view;
-  const update = incident.updates.at(-1);
-  const status = incident.statuses.findLast(({ text }) => text !== "");
-  const felt = safeText(update?.text ?? incident.title, { limit: 300 });
-  const stop = /[.!?…]$/.test(felt) ? "" : ".";
-  const since = incident.started === undefined ? "" : `${stop} Since ${momentIn(view, incident.started)}.`;
-  const impact = `**Impact** ${felt}${since}`;
-  const now = status === undefined ? "" : `**Now** ${safeText(status.text, { limit: 300 })} (${safeText(status.by)}). `;
   return [
-    impact,
-    `${now}**Commander** ${commander === undefined ? "nobody yet" : safeText(commander)}.`,
+    impact(view),
+    `${doing(incident)}**Commander** ${commander === undefined ? "nobody yet" : safeText(commander)}.`,
     `${promise(view)}Times are ${zoneWords(incident.declared.at, zone)}.`,
   ];
+}
+
+/** What users feel; what was said of it before they could work again is told as past. */
+function impact(view: IncidentView): string {
+  const { mitigated, resolved, updates, title, started } = view.incident;
+  const over = mitigated ?? resolved;
+  const update = updates.at(-1);
+  const word = over === undefined ? "Impact" : update !== undefined && update.at >= over.at ? "Last update" : "Was";
+  const felt = safeText(update?.text ?? title, { limit: 300 });
+  const stop = /[.!?…]$/.test(felt) ? "" : ".";
+  const begun = over === undefined ? "Since" : "Begun";
+  return `**${word}** ${felt}${started === undefined ? "" : `${stop} ${begun} ${momentIn(view, started)}.`}`;
+}
+
+/** What is being done, and of what is over how it ended. */
+function doing({ statuses, resolved }: IncidentView["incident"]): string {
+  const last = statuses.findLast(({ text }) => text !== "");
+  if (last === undefined || (resolved !== undefined && last.status !== "resolved")) return "";
+  const word = resolved === undefined ? "Now" : "How it ended";
+  return `**${word}** ${safeText(last.text, { limit: 300 })} (${safeText(last.by)}). `;
 }
 
 function promise(view: IncidentView): string {
