@@ -19,8 +19,10 @@ export function restatedSince(
   const figure = figures.slice(0, -1).findLast(({ window }) => window.to <= ended);
   if (figure === undefined || valueOf(figure) === undefined || figure.window.to < addDays(ended, -45)) return undefined;
   const record = recordedIn(history, metric.id, figure.window);
-  if (record === undefined) return undefined;
-  if (record.restated !== undefined && record.restated.on > told) return { figure, was: record.restated.was };
+  if (record?.restated !== undefined && record.restated.on > told) return { figure, was: record.restated.was };
   // What is counted on GitHub is recorded for weeks that were over before anybody looked.
-  return record.recorded > told && metric.origin?.kind !== "github" ? { figure, was: undefined } : undefined;
+  if (metric.origin?.kind === "github") return undefined;
+  // What came this very morning is not recorded yet, beside what was before.
+  const isLate = record === undefined ? history.some((one) => one.metric === metric.id) : record.recorded > told;
+  return isLate ? { figure, was: undefined } : undefined;
 }

@@ -42,12 +42,15 @@ export function renderSeriesIndex({ title, activity, metrics, rows }: SeriesInde
     `# ${safeText(title)}`,
     `${safeText(activity)}. [All figures](../README.md)`,
     courses(metrics, recent),
-    metrics.length === 0 ? links(recent) : table(metrics, recent),
+    metrics.length === 0 ? links(recent) : `${table(metrics, recent)}\n\n${AS_KNOWN}`,
     older(rows.slice(WITH_FIGURES)),
   ]
     .filter((part) => part !== "")
     .join("\n\n")}\n`;
 }
+
+/** What came late stands here, and not in the report that it was late for. */
+const AS_KNOWN = "The figures are those known today; each report says what was known when it was written.";
 
 /** How many reports the row of blocks of a figure looks back on. */
 const LAST = 12;

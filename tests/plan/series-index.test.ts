@@ -58,6 +58,8 @@ Weekly performance analysis. [All figures](../README.md)
 |---|---|
 | [2026-W47](2026-W47.md) | ❌ 59.5\u00a0% |
 | [2026-W46](2026-W46.md) | ✅ 61.0\u00a0% |
+
+The figures are those known today; each report says what was known when it was written.
 `);
 });
 

@@ -5,8 +5,8 @@ import { formatDuration } from "../../time/duration.ts";
 import { toMillis } from "../../time/instant.ts";
 import { safeText } from "../../markdown/safe-text.ts";
 import { counted } from "../counted.ts";
-import { tableOf } from "../table-of.ts";
 import type { Obligation } from "./work-scene.ts";
+import { cutTable } from "./work-row.ts";
 
 /** Later than this counts as late: hourly passes come at any minute of their hour. */
 const ON_TIME = 90 * 60_000;
@@ -36,7 +36,8 @@ export function deliveryRates(obligations: readonly Obligation[]): string | unde
           `What was late was late by a median of ${formatDuration(late.median)}, ${tailWords(tailOf(late), formatDuration)}.`,
         ]),
   ];
-  const table = tableOf(["", "In time", "Late", "Skipped", "Open"], worst(obligations));
+  const head = ["", "In time", "Late", "Skipped", "Open"];
+  const table = cutTable(head, worst(obligations), { most: MOST, more: "more that was not always done in time" });
   return [lines.join(" "), ...(table === undefined ? [] : [table])].join("\n\n");
 }
 
@@ -60,7 +61,6 @@ function worst(obligations: readonly Obligation[]): readonly (readonly string[])
     })
     .filter(({ share }) => share < 1)
     .toSorted((a, b) => a.share - b.share || ((a.cells[0] ?? "") < (b.cells[0] ?? "") ? -1 : 1))
-    .slice(0, MOST)
     .map(({ cells }) => cells);
 }
 
