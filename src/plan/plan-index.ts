@@ -14,6 +14,7 @@ import { localOf, placeLocal } from "../time/zone.ts";
 import { DATA_BRANCH, commitPlace } from "./commit-place.ts";
 import { type Draft, closedBy, draft } from "./draft.ts";
 import { MEASURED_AT, isMeasuring } from "./is-measuring.ts";
+import { incidentPages } from "./incident-pages.ts";
 import { lookNow } from "./look-now.ts";
 import { dueAtOf } from "./plan-reminders.ts";
 import { seriesFiles } from "./series-files.ts";
@@ -94,6 +95,7 @@ function indexOf(world: World, before: Draft, trends: ReportsIndex["trends"], or
   const reports = merged(world);
   // On the data branch a report is reached by way of the other branch.
   const linked = (path: string) => linkFromFile(0, path.replace(/^reports\//, orphan ? "../../HEAD/reports/" : ""));
+  const incidents = incidentPages(world, (path) => linkFromFile(0, `${orphan ? "../../HEAD" : ".."}/${path}`));
   const folders = new Map(reports.map(({ cadence }) => [cadence.id, cadence]));
   return {
     product: world.playbook.product,
@@ -103,21 +105,27 @@ function indexOf(world: World, before: Draft, trends: ReportsIndex["trends"], or
       origin === undefined ? linkFromFile(1, file, source.file === file ? source.line : undefined) : undefined,
     issueOf: ({ metric }) => openTarget(world, before, metric.id),
     overdue: overdue(world, before),
-    newest: newestOf(reports).map(({ cadence, period, path }) => ({
-      title: `${cadence.title} ${period}`,
-      link: linked(path),
-    })),
-    folders: world.playbook.cadences.flatMap((cadence) => {
-      const daily = cadence.delivery === "commit" && world.ledger.cadences[cadence.id]?.newest !== undefined;
-      if (daily)
-        return [
-          {
-            title: cadence.title,
-            link: orphan && world.ledger.reportsBranch !== DATA_BRANCH ? linked(`reports/${cadence.id}`) : cadence.id,
-          },
-        ];
-      return folders.has(cadence.id) ? [{ title: cadence.title, link: linked(`reports/${cadence.id}`) }] : [];
-    }),
+    newest: [
+      ...newestOf(reports).map(({ cadence, period, path }) => ({
+        title: `${cadence.title} ${period}`,
+        link: linked(path),
+      })),
+      ...incidents.newest,
+    ],
+    folders: [
+      ...incidents.folders,
+      ...world.playbook.cadences.flatMap((cadence) => {
+        const daily = cadence.delivery === "commit" && world.ledger.cadences[cadence.id]?.newest !== undefined;
+        if (daily)
+          return [
+            {
+              title: cadence.title,
+              link: orphan && world.ledger.reportsBranch !== DATA_BRANCH ? linked(`reports/${cadence.id}`) : cadence.id,
+            },
+          ];
+        return folders.has(cadence.id) ? [{ title: cadence.title, link: linked(`reports/${cadence.id}`) }] : [];
+      }),
+    ],
     almanac: world.almanac?.number,
   };
 }

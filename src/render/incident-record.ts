@@ -10,6 +10,7 @@ import { tailOf } from "../metrics/tail-of.ts";
 import { tailWords } from "../metrics/tail-words.ts";
 import type { Target } from "../playbook/parse-target.ts";
 import { writtenAt } from "../postmortem/written-at.ts";
+import { writtenPath } from "../postmortem/written-path.ts";
 import type { Item } from "../snapshot/item.ts";
 import { formatDuration } from "../time/duration.ts";
 import { formatDate, monthName } from "../time/format.ts";
@@ -132,9 +133,8 @@ function postMortemOf(incident: Incident, postMortems: readonly Item[]): string 
   if (veilOf(incident) !== undefined) return "in private";
   const items = postMortems.filter(({ marker }) => marker.key[0] === String(incident.number));
   const merged = items.findLast((item) => writtenAt(item) !== undefined);
-  const path = merged === undefined ? undefined : noteOf(merged.marker, "path");
-  // Foreign words never reach a path, but people can edit the note.
-  if (path !== undefined && /^postmortems\/[a-z0-9/.-]+\.md$/.test(path)) return `[merged](../../${path})`;
+  const path = merged && writtenPath(merged);
+  if (path !== undefined) return `[merged](../../${path})`;
   return items.length === 0 ? "none" : `open, ${recordLink(items.at(-1)?.number ?? 0)}`;
 }
 

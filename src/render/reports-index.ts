@@ -31,7 +31,7 @@ export type ReportsIndex = {
     readonly owner: readonly string[];
     readonly since: LocalDate;
   }[];
-  /** The newest merged report of each cadence, newest first; links are relative to the folder of the index. */
+  /** The newest merged report of each cadence, newest first, and the newest post-mortem; links are relative to the folder of the index. */
   readonly newest: readonly { readonly title: string; readonly link: string }[];
   /** Folders of reports with what they hold. */
   readonly folders: readonly { readonly title: string; readonly link: string }[];

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { aCadence, aCsv, aMetric, aPlaybookOf } from "../support/builders.ts";
+import { writeMarker } from "../../src/markdown/marker.ts";
+import { SHOP } from "../support/incident-world.ts";
 import { itemOf, keysOf, ledgerIn } from "../support/simulated-view.ts";
 import { diesAfter, failing, passAt, planAt } from "../support/simulated-pass.ts";
 import { SimulatedRepository } from "../support/simulated-repository.ts";
@@ -102,6 +104,28 @@ A figure is a value, zero, _no data_ or _stale_. What is missing or too old coun
     passAt(repository, playbook, NEXT);
     expect(index(repository)).toBe("");
     expect(index(repository, "almanac-data")).toContain("(../../HEAD/reports/weekly-analytics/2026-W47.md)");
+  });
+
+  it("leads to the record of incidents and to the post-mortems", () => {
+    const repository = shop();
+    const shopful = { ...playbook, incidents: SHOP.incidents };
+    passAt(repository, shopful, "2026-11-30T08:00:00Z");
+    expect(index(repository)).not.toMatch(/incidents\)|ostmortems/);
+    const path = "postmortems/2026/2026-11-21-checkout.md";
+    const marker = (incident: number, file: string) =>
+      writeMarker({ kind: "post-mortem", key: [String(incident), "1"], notes: { path: file } });
+    const pull = (body: string) =>
+      repository.open("pull-request", { title: "Post-mortem: Checkout", body }, "2026-11-30T09:00:00Z");
+    const numbers = [pull(marker(600, path)), pull(marker(601, "postmortems/2026/2026-11-20-search.md"))];
+    for (const number of numbers) repository.merge(number, "fay", "2026-12-01T06:00:00Z");
+    for (const at of ["2026-12-01T08:00:00Z", "2026-12-02T08:00:00Z", "2026-12-03T08:00:00Z"])
+      passAt(repository, shopful, at);
+    expect(index(repository)).toContain(`[Post-mortem 2026-11-21](../${path}) · [all](#all-reports)`);
+    expect(index(repository)).toContain(
+      "### All reports\n\n- [Incidents, month by month](incidents)\n- [Post-mortems](../postmortems)\n",
+    );
+    const { recorded } = ledgerIn(repository);
+    expect(repository.branches.get("main")?.files.has(`reports/incidents/${recorded ?? ""}.md`)).toBe(true);
   });
 
   it("is not made without metrics", () => {
