@@ -87,6 +87,8 @@ function uptimeTable({ rows }: UptimeStrip): string {
     return [[safeText(label), ...values.map((value) => amount(value, "percent"))]];
   });
   const well = days.length - told.length;
+  const recorded = days.filter((_, index) => rows.some((row) => isKnown(row.days[index]?.value))).length;
+  const all = recorded === 0 || recorded === days.length ? "All days" : `The ${counted(recorded, "recorded day")}`;
   return table(
     ["Day", ...rows.map(({ label }) => safeText(label))],
     [
@@ -94,7 +96,7 @@ function uptimeTable({ rows }: UptimeStrip): string {
       ...(well > 0
         ? [[counted(well, told.length > 0 ? "other day" : "day"), ...rows.map(() => amountWords(100, "percent"))]]
         : []),
-      ["All days", ...rows.map(({ total }) => amount(total, "percent"))],
+      [all, ...rows.map(({ total }) => amount(total, "percent"))],
     ],
   );
 }

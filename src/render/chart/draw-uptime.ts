@@ -1,5 +1,6 @@
 import { amountWords } from "../../metrics/amount-words.ts";
-import type { UptimeStrip } from "./chart.ts";
+import { counted } from "../counted.ts";
+import type { Point, UptimeStrip } from "./chart.ts";
 import { emptyDrawing } from "./empty-drawing.ts";
 import { type Drawing, EDGE, frame, WIDTH } from "./frame.ts";
 import { entryIf, legend } from "./legend.ts";
@@ -29,7 +30,10 @@ export function drawUptime(chart: UptimeStrip): string {
     const slot = (WIDTH - 2 * EDGE) / count;
     const strips = rows.flatMap(({ label, days, total }, index) => {
       const y = key.bottom + 4 + index * ROW;
-      const words = isKnown(total) ? amountWords(total, "percent") : "no data";
+      const share = isKnown(total) ? amountWords(total, "percent") : "no data";
+      const recorded = recordedOf(days);
+      const words =
+        recorded === days.length || recorded === 0 ? share : `${counted(recorded, "recorded day")}: ${share}`;
       return [
         element(
           "text",
@@ -75,13 +79,19 @@ function lookOf(value: number | undefined, { good, bad }: UptimeStrip): "good" |
   return value >= good ? "good" : value >= bad ? "fair" : "bad";
 }
 
+function recordedOf(days: readonly Point[]): number {
+  return days.filter(({ value }) => isKnown(value)).length;
+}
+
 function saidOf(chart: UptimeStrip): string {
   return (
     chart.rows
       .map(({ label, days, total }) => {
         const worse = days.filter(({ value }) => ["fair", "bad"].includes(lookOf(value, chart))).length;
         const words = isKnown(total) ? amountWords(total, "percent") : "no data";
-        return `${label}: ${words} over ${days.length} days, ${worse} of them under ${amountWords(chart.good, "percent")}.`;
+        const recorded = recordedOf(days);
+        const over = recorded === days.length ? `${recorded} days` : `${recorded} recorded of ${days.length} days`;
+        return `${label}: ${words} over ${over}, ${worse} of them under ${amountWords(chart.good, "percent")}.`;
       })
       .join(" ") || "There is no data."
   );

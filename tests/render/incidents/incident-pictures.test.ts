@@ -108,7 +108,7 @@ describe("uptime of a period", () => {
         "| 17 Nov | no data |",
         "| 21 Nov | 95 % |",
         "| 4 other days | 100 % |",
-        "| All days | 99 % |",
+        "| The 5 recorded days | 99 % |",
       ].join("\n"),
     );
   });
