@@ -6,7 +6,8 @@ import { frame } from "./frame.ts";
 import { gapsOf } from "./gaps.ts";
 import { entryIf, legend, type LegendEntry } from "./legend.ts";
 import { placeLabels, plotUnder, valueGrid } from "./plot.ts";
-import { isAlone, isKnown, knownOf, seriesWords } from "./series.ts";
+import { pointDots } from "./point-dots.ts";
+import { isKnown, knownOf, meets, seriesWords } from "./series.ts";
 import { element } from "./svg.ts";
 import { targetBand, targetEntry, targetLine } from "./target-band.ts";
 import { textWidth } from "./text-width.ts";
@@ -29,6 +30,7 @@ export function drawForecast(chart: ForecastChart): string {
         ...(end === undefined ? [] : [nearEntry]),
         ...entryIf(end !== undefined, "box", "wide", "95 %"),
         ...targetEntry(target, unit),
+        ...entryIf(target !== undefined && known.some(({ value }) => !meets(value, target)), "dot", "miss", "missed"),
         ...entryIf(known.length < points.length, "box", "gap", "no data"),
       ],
       top,
@@ -75,9 +77,7 @@ export function drawForecast(chart: ForecastChart): string {
               element("path", { class: "ahead", d: onward(coming) ?? undefined }),
             ]),
         element("path", { class: "line", d: past([...points]) ?? undefined }),
-        ...known
-          .filter(({ index }) => index === last.index || isAlone(points, index))
-          .map(({ index, value }) => element("circle", { class: "dot", cx: x(index), cy: y(value), r: 4.5 })),
+        ...pointDots(points, target, { x, y, apart: x(1) - x(0) }),
         element(
           "text",
           { class: "strong", x: (end === undefined ? x(last.index) : final) + 11, y: y(end?.value ?? last.value) + 5 },

@@ -53,9 +53,13 @@ export function drawIncidents(chart: IncidentTimeline): string {
     const rest = incidents.length - shown.length;
     return {
       lines: [
-        ...ticks.map(({ millis }) =>
-          element("line", { class: "grid", x1: x(millis), x2: x(millis), y1: top + 22, y2: bottom }),
-        ),
+        // Only where the bars are: a line through a title is read as part of it.
+        ...shown.flatMap((_, index) => {
+          const y = top + index * ROW;
+          return ticks.map(({ millis }) =>
+            element("line", { class: "grid", x1: x(millis), x2: x(millis), y1: y + 22, y2: y + ROW }),
+          );
+        }),
         ...rows,
         ...tickLabels(ticks, x, bottom + 18),
         ...(rest > 0

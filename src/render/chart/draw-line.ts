@@ -5,8 +5,10 @@ import { emptyDrawing } from "./empty-drawing.ts";
 import { frame } from "./frame.ts";
 import { gapsOf } from "./gaps.ts";
 import { entryIf, legend } from "./legend.ts";
+import { newestLabel } from "./newest-label.ts";
 import { placeLabels, plotUnder, valueGrid } from "./plot.ts";
-import { isAlone, isKnown, knownOf, meets, seriesWords } from "./series.ts";
+import { pointDots } from "./point-dots.ts";
+import { isKnown, knownOf, meets, seriesWords } from "./series.ts";
 import { element } from "./svg.ts";
 import { targetBand, targetEntry, targetLine } from "./target-band.ts";
 import { textWidth } from "./text-width.ts";
@@ -31,7 +33,8 @@ export function drawLine(chart: LineChart): string {
       ],
       top,
     );
-    const plot = plotUnder(key.bottom, axis, 180, textWidth(newest, 15, true) + 14);
+    const isNow = last.index === points.length - 1;
+    const plot = plotUnder(key.bottom, axis, 180, isNow ? textWidth(newest, 15, true) + 14 : 8);
     const [first, final] = [plot.left + 8, plot.right - 8];
     const apart = points.length > 1 ? (final - first) / (points.length - 1) : 0;
     const x = (index: number): number => (points.length > 1 ? first + index * apart : (first + final) / 2);
@@ -41,7 +44,6 @@ export function drawLine(chart: LineChart): string {
       .defined(({ value }) => isKnown(value))
       .x((_, index) => x(index))
       .y(({ value }) => y(value ?? 0));
-    const dots = known.filter((one) => apart >= 9 || one.index === last.index || isAlone(points, one.index));
     return {
       lines: [
         ...key.lines,
@@ -50,15 +52,8 @@ export function drawLine(chart: LineChart): string {
         ...valueGrid(plot, axis.ticks),
         ...targetLine(plot, target),
         element("path", { class: "line", d: path([...points]) ?? undefined }),
-        ...dots.map(({ index, value }) =>
-          element("circle", {
-            class: target !== undefined && !meets(value, target) ? "miss" : "dot",
-            cx: x(index),
-            cy: y(value),
-            r: index === last.index ? 5 : 3.5,
-          }),
-        ),
-        element("text", { class: "strong", x: x(last.index) + 11, y: y(last.value) + 5 }, newest),
+        ...pointDots(points, target, { x, y, apart }),
+        newestLabel(newest, points, last, { plot, x, y }),
         ...placeLabels(
           points.map(({ label }) => label),
           x,
