@@ -36,8 +36,8 @@ export type Lesson =
   | { readonly kind: "gate-passed"; readonly by: string }
   /** Whether a login can be assigned; `fresh` where the ledger knew. */
   | { readonly kind: "asked-person"; readonly login: string; readonly assignable: boolean; readonly fresh: boolean }
-  /** Metrics were measured. */
-  | { readonly kind: "measured"; readonly day: LocalDate }
+  /** Metrics were measured, if the operations `done` succeed, which keep and show them. */
+  | { readonly kind: "measured"; readonly day: LocalDate; readonly done: readonly string[] }
   /** Which targets have been missed and are not met again, as seen on a day; only if the operations `done` succeed, that is settled for the day. */
   | {
       readonly kind: "missed";

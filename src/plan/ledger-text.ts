@@ -29,11 +29,19 @@ export function ledgerText(world: World, lessons: Draft["learned"], holidays: Le
   const told = lessons.flatMap((lesson) => (lesson.kind === "notified" ? [lesson] : []));
   const next = nextLedger(world.ledger, lessons, world);
   const notified = notifiedAfter(world.ledger.notified, told, next.incidents?.watched ?? []);
-  const needed = lessons.flatMap((lesson) => (lesson.kind === "missed" ? lesson.done : []));
-  const judged = needed.length === 0 ? next.judged : JUDGED;
-  const line = writeLedger({ ...next, notified, holidays, cadences, judged });
+  const days = { judged: neededFor("missed", lessons), measured: neededFor("measured", lessons) };
+  const dayOf = (day: keyof typeof days) => (days[day].length === 0 ? next[day] : token(`${day} on`));
+  const line = writeLedger({
+    ...next,
+    notified,
+    holidays,
+    cadences,
+    judged: dayOf("judged"),
+    measured: dayOf("measured"),
+  });
   return splitTokens(line, (part) => {
-    if (part === JUDGED) return onlyIf(needed, next.judged, world.ledger.judged);
+    for (const day of ["judged", "measured"] as const)
+      if (part === token(`${day} on`)) return onlyIf(days[day], next[day], world.ledger[day]);
     const notice = told.find((_, index) => noticeToken(index) === part);
     if (notice !== undefined) return { done: notice.done, then: JSON.stringify(notice.id), otherwise: '""' };
     const found = conditional.get(part);
@@ -43,7 +51,10 @@ export function ledgerText(world: World, lessons: Draft["learned"], holidays: Le
   });
 }
 
-const JUDGED = token("judged on");
+/** The operations without which a lesson of that kind is none. */
+function neededFor(kind: "missed" | "measured", lessons: Draft["learned"]): readonly string[] {
+  return lessons.flatMap((lesson) => (lesson.kind === kind ? lesson.done : []));
+}
 
 /** One day where all of these operations succeeded, else another. */
 function onlyIf(

@@ -49,7 +49,6 @@ export function planIndex(world: World, before: Draft): Draft {
   // Where nothing can be committed to, that is told by whoever commits the daily reports.
   if (place.kind !== "known" || measured.kind === "waiting") return draft({});
   if (standing === undefined || standing.kind === "missing" || series === "waiting") return draft({});
-  const learned = [{ kind: "measured" as const, day: world.today }];
   const text = renderReportsIndex(indexOf(world, before, measured.trends, place.orphan));
   if (standing.kind === "failed") return draft({ problems: [standing.problem], wakeAt: [tomorrow] });
   const files: readonly FileChange[] = [
@@ -65,8 +64,10 @@ export function planIndex(world: World, before: Draft): Draft {
     files,
     reason: `What it shows has changed; ${place.because}.`,
   };
-  const told = toldIn(world)?.operations ?? [];
-  const operations = [...(files.length === 0 ? [] : [index]), ...told, ...recorded(world, measured.trends)];
+  const kept = [...(files.length === 0 ? [] : [index]), ...recorded(world, measured.trends)];
+  const operations = [...kept, ...(toldIn(world)?.operations ?? [])];
+  // A pass that has sent enough leaves some of it to the next one.
+  const learned = [{ kind: "measured" as const, day: world.today, done: kept.map(({ key }) => key) }];
   return draft({ learned, wakeAt: [tomorrow], operations, problems: series.problems });
 }
 

@@ -132,3 +132,15 @@ it("reports of long ago are listed by month", () => {
     operationsOf(planAt(repository, aPlaybookOf([weekly], { metrics }), "2026-11-24T12:00:00Z"), "commit-files"),
   ).toEqual([]);
 });
+
+it.each(["index:", "history:"])("what a pass left of it to the next one is done by that: %s", (left) => {
+  const repository = shop();
+  const playbook = aPlaybookOf([{ ...weekly, template: ".github/almanac/figures.md" }], { metrics });
+  lived(repository, "2026-11-16");
+  const { operations } = planAt(repository, playbook, "2026-11-23T08:17:00Z");
+  expect(operations.some(({ key }) => key.startsWith(left))).toBe(true);
+  repository.apply({ operations: operations.filter(({ key }) => !key.startsWith(left)) }, "2026-11-23T08:17:00Z");
+  expect(keysOf(planAt(repository, playbook, "2026-11-23T08:27:00Z"))).toContain(`commit-files ${left}2026-11-23`);
+  passAt(repository, playbook, "2026-11-23T08:27:00Z");
+  expect(keysOf(planAt(repository, playbook, "2026-11-23T08:37:00Z"))).toEqual([]);
+});
