@@ -2,8 +2,9 @@ import { valueOf } from "../../metrics/figure.ts";
 import { windowWords } from "../../metrics/format-figure.ts";
 import type { Trend } from "../../metrics/trend.ts";
 import { formatDate } from "../../time/format.ts";
+import type { LocalDate } from "../../time/local-date.ts";
 import type { LineChart, TargetLine, Unit } from "../chart/chart.ts";
-import { shortDay } from "../moment-words.ts";
+import { dayWithin } from "../moment-words.ts";
 
 /** A metric over its newest windows as a line with the side of its target that is good; undefined where fewer than two were measured. */
 export function figureChart(trend: Trend, periods: number): LineChart | undefined {
@@ -28,7 +29,7 @@ export function figureChart(trend: Trend, periods: number): LineChart | undefine
     note: source,
     unit: unitOf(trend),
     of: perOf(trend),
-    points: figures.map((figure) => ({ label: labelOf(figure), value: valueOf(figure) })),
+    points: figures.map((figure) => ({ label: labelOf(figure, newest.window.to), value: valueOf(figure) })),
     target: targetLine(trend),
   };
 }
@@ -48,9 +49,9 @@ function targetLine({ target }: Trend): TargetLine | undefined {
   return target.kind === "gain" ? { relation: "at least", value: target.percent } : { relation: "above", value: 1 };
 }
 
-function labelOf(figure: Trend["newest"]): string {
+function labelOf(figure: Trend["newest"], beside: LocalDate): string {
   const { window } = figure;
   if (/^\d{4}-W\d\d$/.test(window.key)) return window.key.slice(5);
   if (/^\d{4}-\d\d$/.test(window.key)) return windowWords(figure).slice(0, 3);
-  return window.key.includes("..") || /^\d{4}-\d\d-\d\d$/.test(window.key) ? shortDay(window.to) : window.key;
+  return window.key.includes("..") || /^\d{4}-\d\d-\d\d$/.test(window.key) ? dayWithin(window.to, beside) : window.key;
 }

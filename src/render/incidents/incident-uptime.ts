@@ -2,7 +2,7 @@ import type { Teller } from "../../metrics/teller.ts";
 import { addDays, type LocalDate } from "../../time/local-date.ts";
 import type { Period } from "../../time/period.ts";
 import type { Point, UptimeStrip } from "../chart/chart.ts";
-import { shortDay } from "../moment-words.ts";
+import { dayWithin } from "../moment-words.ts";
 
 /** The share of every day on which users could work, up to the end of a period, and where some days were only served worse, a second row without those; days of which nothing is known stay gaps. */
 export function incidentUptime(
@@ -29,7 +29,7 @@ function rowOf(teller: Teller, label: string, dates: readonly LocalDate[]): Upti
     return said.kind === "said" ? said.value : undefined;
   };
   const days = dates.map((date): Point => ({
-    label: shortDay(date),
+    label: dayWithin(date, dates.at(-1) ?? date),
     value: share({ key: date, from: date, to: date }),
   }));
   // The whole is told of the days of which something is known, and says so by the strip.

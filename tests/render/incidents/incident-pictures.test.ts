@@ -4,6 +4,8 @@ import type { Incident } from "../../../src/incident/incident.ts";
 import type { DirectiveUse } from "../../../src/markdown/directive.ts";
 import { tellIncidents } from "../../../src/metrics/tell-incidents.ts";
 import { type IncidentScene, showIncidents } from "../../../src/render/incidents/incident-directives.ts";
+import type { Teller } from "../../../src/metrics/teller.ts";
+import { incidentUptime } from "../../../src/render/incidents/incident-uptime.ts";
 import { anIncident } from "../../support/an-incident.ts";
 import { SHOP } from "../../support/incident-world.ts";
 
@@ -133,4 +135,20 @@ describe("uptime of a period", () => {
   test("looks back ninety days at most", () => {
     expect(shown({ name: "uptime", attributes: { days: "91" } }, [])).toBe("`days` is a number from 2 to 90.");
   });
+});
+
+test("a strip of days over the turn of the year says which days were last year's", () => {
+  const teller: Teller = {
+    source: "incidents",
+    unit: "percent",
+    days: "all",
+    stands: false,
+    tell: ({ to }) => ({ kind: "said", value: 100, sample: 0, asOf: to, steps: [] }),
+  };
+  const strip = incidentUptime({ uptime: teller, unhindered: teller }, "Acme Shop", {
+    last: "2027-01-02",
+    days: 3,
+    good: 99.9,
+  });
+  expect(strip.rows[0]?.days.map(({ label }) => label)).toEqual(["31 Dec 2026", "1 Jan", "2 Jan"]);
 });
