@@ -25,9 +25,14 @@ export function renderStatusFiles(
   ];
 }
 
-/** What the Support Responder may send to users, to be read and sent by a person. */
-export function userNotice(incident: PublicIncident, product: string, zone: Zone): string {
-  const [newest] = incident.updates;
+/** What the Support Responder may send to users, to be read and sent by a person; what was said before they could work again, at `over`, would read as if it still held, and is left out. */
+export function userNotice(
+  incident: PublicIncident,
+  product: string,
+  zone: Zone,
+  over: Instant | undefined = incident.resolved,
+): string {
+  const newest = incident.updates.find(({ at }) => over === undefined || at >= over);
   const { service, severity, state, since, next, resolved } = incident;
   const name = service === product ? safeText(product) : `${safeText(product)}, ${safeText(service)}`;
   const head =
@@ -36,8 +41,8 @@ export function userNotice(incident: PublicIncident, product: string, zone: Zone
       : `${name}: solved at ${tableMoment(resolved, zone)} (${zone}), begun at ${tableMoment(since, zone)}.`;
   return [
     head,
-    // What was said while it lasted would read as if it still held.
-    ...(newest === undefined || resolved !== undefined ? [] : [`${STATE[state]}: ${safeText(newest.text)}`]),
+    ...(newest === undefined ? [] : [`${STATE[state]}: ${safeText(newest.text)}`]),
+    ...(newest === undefined && state === "monitoring" ? [`${STATE[state]}.`] : []),
     ...(next === undefined ? [] : [`We write again by ${tableMoment(next, zone)}.`]),
   ].join("\n\n");
 }

@@ -99,6 +99,10 @@ test("the draft of a notice reads as one to users", () => {
   expect(over && userNotice(over, "Acme Shop", "Europe/Berlin")).toBe(
     "Acme Shop, Checkout: solved at Wed 25 Nov 2026, 04:00 (Europe/Berlin), begun at Wed 25 Nov 2026, 02:40.",
   );
+  const [watched] = publicStatus([], [shown({ status: "monitoring" })], NOW);
+  const after = (at: string) => watched && userNotice(watched, "Acme Shop", "Europe/Berlin", at).split("\n\n")[1];
+  expect(after("2026-11-25T02:06:00Z")).toBe("Repaired, being watched.");
+  expect(after("2026-11-25T02:05:00Z")).toBe("Repaired, being watched: Rolling back");
 });
 
 test("what was written is read back, and a file that people broke harms nothing", () => {

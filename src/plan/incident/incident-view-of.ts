@@ -1,3 +1,4 @@
+import { feltUntil } from "../../incident/felt-until.ts";
 import { publicStatus } from "../../incident/status/public-status.ts";
 import { readForm } from "../../incident/triage/read-form.ts";
 import { severityOf } from "../../incident/incident-people.ts";
@@ -44,7 +45,7 @@ export function incidentViewOf(world: World, watched: WatchedIncident): Incident
 function noticeFor({ playbook, now }: World, { incident, issue, clocks }: WatchedIncident): string | undefined {
   const next = clocks.find(({ id, stopped }) => id === "update" && stopped === undefined)?.due;
   const [shown] = publicStatus([], [{ incident, service: serviceOf(issue) ?? playbook.product, next }], now);
-  return shown === undefined ? undefined : userNotice(shown, playbook.product, playbook.zone);
+  return shown === undefined ? undefined : userNotice(shown, playbook.product, playbook.zone, feltUntil(incident));
 }
 
 /** What breaks, as a label like `area/checkout` says, or who reported it. */

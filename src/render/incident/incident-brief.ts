@@ -1,3 +1,4 @@
+import { feltUntil } from "../../incident/felt-until.ts";
 import { safeText } from "../../markdown/safe-text.ts";
 import { localOf } from "../../time/zone.ts";
 import { mention } from "../mention.ts";
@@ -13,6 +14,8 @@ export function incidentBrief(view: IncidentView, people: readonly string[]): st
   const cause = incident.statuses.findLast(({ status, text }) => status === "identified" && text !== "");
   const action = incident.statuses.findLast(({ text }) => text !== "");
   const impact = incident.updates.at(-1);
+  const over = feltUntil(incident);
+  const until = over !== undefined && (impact === undefined || impact.at < over) ? ` until ${time(over)}` : "";
   const update = clocks.find(({ id, stopped }) => id === "update" && stopped === undefined);
   const restored =
     incident.mitigated === undefined
@@ -24,7 +27,7 @@ export function incidentBrief(view: IncidentView, people: readonly string[]): st
     `- **Situation** ${severity?.id ?? "Incident"} since ${time(incident.detected)}: ${safeText(incident.title, { limit: 200 })}; ${restored}.`,
     `- **Cause** ${cause === undefined ? "not known yet" : safeText(cause.text, { limit: 300 })}`,
     `- **Action** ${action === undefined ? "being investigated" : safeText(action.text, { limit: 300 })}; led by ${logins(view.commander === undefined ? [] : [view.commander])}.`,
-    `- **Impact** ${impact === undefined ? "not stated yet" : safeText(impact.text, { limit: 300 })}`,
+    `- **Impact${until}** ${impact === undefined ? "not stated yet" : safeText(impact.text, { limit: 300 })}`,
     `- **Next update** ${update === undefined ? "when it is resolved" : time(update.due)}`,
   ].join("\n");
 }

@@ -7,6 +7,7 @@ import { localOf } from "../../time/zone.ts";
 import { listed } from "../listed.ts";
 import { mention } from "../mention.ts";
 import { logins } from "../owner-words.ts";
+import { feltUntil } from "../../incident/felt-until.ts";
 import { clockRows } from "./clock-rows.ts";
 import { incidentMoment, zoneWords } from "./incident-moment.ts";
 import type { IncidentView } from "./incident-view.ts";
@@ -87,10 +88,10 @@ function top(view: IncidentView): readonly string[] {
 
 /** What users feel; what was said of it before they could work again is told as past. */
 function impact(view: IncidentView): string {
-  const { mitigated, resolved, updates, title, started } = view.incident;
-  const over = mitigated ?? resolved;
+  const { updates, title, started } = view.incident;
+  const over = feltUntil(view.incident);
   const update = updates.at(-1);
-  const word = over === undefined ? "Impact" : update !== undefined && update.at >= over.at ? "Last update" : "Was";
+  const word = over === undefined ? "Impact" : update !== undefined && update.at >= over ? "Last update" : "Was";
   const felt = safeText(update?.text ?? title, { limit: 300 });
   const stop = /[.!?…]$/.test(felt) ? "" : ".";
   const begun = over === undefined ? "Since" : "Begun";
