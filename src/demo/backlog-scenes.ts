@@ -2,6 +2,8 @@ import { addMillis } from "../time/instant.ts";
 import { type LocalDate, weekdayOf } from "../time/local-date.ts";
 import { placeLocal } from "../time/zone.ts";
 import { NAME, OWNER } from "./product.ts";
+import { customerOf } from "./customers/customer-of.ts";
+import { writeIn } from "./customers/write-in.ts";
 import { isAbsent } from "./absences.ts";
 import { SHOP_ZONE } from "./moment-of.ts";
 import type { Person, SeenItem } from "./person.ts";
@@ -13,23 +15,25 @@ export function backlogScenes(day: LocalDate, luck: (what: string) => number): r
     time: string,
     login: string,
     chance: number,
-    play: (person: Person) => Promise<string | undefined>,
+    play: (person: Person, customer: Person) => Promise<string | undefined>,
   ) => ({
     at: addMillis(placeLocal(day, time, SHOP_ZONE), 7 * 60_000),
     wakes: false,
     play: async ({ people }: Cast) => {
       const person = isAbsent(login, day) || luck(`${time} backlog`) > chance ? undefined : people.get(login);
-      const told = person === undefined ? undefined : await play(person);
+      const told = person === undefined ? undefined : await play(person, customerOf(people, luck(`${time} customer`)));
       return told === undefined ? [] : [told];
     },
   });
   const pick = (list: readonly Note[], what: string): Note => list[Math.floor(luck(what) * list.length)] ?? WISH;
   const isMonday = weekdayOf(day) === 1;
   return [
-    scene("10:05", "ida", 0.12, (ida) => write(ida, pick(WISHES, "wish"), ["feedback"])),
+    scene("10:05", "ida", 0.12, (ida, customer) => wish(customer, ida, pick(WISHES, "wish"))),
     scene("11:30", "bo", isMonday ? 0.3 : 0.03, (bo) => write(bo, pick(DEBTS, "debt"), ["tech-debt"])),
-    scene("12:10", "eve", 0.5, (eve) => thank(eve, luck("thumb"))),
-    scene("13:25", "eve", 0.09, (eve) => discuss(eve, TALKS[Math.floor(luck("talk") * TALKS.length)] ?? TALK)),
+    scene("12:10", "eve", 0.5, (_, customer) => thank(customer, luck("thumb"))),
+    scene("13:25", "eve", 0.09, (_, customer) =>
+      discuss(customer, TALKS[Math.floor(luck("talk") * TALKS.length)] ?? TALK),
+    ),
     scene("14:35", "kim", isMonday ? 0.6 : 0.05, (kim) => take(kim)),
     scene("16:05", "jo", 0.08, (jo) => finish(jo)),
   ];
@@ -103,6 +107,14 @@ type Talked = {
   readonly open: { readonly nodes: readonly { readonly title: string }[] };
 };
 
+/** A customer wishes for something, and support labels it; not what somebody else wishes for already. */
+async function wish(customer: Person, support: Person, { title, body }: Note): Promise<string | undefined> {
+  const open = await support.get<readonly SeenItem[]>("/issues?state=open&per_page=100");
+  if (open.some((issue) => issue.title === title)) return undefined;
+  const number = await writeIn(customer, support, { title, body, label: "feedback" });
+  return `${customer.login} wished for #${number} ${title}`;
+}
+
 async function write(person: Person, { title, body }: Note, labels: readonly string[]): Promise<string | undefined> {
   const open = await person.get<readonly SeenItem[]>("/issues?state=open&per_page=100");
   if (open.some((issue) => issue.title === title)) return undefined;
@@ -110,13 +122,13 @@ async function write(person: Person, { title, body }: Note, labels: readonly str
   return `${person.login} wrote down #${issue.number} ${title}`;
 }
 
-/** Customers say it to support, and support passes it on with a thumb. */
+/** A customer finds that somebody wrote it already. */
 async function thank(person: Person, luck: number): Promise<string | undefined> {
   const open = await labelled(person, luck < 0.7 ? "feedback" : "bug");
   const issue = open[Math.floor(luck * 7919) % Math.max(1, open.length)];
   if (issue === undefined) return undefined;
   await person.send("POST", `/issues/${issue.number}/reactions`, { content: luck < 0.35 ? "+1" : "heart" });
-  return `${person.login} passed on a customer's thumb for #${issue.number}`;
+  return `${person.login} gave a thumb to #${issue.number}`;
 }
 
 async function take(person: Person): Promise<string | undefined> {

@@ -2,7 +2,7 @@ import type { Instant } from "../time/instant.ts";
 import { type EmbeddedGitHub, startGitHub } from "./embedded/start.ts";
 import { type Person, personAt } from "./person.ts";
 import { SHOP_ALERTS, SHOP_RUNS } from "./shop-warnings.ts";
-import { NAME, OWNER, PEOPLE, PRIVATE, PRIVATE_BOT, PRIVATE_TOKEN, TOKEN } from "./product.ts";
+import { CUSTOMERS, NAME, OWNER, PEOPLE, PRIVATE, PRIVATE_BOT, PRIVATE_TOKEN, TOKEN } from "./product.ts";
 import { FIRST_FILES, SECURITY_PLAYBOOK } from "./first-files.ts";
 import { type SimulatedClock, simulatedClock } from "./simulated-clock.ts";
 
@@ -22,7 +22,7 @@ export async function openShop(start: Instant): Promise<Shop> {
   const clock = simulatedClock(start);
   const github = await startGitHub({
     now: () => clock.now(),
-    users: [...PEOPLE, PRIVATE_BOT].map((login) => ({ login })),
+    users: [...PEOPLE, ...CUSTOMERS, PRIVATE_BOT].map((login) => ({ login })),
     tokens: [
       {
         token: TOKEN,
@@ -40,7 +40,7 @@ export async function openShop(start: Instant): Promise<Shop> {
         },
       },
       { token: PRIVATE_TOKEN, login: PRIVATE_BOT, kind: "user" },
-      ...PEOPLE.map((login) => ({ token: tokenOf(login), login, kind: "user" as const })),
+      ...[...PEOPLE, ...CUSTOMERS].map((login) => ({ token: tokenOf(login), login, kind: "user" as const })),
     ],
     repositories: [
       {
@@ -60,7 +60,7 @@ export async function openShop(start: Instant): Promise<Shop> {
   });
   github.rules.settings(`${OWNER}/${NAME}`, { alerts: SHOP_ALERTS, runs: SHOP_RUNS, discussions: [] });
   const people = new Map(
-    PEOPLE.map((login) => [login, personAt(github.url, `${OWNER}/${NAME}`, login, tokenOf(login))]),
+    [...PEOPLE, ...CUSTOMERS].map((login) => [login, personAt(github.url, `${OWNER}/${NAME}`, login, tokenOf(login))]),
   );
   return { github, api: github.url, clock, people, [Symbol.asyncDispose]: () => github.close() };
 }

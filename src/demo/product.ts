@@ -8,5 +8,21 @@ export const PRIVATE = "acme/security";
 export const PRIVATE_TOKEN = "ghp_demo_security";
 export const PRIVATE_BOT = "acme-security-bot";
 
+/** Customers with an account on GitHub: they write issues and thumbs, and may do nothing else. */
+export const CUSTOMERS = [
+  "anouk-v",
+  "b-okafor",
+  "frau-lindner",
+  "g-hartmann",
+  "jonas84",
+  "lena-knits",
+  "marek-w",
+  "nonna-pia",
+  "sc-nordend",
+  "selma-b",
+  "t-aydin",
+  "uwe-bikes",
+] as const;
+
 /** Everybody who can write in the repository. */
 export const PEOPLE = ["ada", "hal", "bo", "chi", "dev", "kim", "jo", "eve", "ida", "fay", "gus"] as const;

@@ -1,6 +1,11 @@
 import { addMillis } from "../time/instant.ts";
 import type { LocalDate } from "../time/local-date.ts";
 import { placeLocal } from "../time/zone.ts";
+import { customerOf } from "./customers/customer-of.ts";
+import type { Letter } from "./customers/letter.ts";
+import { PRAISE } from "./customers/praise.ts";
+import { QUESTIONS } from "./customers/questions.ts";
+import { writeIn } from "./customers/write-in.ts";
 import { isAbsent } from "./absences.ts";
 import { SHOP_ZONE } from "./moment-of.ts";
 import type { Person, SeenItem } from "./person.ts";
@@ -13,59 +18,70 @@ export function shippingScenes(day: LocalDate, luck: (what: string) => number): 
     time: string,
     login: string,
     chance: number,
-    play: (person: Person) => Promise<string | undefined>,
+    play: (person: Person, cast: Cast) => Promise<string | undefined>,
+    key = `${time} ${login}`,
   ): Scene => ({
     at: addMillis(placeLocal(day, time, SHOP_ZONE), minutes(`${time} minute`, 20)),
     wakes: false,
-    play: async ({ people }: Cast) => {
-      const person = isAbsent(login, day) || luck(`${time} ${login}`) > chance ? undefined : people.get(login);
-      const told = person === undefined ? undefined : await play(person);
+    play: async (cast: Cast) => {
+      const person = isAbsent(login, day) || luck(key) > chance ? undefined : cast.people.get(login);
+      const told = person === undefined ? undefined : await play(person, cast);
       return told === undefined ? [] : [told];
     },
   });
-  const question = QUESTIONS[Math.floor(luck("question") * QUESTIONS.length)] ?? "Where is my order?";
+  const of = <T>(all: readonly T[], what: string): T | undefined => all[Math.floor(luck(what) * all.length)];
+  const praise = luck("praised") < 0.45 ? of(PRAISE, "praise") : undefined;
   return [
-    scene("09:50", "kim", 0.7, async (kim) => ask(kim, question)),
+    // The key keeps questions on the days on which they have always come.
+    scene(
+      "09:50",
+      "eve",
+      0.7,
+      (eve, cast) => ask(customerOf(cast.people, luck("who asks")), eve, of(QUESTIONS, "question")),
+      "09:50 kim",
+    ),
     scene("11:05", "bo", 0.9, (bo) => deploy(bo, luck("11:05 fails") < 0.06)),
-    scene("11:40", "ida", 0.85, answer),
-    scene("13:10", "eve", 0.6, end),
+    scene("11:40", "ida", 0.85, (ida) => answer(ida, of(REPLIES, "reply"))),
+    scene("13:10", "eve", 0.6, (eve, cast) => end(eve, cast, undefined)),
     scene("15:25", "dev", 0.8, (dev) => deploy(dev, luck("15:25 fails") < 0.04)),
-    scene("16:50", "ida", 0.7, end),
+    scene("16:50", "ida", 0.7, (ida, cast) => end(ida, cast, praise)),
     scene("17:15", "bo", 0.6, (bo) => deploy(bo, false)),
   ];
 }
 
-const QUESTIONS = [
-  "Where is my order?",
-  "Can I change the address after ordering?",
-  "The invoice has the wrong name",
-  "My voucher is refused",
-  "How do I delete my account?",
+/** What support says under a question that it has looked into. */
+const REPLIES = [
+  "I have looked into it and written to you by mail.",
+  "The warehouse says that it leaves today. I watch it until it does.",
+  "That was our mistake. It is put right, please look again.",
+  "I asked the developers; you hear from me by tomorrow noon.",
+  "You can do it yourself on the page of the order, at the bottom. Tell me if it is not there.",
+  "I have changed it for you.",
+  "The bank takes up to five days. If it is not there by then, write here.",
+  "Yes, that works, and it costs nothing.",
 ];
 
-async function ask(person: Person, title: string): Promise<string> {
-  const issue = await person.send<{ number: number }>("POST", "/issues", {
-    title,
-    body: "A customer asks.",
-    labels: ["support"],
-  });
-  return `${person.login} passed on a question, #${issue.number} ${title}`;
+async function ask(customer: Person, support: Person, question: Letter | undefined): Promise<string | undefined> {
+  if (question === undefined) return undefined;
+  const number = await writeIn(customer, support, question);
+  return `${support.login} got a question of ${customer.login}, #${number} ${question.title}`;
 }
 
-async function answer(person: Person): Promise<string | undefined> {
+async function answer(person: Person, body: string | undefined): Promise<string | undefined> {
   const [open] = await questions(person);
-  if (open === undefined) return undefined;
-  await person.send("POST", `/issues/${open.number}/comments`, {
-    body: "I have looked into it and written to the customer.",
-  });
+  if (open === undefined || body === undefined) return undefined;
+  await person.send("POST", `/issues/${open.number}/comments`, { body });
   return `${person.login} answered #${open.number}`;
 }
 
-async function end(person: Person): Promise<string | undefined> {
+/** The oldest question is over; who asked may say a word about it. */
+async function end(person: Person, { people }: Cast, praise: string | undefined): Promise<string | undefined> {
   const [open] = await questions(person);
   if (open === undefined) return undefined;
   await person.send("PATCH", `/issues/${open.number}`, { state: "closed", state_reason: "completed" });
-  return `${person.login} closed #${open.number}`;
+  const customer = praise === undefined ? undefined : people.get(open.user?.login ?? "");
+  await customer?.send("POST", `/issues/${open.number}/comments`, { body: praise ?? "" });
+  return `${person.login} closed #${open.number}${customer === undefined ? "" : `, and ${customer.login} said thanks`}`;
 }
 
 /** Open questions, the oldest first. */

@@ -1,3 +1,7 @@
+import { COMPLAINTS } from "./customers/complaints.ts";
+import { customerOf } from "./customers/customer-of.ts";
+import { writeIn } from "./customers/write-in.ts";
+import { CHANGES } from "./changes.ts";
 import type { Person, SeenItem } from "./person.ts";
 
 /** What a day of work on the product itself looks like: issues come in and are closed, changes are merged, on Thursdays something is released. */
@@ -9,18 +13,15 @@ export async function workOnProduct(
   const told: string[] = [];
   const developers = ["chi", "kim", "jo", "dev"].flatMap((login) => people.get(login) ?? []);
   const pick = <T>(all: readonly T[]): T | undefined => all[Math.floor(random() * all.length)];
-  const reporter = people.get("eve");
-  if (reporter !== undefined && random() < 0.8) {
-    const title = pick(REPORTS) ?? "Something is odd";
-    const issue = await reporter.send<{ number: number }>("POST", "/issues", {
-      title,
-      body: "A customer wrote in.",
-      labels: [pick(["bug", "area/mobile", "area/checkout"]) ?? "bug"],
-    });
-    told.push(`eve opened #${issue.number} ${title}`);
+  const support = people.get("eve");
+  if (support !== undefined && random() < 0.8) {
+    const complaint = pick(COMPLAINTS);
+    const customer = customerOf(people, random());
+    const number = complaint === undefined ? undefined : await writeIn(customer, support, complaint);
+    told.push(`${customer.login} opened #${number} ${complaint?.title}`);
     const fixer = pick(developers);
     const oldest = fixer === undefined || random() >= 0.75 ? undefined : await oldestReport(fixer);
-    if (fixer !== undefined && oldest !== undefined && oldest !== issue.number) {
+    if (fixer !== undefined && oldest !== undefined && oldest !== number) {
       await fixer.send("PATCH", `/issues/${oldest}`, { state: "closed", state_reason: "completed" });
       told.push(`${fixer.login} closed #${oldest}`);
     }
@@ -36,26 +37,12 @@ export async function workOnProduct(
   return told;
 }
 
-const REPORTS = [
-  "Voucher is not taken off at checkout",
-  "Search finds nothing for umlauts",
-  "Order mail arrives twice",
-  "Basket | empties <after> login",
-  "Thank @everyone for #1",
-  "Images load slowly on the phone",
-];
-const CHANGES = [
-  "Retry payment once",
-  "Cache product pictures",
-  "Show delivery day at checkout",
-  "Remove the old importer",
-  "Sort sizes by number",
-];
-
 /** What waits longest of what customers wrote in about. */
 async function oldestReport(person: Person): Promise<number | undefined> {
   const open = await person.get<readonly SeenItem[]>("/issues?state=open&sort=created&direction=asc&per_page=100");
-  return open.find(({ title, assignees }) => REPORTS.includes(title) && assignees.length === 0)?.number;
+  return open.find(
+    ({ title, assignees }) => COMPLAINTS.some((complaint) => complaint.title === title) && assignees.length === 0,
+  )?.number;
 }
 
 async function proposeChange(author: Person, today: string, title: string): Promise<string> {

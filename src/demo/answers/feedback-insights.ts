@@ -1,5 +1,5 @@
 import type { Answers } from "./answers.ts";
-import { type SeenReport, inTurn, rowsOf } from "./seen-report.ts";
+import { type SeenReport, inTurn, rowsFromUsers } from "./seen-report.ts";
 
 /** What eve and ida find every other week behind what users said, from week 41 on. */
 export const feedbackInsights: Answers = {
@@ -47,7 +47,7 @@ const NEEDS: readonly { readonly words: RegExp; readonly need: string }[] = [
 ];
 
 function pattern(report: SeenReport): string {
-  const rows = rowsOf(report, "issues:opened");
+  const rows = rowsFromUsers(report, "issues:opened");
   const groups = NEEDS.map(({ words, need }) => ({ need, rows: rows.filter(({ title }) => words.test(title)) }));
   const [first] = groups.toSorted((a, b) => b.rows.length - a.rows.length);
   const tail = inTurn(report, TAILS);
@@ -57,10 +57,10 @@ function pattern(report: SeenReport): string {
 
 const TAILS = [
   "Two of them say so outright.",
-  "The words differ; all of them were looking for a date or a number.",
+  "The words differ; I asked two of them, and both named it.",
   "I read them twice with ida before I believed it.",
   "What is left over has nothing in common.",
-  "It was the second largest group a month ago.",
+  "They have never heard of each other and write nearly the same.",
   "Before Christmas it weighs more than usual.",
-  "Half of these came between the holidays.",
+  "Few wrote between the holidays, so this is thin.",
 ];

@@ -1,3 +1,5 @@
+import { PEOPLE } from "../product.ts";
+
 /** A report as its owner reads it before answering. */
 export type SeenReport = {
   /** Which report of its series it is; the first of the quarter is 0. */
@@ -24,6 +26,11 @@ export function rowsOf(report: SeenReport, name: string): readonly SeenRow[] {
     const link = /#\d+/.exec(first)?.[0];
     return link === undefined ? [] : [{ link, title: second, rest }];
   });
+}
+
+/** What a block lists of users, without what the team wrote down for itself. */
+export function rowsFromUsers(report: SeenReport, name: string): readonly SeenRow[] {
+  return rowsOf(report, name).filter(({ rest: [by = ""] }) => !PEOPLE.some((login) => login === by));
 }
 
 /** One of some texts, another one each turn. */

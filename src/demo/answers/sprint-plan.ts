@@ -24,7 +24,7 @@ function selected(report: SeenReport): string {
   const free = rows.filter(({ link }) => !promised.includes(link));
   const words = free.slice(0, 4).map(({ link }, index) => `${link} (${takers[index % takers.length] ?? ""})`);
   const begun = rowsOf(report, "unfinished").map(({ link }) => link);
-  const promises = promised.length === 0 ? "" : `First the promises ${promised.join(", ")}, by those who gave them. `;
+  const promises = promised.length === 0 ? "" : `First what was promised: ${promised.join(", ")}. `;
   const before = begun.length === 0 ? promises : `${promises}What is begun: ${begun.join(", ")}. `;
   return words.length === 0 ? `${before}Nothing else.` : `${before}Then ${words.join(", ")}.`;
 }

@@ -1,5 +1,5 @@
 import type { Answers } from "./answers.ts";
-import { type SeenReport, type SeenRow, blockOf, inTurn, rowsOf } from "./seen-report.ts";
+import { type SeenReport, blockOf, inTurn, rowsFromUsers } from "./seen-report.ts";
 
 /** What eve and ida say each week about what users said, from week 40 on. */
 export const weeklyFeedback: Answers = {
@@ -23,17 +23,9 @@ export const weeklyFeedback: Answers = {
   "passed-on": passedOn,
 };
 
-/** What a block lists of users, without what the team wrote down for itself. */
-function fromUsers(report: SeenReport, block: string): readonly SeenRow[] {
-  return rowsOf(report, block).filter(({ rest: [by = ""] }) => !TEAM.has(by));
-}
-
-/** Who writes down what the shop wants of itself. */
-const TEAM: ReadonlySet<string> = new Set(["bo", "chi", "dev", "jo", "hal", "ada"]);
-
 function themes(report: SeenReport): string {
   const counts = new Map<string, string[]>();
-  for (const { link, title } of [...fromUsers(report, "issues:open"), ...fromUsers(report, "issues:closed")])
+  for (const { link, title } of [...rowsFromUsers(report, "issues:open"), ...rowsFromUsers(report, "issues:closed")])
     counts.set(title, [...(counts.get(title) ?? []), link]);
   const most = [...counts].toSorted(([, a], [, b]) => b.length - a.length).slice(0, 3);
   if (most.length === 0) return "Too few wrote in to speak of themes.";
@@ -43,7 +35,7 @@ function themes(report: SeenReport): string {
 }
 
 function passedOn(report: SeenReport): string {
-  const open = fromUsers(report, "issues:open").map(({ link }) => link);
+  const open = rowsFromUsers(report, "issues:open").map(({ link }) => link);
   if (open.length === 0) return inTurn(report, NOBODY);
   const links = open.slice(0, 4).join(", ");
   return inTurn(report, PASSED).replace("LINKS", links);

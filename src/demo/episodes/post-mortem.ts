@@ -5,18 +5,16 @@ import { doing } from "../doing.ts";
 import type { Episode } from "../episode.ts";
 import type { Person, SeenItem } from "../person.ts";
 import type { Scene } from "../scene.ts";
-
-const DOWN = "Checkout: payments fail";
-const AGAIN = "Checkout: payments fail again";
+import { FIRST_NIGHT, SECOND_NIGHT, type ToldNight } from "../told-nights.ts";
 
 /** Two nights without payments, of one cause: each ends with a post-mortem, and the second says which promises of the first were still open. */
 export const postMortem: Episode = {
   title: "A post-mortem, and the same cause again",
   day: "2026-11-21",
-  about: `In the night to Saturday no customer could pay for more than half an hour: after 30 minutes ada, who decides, was called and got the brief for executives. When it was resolved, its post-mortem stood there, with the timeline already written; hal added what only people know and merged it on Monday, a few hours after it was due. Its four action items became issues of their owners. One was late, and chi was reminded of it. On 17 December payments failed again, for the same cause: the incident was told so, and what was still open from then. {file reports/incidents/2026-11.md} and {file reports/incidents/2026-12.md} hold the figures, the promises and the cause that came back.`,
+  about: `In the night to Saturday no customer could pay for more than half an hour: after 30 minutes ada, who decides, was called and got the brief for executives. When it was resolved, its post-mortem stood there, with the timeline already written; hal added what only people know and merged it on Monday, a few hours after it was due. Its four action items became issues of their owners. One was late, and chi was reminded of it. On 17 December payments failed again, though nothing had been released: the gateway had changed a link of its chain, and the pins that were to be loaded from configuration still were not. The cause is the same, the story is not: the incident was told so, and what was still open from then. {file reports/incidents/2026-11.md} and {file reports/incidents/2026-12.md} hold the figures, the promises and the cause that came back.`,
   scenes: [
-    ...night(DOWN, "2026-11-21", "dev"),
-    ...written(DOWN, "2026-11-23", [
+    ...night(FIRST_NIGHT),
+    ...written(FIRST_NIGHT, "2026-11-23", [
       action(
         "Alert when a certificate of a gateway changes or expires within 14 days",
         "bo",
@@ -35,17 +33,20 @@ export const postMortem: Episode = {
     done("hal", "2026-12-01", "Route the gateway's notices"),
     done("bo", "2026-12-03", "Alert when a certificate"),
     done("chi", "2026-12-15", "Pay once with a real card"),
-    ...night(AGAIN, "2026-12-17", "bo"),
-    ...written(AGAIN, "2026-12-18", [
+    ...night(SECOND_NIGHT),
+    ...written(SECOND_NIGHT, "2026-12-18", [
       action("Move the loading of pins from configuration to the front of the queue", "chi", "2026-12-22", "process"),
+      action("Extend the alert for certificates to the whole chain", "bo", "2027-01-05", "monitoring"),
     ]),
     done("chi", "2026-12-21", "Move the loading of pins"),
     done("chi", "2026-12-22", "Load pins from configuration"),
+    done("bo", "2026-12-29", "Extend the alert for certificates"),
   ],
 };
 
 /** From the label to the word that it is resolved; whoever has the duty leads. */
-function night(title: string, day: LocalDate, lead: string): readonly Scene[] {
+function night(told: ToldNight): readonly Scene[] {
+  const { title, day, lead } = told;
   const say = (login: string, time: string, body: string) =>
     doing(login, day, time, async (person) => {
       const { number } = await theIncident(person, title);
@@ -54,35 +55,34 @@ function night(title: string, day: LocalDate, lead: string): readonly Scene[] {
     });
   return [
     doing("eve", day, "02:45", async (eve) => {
-      const body = "No payment has gone through since 02:40, on web and mobile.";
-      const made = await eve.send<SeenItem>("POST", "/issues", { title, body, labels: ["P0"] });
+      const made = await eve.send<SeenItem>("POST", "/issues", { title, body: told.opening, labels: ["P0"] });
       return `opened #${made.number} ${title} as P0`;
     }),
     say(lead, "02:51", "/ack"),
-    say(lead, "03:00", "/update No customer can pay; rolling back version 412"),
-    ...(title === DOWN ? [say("ada", "03:20", "I am awake. Roll back, and tell support.")] : []),
-    say(lead, title === DOWN ? "03:22" : "03:10", "/mitigated"),
-    say("jo", "03:40", "/verified paid with three cards"),
-    say(lead, "03:55", "/resolve rolled back to version 411"),
+    say(lead, "03:00", `/update ${told.update}`),
+    ...(told === FIRST_NIGHT ? [say("ada", "03:20", "I am awake. Roll back, and tell support.")] : []),
+    say(lead, told.mitigatedAt, "/mitigated"),
+    say("jo", "03:40", `/verified ${told.verified}`),
+    say(lead, "03:55", `/resolve ${told.resolved}`),
   ];
 }
 
 /** hal writes what only people know, and merges it. */
-function written(title: string, day: LocalDate, actions: readonly string[]): readonly Scene[] {
+function written(told: ToldNight, day: LocalDate, actions: readonly string[]): readonly Scene[] {
   return [
     doing("hal", day, "09:20", async (hal) => {
-      const pull = await thePostMortem(hal, title);
+      const pull = await thePostMortem(hal, told.title);
       const { head } = await hal.get<{ head: { ref: string } }>(`/pulls/${pull.number}`);
       const path = /path=(\S+)/.exec(pull.body ?? "")?.[1] ?? "";
       const at = `/contents/${path}`;
       const file = await hal.get<{ content: string; sha: string }>(`${at}?ref=${encodeURIComponent(head.ref)}`);
-      const text = filled(Buffer.from(file.content, "base64").toString("utf8"), day, actions);
+      const text = filled(Buffer.from(file.content, "base64").toString("utf8"), told, actions);
       const content = Buffer.from(text).toString("base64");
       await hal.send("PUT", at, { message: "Say what we learned", branch: head.ref, sha: file.sha, content });
       return `wrote the post-mortem in #${pull.number}`;
     }),
     doing("hal", day, "11:00", async (hal) => {
-      const pull = await thePostMortem(hal, title);
+      const pull = await thePostMortem(hal, told.title);
       await hal.send("PUT", `/pulls/${pull.number}/merge`, {});
       return `merged #${pull.number} ${pull.title}`;
     }),
@@ -124,31 +124,16 @@ function action(text: string, owner: string, deadline: LocalDate, type: string):
 }
 
 /** The prefilled document with its gaps filled in. */
-function filled(text: string, day: LocalDate, actions: readonly string[]): string {
-  const date = day === "2026-11-23" ? "2026-11-21" : "2026-12-17";
-  return text
+function filled(text: string, told: ToldNight, actions: readonly string[]): string {
+  const named = [...Object.entries(told.impact), ...Object.entries(told.prevention)];
+  const gapless = text
     .replace("cause: TODO", "cause: pinned-authority")
-    .replace(
-      "| TODO | **Introduced**: TODO |",
-      `| ${date} 02:31 | **Introduced**: version 412 went out, which pins the old authority |`,
-    )
-    .replace(/1\. Why\? TODO[^]*?5\. Why\? TODO/, CAUSE)
-    .replace(
-      /^TODO$/m,
-      "The smoke test pays with a stubbed gateway, so it stayed green; the alert looks at ten minutes of payments, and at night there are few.",
-    )
-    .replace(/- \*\*Users\*\*: TODO.*/, "- **Users**: 1,204 customers could not pay")
-    .replace(/- \*\*Revenue\*\*: TODO.*/, "- **Revenue**: about 5,300 EUR in orders that were not placed again")
-    .replace(/- \*\*Reputation\*\*: TODO.*/, "- **Reputation**: 41 tickets, all answered by noon")
-    .replace(/- \*\*Data\*\*: TODO.*/, "- **Data**: none, because orders are written after their payment")
-    .replaceAll(
-      /(\*\*(?:Monitoring|Testing|Process|Infrastructure)\*\*): TODO/g,
-      "$1: the action item below, because nothing else would have helped",
-    )
+    .replace("| TODO | **Introduced**: TODO |", `| ${told.introduced} |`)
+    .replace(/1\. Why\? TODO[^]*?5\. Why\? TODO/, told.whys)
+    .replace(/^TODO$/m, told.missed)
     .replace("| TODO | TODO | TODO | TODO |", actions.join("\n"));
+  return named.reduce(
+    (filling, [name, words]) => filling.replace(new RegExp(`(- \\*\\*${name}\\*\\*): TODO.*`), `$1: ${words}`),
+    gapless,
+  );
 }
-
-const CAUSE = `1. Why did payments fail? The client refused the gateway's certificate.
-2. Why did it? It pins the authority that signed it last year, and the gateway had moved on.
-3. Why was the pin not changed? The gateway's notices go to a mailbox that no team owns.
-4. Why does none? The contract names a department that was merged into another in 2024.`;
