@@ -54,8 +54,8 @@ export const growthReview: Answers = {
   ],
   "re-engagement": [
     "500 were written to, 61 came back, 38 were there two weeks later.",
-    "Those of the 21st got a mail: of 85, 34 came back, and 29 were there two weeks later.",
-    "Nobody was written to in December but those of the 17th, of whom 27 of 60 came back. Two weeks are not over.",
+    "Those of the 21st got a mail: of 85, 34 have come back. Two weeks are not over.",
+    "Nobody was written to in December but those of the 17th, of whom 27 of 60 came back. Of the 34 of November, 29 were there two weeks later.",
   ],
   adoption: [
     "The wish list: half of those who stay use it, one in eight of the others. 2,100 have tried it.",
