@@ -71,14 +71,14 @@ async function bringBack(
     log("warn", "GitHub's delivery log is too long to be read: what was lost before is found by the daily passes", {
       since,
     });
-  // A clock that was ahead must not hide what comes until it is right again.
-  const read = part.newest !== undefined && part.newest > now ? now : part.newest;
-  await lost.learn(part, part.whole || pages === MANY ? read : undefined);
-  await lost.forgetBefore(oldest);
   // GitHub sends again one after the other, and after an outage there are many: nobody waits for that.
   const fresh = part.failed.filter(({ last }) => known === undefined || last > known);
   const behind = new Set(fresh.flatMap(({ repository }) => repository ?? []));
   await passes.wakeAll(await repositories.awake([...behind]), now);
+  // A clock that was ahead must not hide what comes until it is right again.
+  const read = part.newest !== undefined && part.newest > now ? now : part.newest;
+  await lost.learn(part, part.whole || pages === MANY ? read : undefined);
+  await lost.forgetBefore(oldest);
   for (const { id, guid, event } of await lost.due(now)) {
     // Before it is asked for: what goes wrong with one keeps the others from nothing.
     await lost.asked(guid, now);

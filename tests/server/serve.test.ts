@@ -214,10 +214,10 @@ test("only what GitHub signed is let in, whole and once", async () => {
   const sent = { method: "POST", headers, body: Readable.toWeb(long) as ReadableStream, duplex: "half" } as const;
   const refused = fetch(`${world.url}/api/github/webhooks`, sent).then(
     ({ status }) => status,
-    // Whoever does not stop sending is cut off.
-    () => 413,
+    () => "cut off",
   );
-  expect(await refused).toBe(413);
+  // Whoever does not stop sending may be cut off before the answer is read.
+  expect([413, "cut off"]).toContain(await refused);
   const id = { "x-github-delivery": randomUUID() };
   expect([await world.post("issues", payload, id), await world.post("issues", payload, id)]).toEqual([202, 202]);
   await until(async () => (await figures())["almanac_deliveries_waiting"] === 0);
