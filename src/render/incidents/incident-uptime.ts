@@ -11,7 +11,7 @@ export function incidentUptime(
   { last, days, good }: { readonly last: LocalDate; readonly days: number; readonly good: number },
 ): UptimeStrip {
   const dates = Array.from({ length: days }, (_, index) => addDays(last, index + 1 - days));
-  const [row, whole] = [rowOf(uptime, label, dates), rowOf(unhindered, `${label}, neither down nor degraded`, dates)];
+  const [row, whole] = [rowOf(uptime, label, dates), rowOf(unhindered, "Neither down nor degraded", dates)];
   const differs = whole.days.some(({ value }, index) => value !== row.days[index]?.value);
   return {
     kind: "uptime",

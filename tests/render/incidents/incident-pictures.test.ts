@@ -122,7 +122,7 @@ describe("uptime of a period", () => {
     ]);
     expect(typeof made === "object" ? made.text : "").toContain(
       [
-        "| Day | Acme Shop | Acme Shop, neither down nor degraded |",
+        "| Day | Acme Shop | Neither down nor degraded |",
         "|---|---:|---:|",
         "| 21 Nov | 95 % | 95 % |",
         "| 22 Nov | 100 % | 50 % |",
